@@ -1,0 +1,77 @@
+# make             build libmpr.so and mpr-redirector, and lay them out as installed in $(STAGE)
+# make demo        the main job, told by programs
+# make check       every test
+# make install     PREFIX=/usr/local DESTDIR=
+# make format      rewrite the sources by the two formatters
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+LIBDIR  ?= $(PREFIX)/lib
+
+VERSION := 0.1.0
+BUILD   := $(CURDIR)/.build
+STAGE   := $(BUILD)/stage
+SWIFT   ?= $(shell command -v swift || ls -d /opt/swift*/usr/bin/swift /usr/local/swift*/usr/bin/swift 2>/dev/null | tail -n 1)
+
+# No Swift runtime is needed where the library or the redirector run. lld, which comes with Swift, because it alone keeps
+# every name that the map does not list out of the dynamic symbols.
+SWIFT_BUILD   := $(SWIFT) build -c release --static-swift-stdlib --disable-local-rpath -Xswiftc -use-ld=lld
+# The library exports what the map lists and nothing else, and stays loaded: Swift code cannot be unloaded.
+LIBRARY_FLAGS := -Xswiftc -static-stdlib -Xlinker --gc-sections -Xlinker -soname=libmpr.so.1 \
+  -Xlinker --version-script=$(CURDIR)/Sources/MPR/libmpr.map -Xlinker --no-undefined-version \
+  -Xlinker -z -Xlinker nodelete -Xlinker -z -Xlinker defs
+# libsmbclient calls this function of the program instead of its own: that is how NTSTATUS is seen.
+REDIRECTOR_FLAGS := -Xlinker --export-dynamic-symbol=map_errno_from_nt_status
+
+.PHONY: all build library redirector
+all: stage
+
+build: redirector library
+
+.PHONY: toolchain
+toolchain: packages-build
+	@test -n "$(SWIFT)" || { echo "Swift 6.3 is needed: no swift in PATH, /opt/swift*/usr/bin or /usr/local/swift*/usr/bin" >&2; exit 1; }
+
+library: toolchain
+	$(SWIFT_BUILD) --scratch-path $(BUILD)/library --product mpr $(LIBRARY_FLAGS)
+
+redirector: toolchain
+	$(SWIFT_BUILD) --scratch-path $(BUILD)/redirector --product mpr-redirector $(REDIRECTOR_FLAGS)
+
+.PHONY: stage
+stage: build
+	@rm -rf $(STAGE)
+	@$(MAKE) --no-print-directory put PREFIX=$(STAGE) LIBDIR=$(STAGE)/lib DESTDIR=
+
+install: build
+	@$(MAKE) --no-print-directory put
+
+# Copies what `build` made; the redirector is found from the library's own place.
+.PHONY: put
+put:
+	install -d $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include/mpr $(DESTDIR)$(PREFIX)/libexec/mpr
+	install -m 755 $(BUILD)/redirector/release/mpr-redirector $(DESTDIR)$(PREFIX)/libexec/mpr/mpr-redirector
+	install -m 644 $(BUILD)/library/release/libmpr.so $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION)
+	strip --strip-unneeded $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION) $(DESTDIR)$(PREFIX)/libexec/mpr/mpr-redirector
+	ln -sf libmpr.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libmpr.so.1
+	ln -sf libmpr.so.1 $(DESTDIR)$(LIBDIR)/libmpr.so
+	install -m 644 Include/*.h $(DESTDIR)$(PREFIX)/include/mpr
+	sed -e 's|@VERSION@|$(VERSION)|' -e "s|@UP@|$$(realpath -m --relative-to=$(LIBDIR) $(PREFIX))|" packaging/mpr.pc.in \
+	  > $(DESTDIR)$(LIBDIR)/pkgconfig/mpr.pc
+
+demo: packages-demo stage
+	@examples/demo $(STAGE)
+
+check: packages-check stage
+	@Tests/check
+
+format:
+	$(SWIFT) format -i -r Package.swift Sources Tests
+	git ls-files '*.c' '*.h' | xargs clang-format -i
+
+clean:
+	rm -rf $(BUILD)
+
+.PHONY: packages-build packages-demo packages-check
+packages-build packages-demo packages-check: packages-%:
+	@packaging/debian-packages $*

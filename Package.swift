@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "libmpr",
+  products: [
+    .library(name: "mpr", type: .dynamic, targets: ["MPR"]),
+    .executable(name: "mpr-redirector", targets: ["mpr-redirector"]),
+  ],
+  targets: [
+    // The C contract: the Windows headers, which the MPR target implements.
+    .systemLibrary(name: "CMPR", path: "Include"),
+
+    // What Swift cannot call by itself: GNU extensions and variadic functions.
+    .target(name: "CLinux"),
+    .systemLibrary(
+      name: "CSMBClient", pkgConfig: "smbclient", providers: [.apt(["libsmbclient-dev"])]),
+    .systemLibrary(
+      name: "CKeyutils", pkgConfig: "libkeyutils", providers: [.apt(["libkeyutils-dev"])]),
+
+    // libmpr.so, from the inside out.
+    .target(name: "Linux", dependencies: ["CLinux"]),
+    .target(name: "MPRCore", dependencies: ["CMPR"]),
+    .target(name: "RegistryFiles", dependencies: ["MPRCore", "Linux"]),
+    .target(name: "RedirectorProtocol", dependencies: ["MPRCore", "Linux"]),
+    .target(name: "NPAPI", dependencies: ["MPRCore", "CMPR"]),
+    .target(name: "SMBProvider", dependencies: ["MPRCore", "RedirectorProtocol", "Linux", "CLinux"]),
+    .target(
+      name: "MPR", dependencies: ["MPRCore", "NPAPI", "RegistryFiles", "SMBProvider", "Linux", "CMPR"],
+      exclude: ["libmpr.map"]),
+
+    // mpr-redirector: the only code that touches libsmbclient.
+    .target(
+      name: "Redirector",
+      dependencies: ["MPRCore", "RedirectorProtocol", "Linux", "CLinux", "CSMBClient", "CKeyutils"]),
+    .executableTarget(name: "mpr-redirector", dependencies: ["Redirector"]),
+
+    .testTarget(name: "MPRCoreTests", dependencies: ["MPRCore"]),
+    .testTarget(name: "RegistryFilesTests", dependencies: ["RegistryFiles", "MPRCore"]),
+    .testTarget(name: "NPAPITests", dependencies: ["NPAPI", "MPRCore"]),
+    .testTarget(name: "SMBProviderTests", dependencies: ["SMBProvider", "MPRCore"]),
+    .testTarget(name: "RedirectorProtocolTests", dependencies: ["RedirectorProtocol", "MPRCore"]),
+    .testTarget(name: "RedirectorTests", dependencies: ["Redirector", "MPRCore"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,45 @@
+// What Swift cannot call by itself: functions behind _GNU_SOURCE, variadic functions, macros.
+// Each is one system call or one posix_spawn; nothing here decides anything.
+#ifndef CLINUX_H
+#define CLINUX_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/// True when the process gained privileges by exec (AT_SECURE): its environment is not to be trusted.
+int linux_is_secure(void);
+
+/// Fills `size` bytes (at most 256) with random bytes. 0, or -1 with errno.
+int linux_random(void *_Nonnull buffer, size_t size);
+
+/// The effective uid of the process at the other end of a Unix socket. 0, or -1 with errno.
+int linux_peer_uid(int socket, uid_t *_Nonnull uid);
+
+/// The path of the shared object (or program) this code was linked into, or NULL. The string lives as long as the object.
+const char *_Nullable linux_image_path(void);
+
+/// Starts `path` in a session of its own: cwd "/", 0/1/2 on /dev/null, nothing else inherited, default signals, empty mask.
+/// 0 and *pid, or an errno value.
+int linux_spawn_detached(const char *_Nonnull path, char *_Nullable const *_Nonnull argv,
+                         char *_Nullable const *_Nonnull envp, pid_t *_Nonnull pid);
+
+/// This process gets SIGKILL when its parent ends. 0, or -1 with errno.
+int linux_die_with_parent(void);
+
+/// No core dump, no ptrace by others of the same uid. 0, or -1 with errno.
+int linux_forbid_dump(void);
+
+/// A descriptor (close-on-exec) from which the blocked signals `first` and `second` are read. -1 with errno on error.
+int linux_signal_descriptor(int first, int second);
+
+/// The next signal that arrived at a descriptor of `linux_signal_descriptor`; 0 when there is none.
+int linux_next_signal(int descriptor);
+
+/// An anonymous file in memory, close-on-exec. -1 with errno on error.
+int linux_memory_file(const char *_Nonnull name);
+
+/// Closes every descriptor from `first` on but `kept`. 0, or -1 with errno.
+int linux_close_all_but(int first, int kept);
+
+#endif

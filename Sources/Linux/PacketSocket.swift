@@ -1,0 +1,115 @@
+import CLinux
+import Glibc
+
+/// A Unix socket that keeps packets apart (SOCK_SEQPACKET): one send is one receive at the other end.
+public struct PacketSocket: ~Copyable, Sendable {
+  /// The longest packet either side accepts, in bytes.
+  public static let longestPacket = 65536
+
+  let descriptor: Descriptor
+  public var raw: CInt { descriptor.raw }
+
+  public init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
+
+  /// Two connected ends.
+  public static func pair() throws(Errno) -> (CInt, CInt) {
+    var ends: [CInt] = [-1, -1]
+    guard socketpair(AF_UNIX, CInt(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0
+    else { throw .last }
+    return (ends[0], ends[1])
+  }
+
+  /// Connects to the socket `name` in `directory`.
+  public static func connect(to name: String, in directory: borrowing Directory) throws(Errno)
+    -> PacketSocket
+  {
+    let socket = try unnamed()
+    let fd = socket.raw
+    let result = withAddress(name, in: directory) { address, length in
+      Glibc.connect(fd, address, length)
+    }
+    guard result == 0 else { throw .last }
+    return socket
+  }
+
+  /// Listens on the new socket `name` in `directory`; what had that name is removed.
+  public static func listen(on name: String, in directory: borrowing Directory) throws(Errno)
+    -> PacketSocket
+  {
+    try directory.remove(name)
+    let socket = try unnamed()
+    let fd = socket.raw
+    guard withAddress(name, in: directory, { bind(fd, $0, $1) }) == 0,
+      Glibc.listen(fd, 128) == 0
+    else { throw .last }
+    return socket
+  }
+
+  /// Accepts one waiting client; only processes of our own user are let in.
+  public func accept() throws(Errno) -> PacketSocket {
+    let client = PacketSocket(try Descriptor(owning: Glibc.accept(raw, nil, nil)))
+    guard fcntl(client.raw, F_SETFD, FD_CLOEXEC) == 0 else { throw .last }
+    guard client.isOwnUser else { throw Errno(rawValue: EPERM) }
+    return client
+  }
+
+  /// Whether the process at the other end runs as our effective user.
+  public var isOwnUser: Bool {
+    var uid: uid_t = 0
+    return linux_peer_uid(raw, &uid) == 0 && uid == geteuid()
+  }
+
+  /// Sends one packet. A broken connection is EPIPE, never a signal.
+  public func send(_ packet: UnsafeRawBufferPointer) throws(Errno) {
+    try retryingInterrupts {
+      Glibc.send(raw, packet.baseAddress, packet.count, CInt(MSG_NOSIGNAL))
+    }
+  }
+
+  /// Receives one packet into `buffer` and answers its length; 0 is the end of the connection.
+  /// A packet that does not fit is EMSGSIZE.
+  public func receive(into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
+    let count = try retryingInterrupts {
+      recv(raw, buffer.baseAddress, buffer.count, CInt(MSG_TRUNC))
+    }
+    guard count <= buffer.count else { throw Errno(rawValue: EMSGSIZE) }
+    return count
+  }
+
+  /// Waits until there is something to receive (or the other end is gone); false when the time is up.
+  public func waitUntilReadable(milliseconds: Int64) throws(Errno) -> Bool {
+    let end = Process.milliseconds + milliseconds
+    while true {
+      var poller = pollfd(fd: raw, events: Int16(POLLIN), revents: 0)
+      let ready = poll(&poller, 1, CInt(clamping: max(0, end - Process.milliseconds)))
+      if ready > 0 { return true }
+      if ready == 0 { return false }
+      if errno != EINTR { throw .last }
+    }
+  }
+
+  private static func unnamed() throws(Errno) -> PacketSocket {
+    PacketSocket(
+      try Descriptor(
+        owning: socket(AF_UNIX, CInt(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0)))
+  }
+
+  /// The address of `name` below an open directory. It goes through /proc/self/fd because a socket's
+  /// path may have no more than 107 bytes, and because a name in a directory that we hold open
+  /// cannot be redirected.
+  private static func withAddress<Result>(
+    _ name: String, in directory: borrowing Directory,
+    _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
+  ) -> Result {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { path in
+      path.copyBytes(from: "/proc/self/fd/\(directory.raw)/\(name)".utf8.prefix(path.count - 1))
+    }
+    return withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+  }
+}

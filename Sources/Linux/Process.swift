@@ -1,0 +1,36 @@
+import CLinux
+import Glibc
+
+/// Facts about the calling process and its machine.
+public enum Process {
+  /// Whether exec gave this process privileges, so that its environment is not to be trusted.
+  public static var isSecure: Bool { linux_is_secure() != 0 }
+
+  /// The value of an environment variable; an empty one counts as not set, and a privileged
+  /// process has none.
+  public static func environment(_ name: String) -> String? {
+    guard !isSecure, let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+
+  /// The path of the library (or program) this code is part of.
+  public static var imagePath: String? { linux_image_path().map { String(cString: $0) } }
+
+  /// Random bytes from the kernel.
+  public static func randomBytes(_ count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      if count > 0, let base = buffer.baseAddress, linux_random(base, count) == 0 {
+        initialized = count
+      } else {
+        initialized = 0
+      }
+    }
+  }
+
+  /// Milliseconds of the clock that goes on while the machine sleeps (CLOCK_BOOTTIME).
+  public static var milliseconds: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_BOOTTIME, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+}

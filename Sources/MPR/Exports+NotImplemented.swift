@@ -1,0 +1,238 @@
+import CMPR
+import MPRCore
+
+// The rest of the family: declared, exported, and honest about it. Nothing is read and nothing written.
+
+private var notImplemented: DWORD {
+  answer { () throws(Win32Error) -> Win32Error in throw .ERROR_NOT_SUPPORTED }
+}
+
+@c @implementation
+public func WNetAddConnection4A(
+  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEA?, _ pAuthBuffer: PVOID?,
+  _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetAddConnection4W(
+  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEW?, _ pAuthBuffer: PVOID?,
+  _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetUseConnectionA(
+  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEA?, _ lpPassword: LPCSTR?, _ lpUserID: LPCSTR?,
+  _ dwFlags: DWORD, _ lpAccessName: LPSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetUseConnectionW(
+  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEW?, _ lpPassword: LPCWSTR?,
+  _ lpUserID: LPCWSTR?, _ dwFlags: DWORD, _ lpAccessName: LPWSTR?, _ lpBufferSize: LPDWORD?,
+  _ lpResult: LPDWORD?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetUseConnection4A(
+  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEA?, _ pAuthBuffer: PVOID?,
+  _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD,
+  _ lpAccessName: LPSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetUseConnection4W(
+  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEW?, _ pAuthBuffer: PVOID?,
+  _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD,
+  _ lpAccessName: LPWSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetRestoreConnectionA(_ hwndParent: HWND?, _ lpDevice: LPCSTR?) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetRestoreConnectionW(_ hwndParent: HWND?, _ lpDevice: LPCWSTR?) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetRestoreSingleConnectionW(_ hwndParent: HWND?, _ lpDevice: LPCWSTR?, _ fUseUI: BOOL)
+  -> DWORD
+{
+  notImplemented
+}
+
+@c @implementation
+public func WNetConnectionDialog(_ hwnd: HWND?, _ dwType: DWORD) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetDisconnectDialog(_ hwnd: HWND?, _ dwType: DWORD) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetConnectionDialog1A(_ lpConnDlgStruct: LPCONNECTDLGSTRUCTA?) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetConnectionDialog1W(_ lpConnDlgStruct: LPCONNECTDLGSTRUCTW?) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetDisconnectDialog1A(_ lpConnDlgStruct: LPDISCDLGSTRUCTA?) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetDisconnectDialog1W(_ lpConnDlgStruct: LPDISCDLGSTRUCTW?) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetOpenEnumA(
+  _ dwScope: DWORD, _ dwType: DWORD, _ dwUsage: DWORD, _ lpNetResource: LPNETRESOURCEA?,
+  _ lphEnum: LPHANDLE?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetOpenEnumW(
+  _ dwScope: DWORD, _ dwType: DWORD, _ dwUsage: DWORD, _ lpNetResource: LPNETRESOURCEW?,
+  _ lphEnum: LPHANDLE?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetEnumResourceA(
+  _ hEnum: HANDLE?, _ lpcCount: LPDWORD?, _ lpBuffer: LPVOID?, _ lpBufferSize: LPDWORD?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetEnumResourceW(
+  _ hEnum: HANDLE?, _ lpcCount: LPDWORD?, _ lpBuffer: LPVOID?, _ lpBufferSize: LPDWORD?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetCloseEnum(_ hEnum: HANDLE?) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetGetResourceParentA(
+  _ lpNetResource: LPNETRESOURCEA?, _ lpBuffer: LPVOID?, _ lpcbBuffer: LPDWORD?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetGetResourceParentW(
+  _ lpNetResource: LPNETRESOURCEW?, _ lpBuffer: LPVOID?, _ lpcbBuffer: LPDWORD?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetGetResourceInformationA(
+  _ lpNetResource: LPNETRESOURCEA?, _ lpBuffer: LPVOID?, _ lpcbBuffer: LPDWORD?,
+  _ lplpSystem: UnsafeMutablePointer<LPSTR?>?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetGetResourceInformationW(
+  _ lpNetResource: LPNETRESOURCEW?, _ lpBuffer: LPVOID?, _ lpcbBuffer: LPDWORD?,
+  _ lplpSystem: UnsafeMutablePointer<LPWSTR?>?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetGetUniversalNameA(
+  _ lpLocalPath: LPCSTR?, _ dwInfoLevel: DWORD, _ lpBuffer: LPVOID?, _ lpBufferSize: LPDWORD?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetGetUniversalNameW(
+  _ lpLocalPath: LPCWSTR?, _ dwInfoLevel: DWORD, _ lpBuffer: LPVOID?, _ lpBufferSize: LPDWORD?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetGetUserA(_ lpName: LPCSTR?, _ lpUserName: LPSTR?, _ lpnLength: LPDWORD?) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetGetUserW(_ lpName: LPCWSTR?, _ lpUserName: LPWSTR?, _ lpnLength: LPDWORD?) -> DWORD
+{
+  notImplemented
+}
+
+@c @implementation
+public func WNetGetProviderNameA(
+  _ dwNetType: DWORD, _ lpProviderName: LPSTR?, _ lpBufferSize: LPDWORD?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetGetProviderNameW(
+  _ dwNetType: DWORD, _ lpProviderName: LPWSTR?, _ lpBufferSize: LPDWORD?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func WNetGetNetworkInformationA(_ lpProvider: LPCSTR?, _ lpNetInfoStruct: LPNETINFOSTRUCT?)
+  -> DWORD
+{
+  notImplemented
+}
+
+@c @implementation
+public func WNetGetNetworkInformationW(_ lpProvider: LPCWSTR?, _ lpNetInfoStruct: LPNETINFOSTRUCT?)
+  -> DWORD
+{
+  notImplemented
+}
+
+@c @implementation
+public func MultinetGetConnectionPerformanceA(
+  _ lpNetResource: LPNETRESOURCEA?, _ lpNetConnectInfoStruct: LPNETCONNECTINFOSTRUCT?
+) -> DWORD {
+  notImplemented
+}
+
+@c @implementation
+public func MultinetGetConnectionPerformanceW(
+  _ lpNetResource: LPNETRESOURCEW?, _ lpNetConnectInfoStruct: LPNETCONNECTINFOSTRUCT?
+) -> DWORD {
+  notImplemented
+}

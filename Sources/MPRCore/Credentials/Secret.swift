@@ -1,0 +1,40 @@
+/// A password: bytes or units that are overwritten when nobody needs them any more, and that no
+/// message or log can show.
+public final class Secret: @unchecked Sendable {
+  // Never changed after init but by deinit, so that it may be shared.
+  private let storage: UnsafeMutableBufferPointer<UInt16>
+
+  /// Copies UTF-16 units.
+  public init(units: some Collection<UInt16>) {
+    storage = .allocate(capacity: units.count)
+    _ = storage.initialize(from: units)
+  }
+
+  deinit {
+    for index in storage.indices { Self.overwrite(storage.baseAddress! + index) }
+    storage.deallocate()
+  }
+
+  public var isEmpty: Bool { storage.isEmpty }
+
+  /// Lends the units; the closure must not keep a copy that nobody overwrites.
+  public func withUnits<Result>(_ body: (UnsafeBufferPointer<UInt16>) -> Result) -> Result {
+    body(UnsafeBufferPointer(storage))
+  }
+
+  /// Whether both hold the same text.
+  public func isSame(as other: Secret) -> Bool { storage.elementsEqual(other.storage) }
+
+  // A store the optimizer may not drop although the memory is freed next.
+  @inline(never)
+  private static func overwrite(_ unit: UnsafeMutablePointer<UInt16>) {
+    unit.pointee = 0
+    withExtendedLifetime(unit.pointee) {}
+  }
+}
+
+extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  public var description: String { "<redacted>" }
+  public var debugDescription: String { "<redacted>" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

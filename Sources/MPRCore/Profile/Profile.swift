@@ -1,0 +1,84 @@
+/// The connections that the user's registry remembers, one key under HKEY_CURRENT_USER\Network per
+/// local device (PROF-004). No password is ever stored (PROF-008).
+public struct Profile: Sendable {
+  private static let network = #"HKEY_CURRENT_USER\Network"#
+
+  private let store: any ProfileStore
+
+  public init(store: any ProfileStore) { self.store = store }
+
+  /// What is remembered for a device; nil when nothing is.
+  /// - Throws: ERROR_BAD_PROFILE when the entry is malformed (PROF-013), ERROR_CANNOT_OPEN_PROFILE.
+  public func remembered(_ device: LocalDevice) throws(Win32Error) -> RememberedConnection? {
+    switch Self.entry(for: device, in: try store.read()) {
+    case .absent: nil
+    case .connection(let connection): connection
+    case .malformed: throw .ERROR_BAD_PROFILE
+    }
+  }
+
+  /// Every remembered connection, in the order in which the registry lists them; malformed entries
+  /// are passed over (PROF-013).
+  public func all() throws(Win32Error) -> [(device: LocalDevice, connection: RememberedConnection)] {
+    let registry = try store.read()
+    return registry.subkeys(of: Self.network).compactMap { name in
+      guard let device = LocalDevice(profileKey: WideString(name)),
+        case .connection(let connection) = Self.entry(for: device, in: registry)
+      else { return nil }
+      return (device, connection)
+    }
+  }
+
+  /// Remembers a connection for a device in place of what was remembered for it.
+  /// - Throws: ERROR_BAD_PROFILE when the profile is no registry text, ERROR_CANNOT_OPEN_PROFILE.
+  public func remember(_ connection: RememberedConnection, for device: LocalDevice)
+    throws(Win32Error)
+  {
+    try store.update { connection.write(to: Self.key(of: device), of: &$0) }
+  }
+
+  /// Forgets what is remembered for a device; false when nothing is.
+  /// - Throws: ERROR_BAD_PROFILE when the entry is malformed, which then stays (PROF-013),
+  ///   ERROR_CANNOT_OPEN_PROFILE.
+  public func forget(_ device: LocalDevice) throws(Win32Error) -> Bool {
+    var entry = Entry.absent
+    try store.update { document in
+      entry = Self.entry(for: device, in: document)
+      if case .connection = entry { document.removeKey(Self.key(of: device)) }
+    }
+    switch entry {
+    case .absent: return false
+    case .connection: return true
+    case .malformed: throw .ERROR_BAD_PROFILE
+    }
+  }
+
+  /// Finds out whether connections could be remembered, without changing anything (ADD2-094).
+  public func checkWritable() throws(Win32Error) { try store.checkWritable() }
+
+  private enum Entry {
+    case absent, malformed
+    case connection(RememberedConnection)
+  }
+
+  private static func key(of device: LocalDevice) -> String {
+    network + #"\"# + "\(device.profileKey)"
+  }
+
+  private static func entry(for device: LocalDevice, in registry: RegistryText) -> Entry {
+    let isThere = registry.subkeys(of: network).contains {
+      WideString($0).equalsIgnoringCase(device.profileKey)
+    }
+    guard isThere else { return .absent }
+    return RememberedConnection(in: key(of: device), of: registry, for: device)
+      .map(Entry.connection) ?? .malformed
+  }
+}
+
+extension LocalDevice {
+  /// The device that a key under HKEY_CURRENT_USER\Network is for; nil when it is for none.
+  fileprivate init?(profileKey name: WideString) {
+    self.init(name.count == 1 ? WideString(units: name.units + [0x3A]) : name)
+    guard profileKey.equalsIgnoringCase(name) else { return nil }
+  }
+}

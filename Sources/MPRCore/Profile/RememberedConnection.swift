@@ -1,0 +1,103 @@
+internal import CMPR
+
+/// A connection that the user's profile remembers for a local device (PROF-005).
+public struct RememberedConnection: Equatable, Sendable {
+  /// RemotePath: the name that the provider accepted, as the caller spelled it (PROF-011).
+  public let remoteName: WideString
+  /// UserName; empty for the default user (PROF-010).
+  public let userName: WideString
+  /// ProviderName: the provider's display name; empty when the entry names none.
+  public let providerName: WideString
+  /// ProviderType: a WNNC_NET_* value (PROF-006).
+  public let providerType: UInt32
+  /// ConnectionType: RESOURCETYPE_DISK or RESOURCETYPE_PRINT (PROF-009).
+  public let connectionType: UInt32
+  /// DeferFlags (PROF-007).
+  public let deferFlags: UInt32
+
+  /// - Parameter hasOwnCredentials: whether the user and password were not those of the logon, so
+  ///   that restoring the connection needs the password again: it is not stored (PROF-007, PROF-008).
+  public init(
+    remoteName: WideString, userName: WideString, providerName: WideString, providerType: UInt32,
+    device: LocalDevice, hasOwnCredentials: Bool
+  ) {
+    self.remoteName = remoteName
+    self.userName = userName
+    self.providerName = providerName
+    self.providerType = providerType
+    connectionType = device.resourceType
+    deferFlags = hasOwnCredentials ? Self.deferPassword : Self.deferConnection
+  }
+
+  /// DeferFlags when the password has to be asked for.
+  private static let deferPassword: UInt32 = 1
+  /// DeferFlags when the credentials are those of the logon.
+  private static let deferConnection: UInt32 = 4
+
+  /// Whether `name` names the resource that is remembered: case and a trailing backslash do not
+  /// matter, nor does the provider (PROF-012).
+  public func isSameResource(as name: WideString) -> Bool {
+    remoteName.withoutTrailingBackslash.equalsIgnoringCase(name.withoutTrailingBackslash)
+  }
+}
+
+/// The entry in the registry: the values of HKEY_CURRENT_USER\Network\<letter or port>.
+extension RememberedConnection {
+  /// Reads the entry of a device; nil when it is malformed (PROF-013): RemotePath missing, a value
+  /// of another type than Windows gives it, or another ConnectionType than the device's. Values
+  /// other than RemotePath may be absent.
+  init?(in key: String, of registry: some Registry, for device: LocalDevice) {
+    func text(_ name: String) -> WideString? {
+      switch registry.value(name, of: key) {
+      case .string(let text): text
+      case nil: ""
+      default: nil
+      }
+    }
+    func number(_ name: String, default number: UInt32) -> UInt32? {
+      switch registry.value(name, of: key) {
+      case .dword(let stored): stored
+      case nil: number
+      default: nil
+      }
+    }
+    guard let remoteName = text("RemotePath"), !remoteName.isEmpty,
+      let userName = text("UserName"), let providerName = text("ProviderName"),
+      let providerType = number("ProviderType", default: UInt32(WNNC_NET_SMB)),
+      let connectionType = number("ConnectionType", default: device.resourceType),
+      connectionType == device.resourceType,
+      let deferFlags = number("DeferFlags", default: Self.deferConnection)
+    else { return nil }
+    self.remoteName = remoteName
+    self.userName = userName
+    self.providerName = providerName
+    self.providerType = providerType
+    self.connectionType = connectionType
+    self.deferFlags = deferFlags
+  }
+
+  /// Writes the entry; values of the key that mean nothing here stay.
+  func write(to key: String, of document: inout RegistryText) {
+    document.set(.dword(connectionType), for: "ConnectionType", in: key)
+    document.set(.dword(deferFlags), for: "DeferFlags", in: key)
+    document.set(.string(providerName), for: "ProviderName", in: key)
+    document.set(.dword(providerType), for: "ProviderType", in: key)
+    document.set(.string(remoteName), for: "RemotePath", in: key)
+    document.set(.string(userName), for: "UserName", in: key)
+  }
+}
+
+extension LocalDevice {
+  fileprivate var resourceType: UInt32 {
+    switch kind {
+    case .drive: UInt32(RESOURCETYPE_DISK)
+    case .printer: UInt32(RESOURCETYPE_PRINT)
+    }
+  }
+}
+
+extension WideString {
+  fileprivate var withoutTrailingBackslash: WideString {
+    units.last == .backslash ? WideString(units: units.dropLast()) : self
+  }
+}

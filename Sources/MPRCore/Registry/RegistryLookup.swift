@@ -1,0 +1,76 @@
+/// What a sequence of sections adds up to when each one is applied to what came before it. One
+/// document and several on top of each other are read by the same rules.
+extension Sequence<RegistrySection> {
+  func value(_ name: String, of key: String) -> RegistryValue? {
+    guard let key = RegistryKey(WideString(key)) else { return nil }
+    let name = RegistryName(WideString(name))
+    return values(of: key).first { $0.name == name }?.value
+  }
+
+  func values(of key: String) -> [(name: String, value: RegistryValue)] {
+    guard let key = RegistryKey(WideString(key)) else { return [] }
+    return values(of: key).map { ($0.name.spelling.description, $0.value) }
+  }
+
+  func subkeys(of key: String) -> [String] {
+    guard let key = RegistryKey(WideString(key)) else { return [] }
+    var names = OrderedValues<Void>()
+    for section in self {
+      guard let other = section.key else { continue }
+      if section.deletesKey && other.contains(key) {
+        names.removeAll()
+      } else if let subpath = other.subpath(below: key) {
+        let child = subpath.units.prefix { $0 != .backslash }
+        let name = RegistryName(WideString(units: Array(child)))
+        if !section.deletesKey {
+          names.set((), for: name)
+        } else if child.count == subpath.count {
+          names.remove(name)
+        }
+      }
+    }
+    return names.elements.map { $0.name.spelling.description }
+  }
+
+  private func values(of key: RegistryKey) -> [(name: RegistryName, value: RegistryValue)] {
+    var values = OrderedValues<RegistryValue>()
+    for section in self {
+      guard let other = section.key else { continue }
+      if section.deletesKey {
+        if other.contains(key) { values.removeAll() }
+      } else if other == key {
+        for line in section.lines {
+          switch line.content {
+          case .value(let name, let value): values.set(value, for: name)
+          case .deletion(let name): values.remove(name)
+          case .blank, .other: break
+          }
+        }
+      }
+    }
+    return values.elements
+  }
+}
+
+/// Values by name, in the order in which their names appeared first.
+private struct OrderedValues<Value> {
+  private var slots: [(name: RegistryName, value: Value)?] = []
+  private var positions: [RegistryName: Int] = [:]
+
+  var elements: [(name: RegistryName, value: Value)] { slots.compactMap { $0 } }
+
+  mutating func set(_ value: Value, for name: RegistryName) {
+    if let position = positions[name] {
+      slots[position]?.value = value
+    } else {
+      positions[name] = slots.count
+      slots.append((name, value))
+    }
+  }
+
+  mutating func remove(_ name: RegistryName) {
+    if let position = positions.removeValue(forKey: name) { slots[position] = nil }
+  }
+
+  mutating func removeAll() { self = OrderedValues() }
+}

@@ -1,0 +1,92 @@
+extension RegistryText {
+  /// Sets a value, in the place of the one it had, else after the last one of its key, else in a new
+  /// section at the end. A value that is the same already changes nothing; so does a name that
+  /// registry text cannot express, because it holds a line break or NUL.
+  public mutating func set(_ value: RegistryValue, for name: String, in key: String) {
+    guard self.value(name, of: key) != value, let path = RegistryKey(WideString(key)),
+      path.path.spelling.fitsOnLine, WideString(name).fitsOnLine
+    else { return }
+    let name = RegistryName(WideString(name))
+    let line = line(name, value)
+    guard let section = lastSection(of: path) else {
+      append(path, line)
+      return
+    }
+    if let index = sections[section].lines.lastIndex(where: { $0.name == name }) {
+      sections[section].lines[index] = line
+    } else {
+      insert(line, after: sections[section].lines.lastIndex { $0.name != nil }, in: section)
+    }
+  }
+
+  /// Removes a value wherever the document sets it.
+  public mutating func removeValue(_ name: String, from key: String) {
+    guard let key = RegistryKey(WideString(key)) else { return }
+    let name = RegistryName(WideString(name))
+    for index in sections.indices where sections[index].key == key && !sections[index].deletesKey {
+      sections[index].lines.removeAll {
+        if case .value(name, _) = $0.content { true } else { false }
+      }
+    }
+  }
+
+  /// Removes a key, its values and the keys below it, with the comments among them. Comments after
+  /// the last value stay: they speak of what follows.
+  public mutating func removeKey(_ key: String) {
+    guard let key = RegistryKey(WideString(key)) else { return }
+    var kept: [RegistrySection] = []
+    for section in sections {
+      if let other = section.key, !section.deletesKey, key.contains(other), !kept.isEmpty {
+        let values = section.lines.lastIndex { $0.name != nil }.map { $0 + 1 } ?? 0
+        kept[kept.count - 1].lines += section.lines[values...].drop { $0.content == .blank }
+      } else {
+        kept.append(section)
+      }
+    }
+    sections = kept
+  }
+
+  /// The last section of a key, unless the key is deleted after it.
+  private func lastSection(of key: RegistryKey) -> Int? {
+    let last = sections.lastIndex { section in
+      section.deletesKey ? section.key?.contains(key) == true : section.key == key
+    }
+    return last.flatMap { sections[$0].deletesKey ? nil : $0 }
+  }
+
+  private func line(_ name: RegistryName, _ value: RegistryValue) -> RegistryLine {
+    let spelling = name.spelling.isEmpty ? [.at] : name.spelling.quoted
+    return RegistryTextParser.line(
+      spelling + [.equals] + value.text(newline: newline) + newline)
+  }
+
+  private mutating func insert(_ line: RegistryLine, after index: Int?, in section: Int) {
+    if let index {
+      terminate(&sections[section].lines[index].text)
+    } else {
+      terminate(&sections[section].heading)
+    }
+    sections[section].lines.insert(line, at: index.map { $0 + 1 } ?? 0)
+  }
+
+  /// A new section between blank lines, as regedit writes it.
+  private mutating func append(_ key: RegistryKey, _ line: RegistryLine) {
+    let last = sections.count - 1
+    let blank = RegistryLine(text: newline, content: .blank)
+    if let end = sections[last].lines.indices.last {
+      terminate(&sections[last].lines[end].text)
+    } else {
+      terminate(&sections[last].heading)
+    }
+    if sections[last].lines.last?.content != .blank { sections[last].lines.append(blank) }
+    sections.append(
+      RegistrySection(
+        heading: [.openingBracket] + key.path.spelling.units + [.closingBracket] + newline,
+        key: key, lines: [line, blank]))
+  }
+
+  /// The last line of a document may lack its line ending.
+  private func terminate(_ line: inout [UInt16]) {
+    if line.last != .lineFeed { line += newline }
+  }
+}

@@ -1,0 +1,78 @@
+/// The number of a value's type, as it stands in `hex(N):`.
+struct RegistryType: RawRepresentable, Equatable {
+  let rawValue: UInt32
+
+  static let string = RegistryType(rawValue: 1)
+  static let expandString = RegistryType(rawValue: 2)
+  static let binary = RegistryType(rawValue: 3)
+  static let dword = RegistryType(rawValue: 4)
+}
+
+extension RegistryValue {
+  /// The value that data stored as bytes stands for. Data that its type does not fit is kept as it
+  /// is; a string ends at its first NUL, as for everybody who reads it from C.
+  init(type: RegistryType, bytes: [UInt8]) {
+    self = .other(type: type.rawValue, bytes: bytes)
+    switch type {
+    case .string, .expandString:
+      guard let units = [UInt16](utf16LittleEndian: bytes) else { return }
+      let text = WideString(units: Array(units.prefix { $0 != 0 }))
+      self = type == .string ? .string(text) : .expandString(text)
+    case .dword where bytes.count == 4:
+      self = .dword(bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) })
+    default: break
+    }
+  }
+
+  /// The data as registry text, by the rules of regedit: a string is quoted where quotes can hold
+  /// it, and everything but strings and numbers is a list of bytes.
+  func text(newline: [UInt16]) -> [UInt16] {
+    switch self {
+    case .string(let text) where text.fitsOnLine: text.quoted
+    case .string(let text): Self.hex("hex(1):", (text.units + [0]).littleEndianBytes, newline)
+    case .expandString(let text):
+      Self.hex("hex(2):", (text.units + [0]).littleEndianBytes, newline)
+    case .dword(let number): WideString("dword:").units + number.hex(digits: 8)
+    case .other(RegistryType.binary.rawValue, let bytes): Self.hex("hex:", bytes, newline)
+    case .other(let type, let bytes):
+      Self.hex("hex(\(String(type, radix: 16))):", bytes, newline)
+    case .malformed: []
+    }
+  }
+
+  /// Bytes with commas between them, and so many to the line that it fits a terminal.
+  private static func hex(_ prefix: String, _ bytes: [UInt8], _ newline: [UInt16]) -> [UInt16] {
+    var text = WideString(prefix).units
+    for (index, byte) in bytes.enumerated() {
+      if index > 0 { text.append(.comma) }
+      if index > 0 && index.isMultiple(of: 20) {
+        text += [.backslash] + newline + [.space, .space]
+      }
+      text += UInt32(byte).hex(digits: 2)
+    }
+    return text
+  }
+}
+
+extension WideString {
+  /// Whether registry text can hold this between quotes or brackets in every encoding.
+  var fitsOnLine: Bool {
+    !units.contains { $0 == 0 || $0 == .lineFeed || $0 == .carriageReturn } && string != nil
+  }
+
+  /// This between quotes, with the escapes that it needs.
+  var quoted: [UInt16] {
+    [.quote] + units.flatMap { $0 == .quote || $0 == .backslash ? [.backslash, $0] : [$0] }
+      + [.quote]
+  }
+}
+
+extension UInt32 {
+  /// The lowest hexadecimal digits, as regedit writes them.
+  fileprivate func hex(digits: Int) -> [UInt16] {
+    (0..<digits).reversed().map { digit in
+      let value = UInt16(self >> (4 * digit) & 0xF)
+      return value < 10 ? 0x30 + value : 0x61 + value - 10
+    }
+  }
+}

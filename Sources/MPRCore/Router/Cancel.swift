@@ -1,0 +1,59 @@
+internal import CMPR
+
+extension Router {
+  /// Ends a device's connection, or the deviceless ones to a remote name: WNetCancelConnection2.
+  /// - Throws: every code that the WNetCancelConnection2 page lists, or what the provider said.
+  public func cancel(_ request: CancelRequest) throws(Win32Error) {
+    guard let name = request.name else { throw .ERROR_INVALID_ADDRESS }
+    let accepted = UInt32(CONNECT_UPDATE_PROFILE | CONNECT_REFCOUNT)
+    guard request.flags & ~accepted == 0 else { throw .ERROR_INVALID_PARAMETER }
+    guard !name.isEmpty else { throw .ERROR_NOT_CONNECTED }
+    let device = LocalDevice(name)
+    // Only a device's connection is ever remembered, so only its cancelling touches the profile (CAN2-008).
+    let forgets = try device.map { device throws(Win32Error) in
+      guard request.flags & UInt32(CONNECT_UPDATE_PROFILE) != 0,
+        try profile.remembered(device) != nil
+      else { return false }
+      try profile.checkWritable()
+      return true
+    } ?? false
+    guard !providers.isEmpty || forgets else { throw .ERROR_NO_NETWORK }
+
+    var cancel = CancelNotification(
+      name: name, provider: nil, flags: request.flags, force: request.force)
+    var round = NotificationRound(notifyees()) { notifyee, phase, context in
+      notifyee.cancelConnect(cancel, phase, context: &context)
+    }
+    var status = round.pre()
+    if status == .NO_ERROR {
+      do throws(Win32Error) {
+        cancel.provider = try route(device?.name ?? name, force: request.force, forgets: forgets)
+        if forgets, let device { _ = try profile.forget(device) }
+      } catch {
+        cancel.provider = nil
+        status = error
+      }
+    }
+    round.post(status)
+    if status != .NO_ERROR { throw status }
+  }
+
+  /// The name of the first provider that cancels. What keeps a connection open ends the search
+  /// (CAN2-020); a remembered device that nobody has connected needs no provider (CAN2-017).
+  private func route(_ name: WideString, force: Bool, forgets: Bool) throws(Win32Error)
+    -> WideString?
+  {
+    var routing = Routing(.connection)
+    for provider in providers(supporting: WNNC_CON_CANCELCONNECTION) {
+      do throws(Win32Error) {
+        try provider.cancelConnection(name, force: force)
+        return provider.name
+      } catch {
+        if error == .ERROR_OPEN_FILES || error == .ERROR_DEVICE_IN_USE { throw error }
+        routing.record(error)
+      }
+    }
+    if forgets && routing.significant == nil { return nil }
+    throw routing.verdict
+  }
+}

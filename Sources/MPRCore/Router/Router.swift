@@ -1,0 +1,57 @@
+internal import CMPR
+
+/// The multiple provider router: checks a request, tells the notifyees, finds the provider that
+/// accepts, keeps the profile. It holds no state: connections belong to the providers.
+public struct Router: Sendable {
+  /// In the order in which they are asked (NP-REG-002).
+  let providers: [any NetworkProvider]
+  let profile: Profile
+  /// Asked for once an operation is about to notify: loading them may be work.
+  let notifyees: @Sendable () -> [any Notifyee]
+
+  public init(
+    providers: [any NetworkProvider], profile: Profile,
+    notifyees: @escaping @Sendable () -> [any Notifyee]
+  ) {
+    self.providers = providers
+    self.profile = profile
+    self.notifyees = notifyees
+  }
+
+  /// The providers that announce a way of the connection functions (NP-ROUTE-014).
+  func providers(supporting bit: Int32) -> [any NetworkProvider] {
+    providers.filter {
+      $0.capabilities(UInt32(WNNC_CONNECTION)) & UInt32(bitPattern: bit) != 0
+    }
+  }
+
+  /// The remote name of a device, and NO_ERROR; or, when it is only remembered, its name and
+  /// ERROR_CONNECTION_UNAVAIL (GETC-006, GETC-013).
+  /// - Throws: ERROR_BAD_DEVICE, ERROR_NOT_CONNECTED, or what the providers say.
+  public func connection(of localName: WideString) throws(Win32Error)
+    -> (remoteName: WideString, status: Win32Error)
+  {
+    guard let device = LocalDevice(localName) else { throw .ERROR_BAD_DEVICE }
+    guard !providers.isEmpty else { throw .ERROR_NO_NETWORK }
+    var routing = Routing(.device)
+    for provider in providers(supporting: WNNC_CON_GETCONNECTIONS) {
+      do throws(Win32Error) {
+        return (try provider.connection(of: device.name), .NO_ERROR)
+      } catch { routing.record(error) }
+    }
+    if routing.significant == nil, let remembered = try? profile.remembered(device) {
+      return (remembered.remoteName, .ERROR_CONNECTION_UNAVAIL)
+    }
+    throw routing.verdict
+  }
+
+  /// Whether a provider has redirected the device.
+  func isInUse(_ device: LocalDevice) -> Bool {
+    providers(supporting: WNNC_CON_GETCONNECTIONS).contains { provider in
+      do throws(Win32Error) {
+        _ = try provider.connection(of: device.name)
+        return true
+      } catch { return error == .ERROR_MORE_DATA }
+    }
+  }
+}

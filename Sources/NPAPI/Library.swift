@@ -1,0 +1,22 @@
+import Glibc
+import MPRCore
+
+/// A plug-in's shared object. It stays loaded until the process ends: nobody can know when its threads
+/// and callbacks are done with its code.
+struct Library: @unchecked Sendable {
+  // A handle of dlopen, which any thread may use.
+  private let handle: UnsafeMutableRawPointer
+
+  /// nil when the library is missing or cannot be loaded. RTLD_NOW shows a broken library here and not
+  /// in the middle of an operation; RTLD_LOCAL keeps its symbols from clashing with others (NREG-015).
+  init?(path: WideString) {
+    guard let path = path.string, !path.isEmpty, let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL)
+    else { return nil }
+    self.handle = handle
+  }
+
+  /// The function `name` as a C function of type `Function`; nil when the library does not export it.
+  func function<Function>(_ name: String, as _: Function.Type) -> Function? {
+    dlsym(handle, name).map { unsafeBitCast($0, to: Function.self) }
+  }
+}

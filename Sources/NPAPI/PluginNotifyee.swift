@@ -1,0 +1,66 @@
+import CMPR
+import MPRCore
+
+/// A notifyee in a shared object that exports AddConnectNotify and CancelConnectNotify.
+public struct PluginNotifyee: Notifyee {
+  private let add: PF_AddConnectNotify?
+  private let cancel: PF_CancelConnectNotify?
+
+  /// nil when the library cannot be loaded or exports neither function; one that exports only one of
+  /// them is called for what it has (NREG-009, NREG-010).
+  public init?(path: WideString) {
+    guard let library = Library(path: path) else { return nil }
+    add = library.function("AddConnectNotify", as: PF_AddConnectNotify.self)
+    cancel = library.function("CancelConnectNotify", as: PF_CancelConnectNotify.self)
+    if add == nil && cancel == nil { return nil }
+  }
+
+  public func addConnect(
+    _ notification: AddNotification, _ phase: NotifyPhase, context: inout NotifyContext
+  ) -> Win32Error {
+    guard let add else { return .NO_ERROR }
+    // Structures and strings are made anew for every call: what a notifyee writes into them reaches
+    // nobody (NOTIFY-038).
+    return withNotifyInfo(phase, &context) { info in
+      withResource(notification.resource) { resource in
+        var notifyAdd = NOTIFYADD(
+          hwndOwner: HWND(bitPattern: notification.owner), NetResource: resource,
+          dwAddFlags: notification.flags)
+        return add(info, &notifyAdd)
+      }
+    }
+  }
+
+  public func cancelConnect(
+    _ notification: CancelNotification, _ phase: NotifyPhase, context: inout NotifyContext
+  ) -> Win32Error {
+    guard let cancel else { return .NO_ERROR }
+    return withNotifyInfo(phase, &context) { info in
+      withWide(notification.name) { name in
+        withWide(notification.provider) { provider in
+          var notifyCancel = NOTIFYCANCEL(
+            lpName: name, lpProvider: provider, dwFlags: notification.flags,
+            fForce: notification.force ? 1 : 0)
+          return cancel(info, &notifyCancel)
+        }
+      }
+    }
+  }
+}
+
+/// Lends a NOTIFYINFO, and takes back of it only the context.
+private func withNotifyInfo(
+  _ phase: NotifyPhase, _ context: inout NotifyContext, _ body: (LPNOTIFYINFO) -> DWORD
+) -> Win32Error {
+  var info = NOTIFYINFO()
+  switch phase {
+  case .pre: info.dwNotifyStatus = DWORD(NOTIFY_PRE)
+  case .post(let status):
+    info.dwNotifyStatus = DWORD(NOTIFY_POST)
+    info.dwOperationStatus = status.rawValue
+  }
+  info.lpContext = context.flatMap { UnsafeMutableRawPointer(bitPattern: $0) }
+  let answer = Win32Error(rawValue: body(&info))
+  context = info.lpContext.map { UInt(bitPattern: $0) }
+  return answer
+}

@@ -1,0 +1,34 @@
+import Linux
+import RedirectorProtocol
+
+/// A program that wants something: one request, one reply.
+final class Client {
+  /// How long a client may take to say what it wants.
+  static let patience: Int64 = 5000
+
+  enum State {
+    /// Has not said what it wants; it is put out at a point in time.
+    case silent(until: Int64)
+    /// Waits for the reply to its request.
+    case waiting(RequestID)
+    /// Waits for the end of this redirector.
+    case handingOver
+    /// Is done with, and no longer in the session's list.
+    case gone
+  }
+
+  let socket: PacketSocket
+  var state: State
+
+  init(socket: consuming PacketSocket, now: Int64) {
+    self.socket = socket
+    state = .silent(until: now + Self.patience)
+  }
+
+  /// Sends the one reply. A client that is gone does not need it.
+  func send(_ packet: RedirectorPacket) {
+    var writer = PacketWriter(capacity: PacketSocket.longestPacket)
+    packet.encode(into: &writer)
+    writer.withBytes { bytes in try? socket.send(bytes) }
+  }
+}

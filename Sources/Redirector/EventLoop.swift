@@ -1,0 +1,165 @@
+import CLinux
+import Glibc
+import Linux
+import RedirectorProtocol
+
+/// The one place where the redirector waits.
+struct EventLoop: ~Copyable {
+  /// How long nothing must happen before a missing spare worker is forked, in milliseconds.
+  private static let quiet: Int64 = 50
+
+  private enum Source {
+    case signals, watch
+    case listener(Listener)
+    case client(Client)
+    case worker(Worker)
+  }
+
+  /// Why the loop ended.
+  enum End {
+    /// Nobody needs it any more, or another redirector takes over.
+    case finished
+    /// The session's directory is gone, and with it the session.
+    case sessionGone
+  }
+
+  private let session: Session
+  private let signals: Descriptor
+  private let watch: SessionWatch
+  private var listener: Listener?
+  private let buffer: UnsafeMutableRawBufferPointer
+  /// Until when no client is accepted, because there was no descriptor for the last one.
+  private var acceptAgain: Int64 = 0
+
+  init(
+    session: Session, listener: consuming PacketSocket, signals: consuming Descriptor,
+    watch: consuming SessionWatch
+  ) {
+    self.session = session
+    self.signals = signals
+    self.watch = watch
+    self.listener = Listener(listener)
+    buffer = .allocate(byteCount: PacketSocket.longestPacket, alignment: 8)
+  }
+
+  deinit { buffer.deallocate() }
+
+  mutating func run() -> End {
+    session.workers.prepareSpare()
+    while true {
+      if session.isEnding { stopListening() }
+      if session.isFinished { return .finished }
+      var now = Process.milliseconds
+      let sources = self.sources(at: now)
+      var descriptors = sources.map { pollfd(fd: descriptor(of: $0), events: Int16(POLLIN), revents: 0) }
+      let ready = poll(&descriptors, nfds_t(descriptors.count), timeout(at: now))
+      if ready == 0 && !session.workers.hasSpare && !session.isEnding {
+        session.workers.prepareSpare()
+      }
+      now = Process.milliseconds
+      if ready > 0 {
+        for (source, descriptor) in zip(sources, descriptors) where descriptor.revents != 0 {
+          if case .watch = source {
+            if watch.sessionIsGone(session.directory) { return .sessionGone }
+          } else {
+            handle(source, at: now)
+          }
+        }
+      }
+      session.timePassed(at: now)
+    }
+  }
+
+  private func sources(at now: Int64) -> [Source] {
+    // Workers first: a report that came in time counts even if the client leaves in the same moment.
+    var sources: [Source] = [.signals, .watch]
+    sources += session.workers.all.values.map { .worker($0) }
+    sources += session.clients.map { .client($0) }
+    if let listener, session.clients.count < Session.mostClients, acceptAgain <= now {
+      sources.append(.listener(listener))
+    }
+    return sources
+  }
+
+  private func descriptor(of source: Source) -> CInt {
+    switch source {
+    case .signals: return signals.raw
+    case .watch: return watch.raw
+    case .listener(let listener): return listener.socket.raw
+    case .client(let client): return client.socket.raw
+    case .worker(let worker): return worker.channel.raw
+    }
+  }
+
+  private func timeout(at now: Int64) -> CInt {
+    var next = session.deadline ?? .max
+    if acceptAgain > now { next = min(next, acceptAgain) }
+    if !session.workers.hasSpare { next = min(next, now + Self.quiet) }
+    return next == .max ? -1 : CInt(clamping: max(0, next - now))
+  }
+
+  private mutating func handle(_ source: Source, at now: Int64) {
+    switch source {
+    case .signals: readSignals()
+    case .watch: break
+    case .listener(let listener): accept(from: listener, at: now)
+    case .client(let client): receive(from: client, at: now)
+    case .worker(let worker): receive(from: worker, at: now)
+    }
+  }
+
+  private func readSignals() {
+    while case let signal = linux_next_signal(signals.raw), signal != 0 {
+      if signal == SIGTERM { session.isEnding = true }
+    }
+    session.workers.reap()
+  }
+
+  private mutating func accept(from listener: Listener, at now: Int64) {
+    do throws(Errno) {
+      session.clients.append(Client(socket: try listener.socket.accept(), now: now))
+    } catch {
+      // A foreign user's process is simply dropped.
+      if error.rawValue != EPERM { acceptAgain = now + 100 }
+    }
+  }
+
+  private func receive(from client: Client, at now: Int64) {
+    if case .gone = client.state { return }
+    guard case .silent = client.state, let count = try? client.socket.receive(into: buffer),
+      count > 0
+    else { return session.lost(client, at: now) }
+    let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+    let packet = try? ClientPacket(decoding: UnsafeRawBufferPointer(bytes))
+    // Before anything is forked.
+    wipe(bytes)
+    guard let packet else { return session.lost(client, at: now) }
+    session.received(packet, from: client, at: now)
+  }
+
+  private func receive(from worker: Worker, at now: Int64) {
+    guard session.workers.all[worker.process] === worker else { return }
+    guard let count = try? worker.channel.receive(into: buffer), count > 0,
+      let report = try? WorkerReport(
+        decoding: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    else { return session.lost(worker, at: now) }
+    session.received(report, from: worker, at: now)
+  }
+
+  /// Lets nobody in any more. Who waits to be let in is turned away, and asks the next redirector.
+  private mutating func stopListening() {
+    guard listener != nil else { return }
+    try? session.directory.root.remove(SessionDirectory.socket)
+    listener = nil
+    for client in session.clients {
+      if case .silent = client.state { session.dismiss(client) }
+    }
+  }
+}
+
+/// The socket that clients come to; closed when nobody refers to it.
+private final class Listener {
+  let socket: PacketSocket
+
+  init(_ socket: consuming PacketSocket) { self.socket = socket }
+}

@@ -1,0 +1,113 @@
+import Glibc
+import Linux
+import MPRCore
+import RedirectorProtocol
+
+/// The logon session: its connections, who asks for what, and the workers. Its methods are called by
+/// the event loop, which alone waits for anything.
+final class Session {
+  /// A connect that a client waits for.
+  struct Operation {
+    var client: Client
+    /// The connection as it will be.
+    let file: ConnectionFile
+    /// What the client gave, in place of which a resolved one went to the worker.
+    let hasPassword: Bool
+    let password: KeptSecret?
+    let worker: Worker
+    /// The client's time, in milliseconds, and when it is up.
+    let timeout: UInt32
+    let deadline: Int64
+  }
+
+  /// What belongs to a connection beside its file.
+  struct Holding {
+    var worker: Worker?
+    var password: KeptSecret?
+    var backoff = Backoff()
+    /// When a lost connection is tried again; nil when it stands, is being tried, or is given up.
+    var retry: Int64?
+  }
+
+  /// How long a redirector stays that nobody has told how long, in milliseconds.
+  private static let defaultIdleExit: Int64 = 60_000
+  static let mostClients = 64
+
+  let directory: SessionDirectory
+  let files: ConnectionFiles
+  let keyring: Keyring?
+  var table = ConnectionTable()
+  var holdings: [WideString: Holding] = [:]
+  var operations: [RequestID: Operation] = [:]
+  var replies = FinishedReplies()
+  var workers = Workers()
+  var clients: [Client] = []
+  var idleExit = Session.defaultIdleExit
+  var idleSince: Int64
+  /// Whether the loop should take in nobody any more and end when nothing is under way.
+  var isEnding = false
+
+  init(in directory: consuming SessionDirectory) throws(Errno) {
+    files = try ConnectionFiles(in: directory)
+    keyring = Keyring(of: directory)
+    self.directory = directory
+    idleSince = Process.milliseconds
+  }
+
+  /// Whether nothing is left to be done before the end.
+  var isFinished: Bool { isEnding && operations.isEmpty }
+
+  /// The next point in time at which `timePassed` has something to do.
+  var deadline: Int64? {
+    var earliest = workers.deadline ?? .max
+    for operation in operations.values { earliest = min(earliest, operation.deadline) }
+    for holding in holdings.values { earliest = min(earliest, holding.retry ?? .max) }
+    for worker in workers.all.values {
+      if case .restore(_, let deadline) = worker.task { earliest = min(earliest, deadline) }
+    }
+    for client in clients {
+      if case .silent(let deadline) = client.state { earliest = min(earliest, deadline) }
+    }
+    if isIdle { earliest = min(earliest, idleSince + idleExit) }
+    return earliest == .max ? nil : earliest
+  }
+
+  private var isIdle: Bool { table.isEmpty && clients.isEmpty && operations.isEmpty }
+
+  /// Does everything whose time has come.
+  func timePassed(at now: Int64) {
+    workers.killOverdue(at: now)
+    for (id, operation) in operations where operation.deadline <= now {
+      giveUp(id, operation, at: now)
+    }
+    for worker in Array(workers.all.values) {
+      if case .restore(let key, let deadline) = worker.task, deadline <= now {
+        workers.end(worker, at: now, force: true)
+        restoreFailed(key, with: .ERROR_BAD_NETPATH, at: now)
+      }
+    }
+    for (key, holding) in holdings {
+      if let retry = holding.retry, retry <= now { restore(key, at: now) }
+    }
+    for client in clients {
+      if case .silent(let deadline) = client.state, deadline <= now { dismiss(client) }
+    }
+    if !isIdle {
+      idleSince = now
+    } else if now - idleSince >= idleExit {
+      isEnding = true
+    }
+  }
+
+  /// Ends everything, and with `removingKeys` leaves nothing behind.
+  func end(removingKeys: Bool) {
+    workers.killAll()
+    if removingKeys { keyring?.removeAll() }
+  }
+
+  /// Lets a client go.
+  func dismiss(_ client: Client) {
+    client.state = .gone
+    clients.removeAll { $0 === client }
+  }
+}

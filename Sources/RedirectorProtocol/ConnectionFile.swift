@@ -1,0 +1,173 @@
+import Linux
+import MPRCore
+
+/// One connection as its file in the session directory tells it: written by the redirector only, read by
+/// every program of the session. It holds no secret.
+///
+/// The text is lines `key=value` in UTF-8; control characters and "%" in values are written as %XX.
+public struct ConnectionFile: Equatable, Sendable {
+  public enum State: String, Sendable {
+    /// A worker holds the connection.
+    case connected
+    /// The worker was lost; the redirector connects again by itself.
+    case disconnected
+  }
+
+  public var request: RequestID
+  public var localName: WideString?
+  public var remoteName: WideString
+  public var type: UInt32
+  public var flags: UInt32
+  public var provider: WideString
+  public var target: Target
+  public var userName: WideString?
+  public var policy: SecurityPolicy
+  public var ticketCache: String?
+  public var state: State
+
+  /// The file of a connection that `connect` asked for.
+  public init(_ connect: ConnectMessage, request: RequestID, state: State = .connected) {
+    self.request = request
+    localName = connect.localName
+    remoteName = connect.remoteName
+    type = connect.type
+    flags = connect.flags
+    provider = connect.provider
+    target = connect.target
+    userName = connect.userName
+    policy = connect.policy
+    ticketCache = connect.ticketCache
+    self.state = state
+  }
+
+  /// What the connection is found by: its device, or for a deviceless one its remote name.
+  public var key: WideString { Self.key(localName: localName, remoteName: remoteName) }
+
+  public static func key(localName: WideString?, remoteName: WideString) -> WideString {
+    localName ?? canonical(remoteName)
+  }
+
+  /// The one spelling of a remote name by which two are compared: upper case, no backslash at the end.
+  public static func canonical(_ remoteName: WideString) -> WideString {
+    var units = remoteName.uppercased.units
+    while units.last == 0x5C { units.removeLast() }
+    return WideString(units: units)
+  }
+
+  /// The file's name in the folder of connections: a hash, because a remote name is longer than a
+  /// file's name may be.
+  public static func fileName(for key: WideString) -> String {
+    // FNV-1a over the units' bytes.
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for unit in key.units {
+      for byte in [UInt8(truncatingIfNeeded: unit), UInt8(truncatingIfNeeded: unit >> 8)] {
+        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+      }
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  public var fileName: String { Self.fileName(for: key) }
+
+  /// The file's content.
+  public var bytes: [UInt8] {
+    var lines: [(String, String)] = [
+      ("version", String(protocolVersion)), ("boot", Boot.id), ("request", hex(request.bytes)),
+    ]
+    if let localName { lines.append(("local", localName.description)) }
+    lines += [
+      ("remote", remoteName.description), ("type", String(type)), ("flags", String(flags)),
+      ("provider", provider.description), ("server", target.server), ("address", target.address),
+      ("port", String(target.port)), ("share", target.share), ("path", target.path),
+    ]
+    if let userName { lines.append(("user", userName.description)) }
+    lines += [
+      ("signing", policy.requireSigning ? "1" : "0"),
+      ("encryption", policy.requireEncryption ? "1" : "0"),
+      ("guest", policy.allowInsecureGuest ? "1" : "0"),
+    ]
+    if let ticketCache { lines.append(("krb5ccname", ticketCache)) }
+    lines.append(("state", state.rawValue))
+    return lines.flatMap { Array("\($0)=\(escape($1))\n".utf8) }
+  }
+
+  /// Reads a file's content; nil when it is not a whole connection of this boot and this version.
+  public init?(parsing bytes: [UInt8]) {
+    var values: [Substring: String] = [:]
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      guard let equals = line.firstIndex(of: "="),
+        let value = unescape(line[line.index(after: equals)...])
+      else { return nil }
+      values[line[..<equals]] = value
+    }
+    guard values["version"] == String(protocolVersion), values["boot"] == Boot.id,
+      let request = values["request"].flatMap(unhex).flatMap(RequestID.init),
+      let remote = values["remote"], let provider = values["provider"],
+      let type = values["type"].flatMap({ UInt32($0) }),
+      let flags = values["flags"].flatMap({ UInt32($0) }),
+      let server = values["server"], let address = values["address"],
+      let port = values["port"].flatMap({ UInt16($0) }), let share = values["share"],
+      let path = values["path"], let state = values["state"].flatMap(State.init)
+    else { return nil }
+    self.request = request
+    localName = values["local"].map { WideString($0) }
+    remoteName = WideString(remote)
+    self.type = type
+    self.flags = flags
+    self.provider = WideString(provider)
+    target = Target(server: server, address: address, port: port, share: share, path: path)
+    userName = values["user"].map { WideString($0) }
+    policy = SecurityPolicy(
+      requireSigning: values["signing"] != "0", requireEncryption: values["encryption"] == "1",
+      allowInsecureGuest: values["guest"] == "1")
+    ticketCache = values["krb5ccname"]
+    self.state = state
+  }
+}
+
+private func escape(_ value: String) -> String {
+  guard value.utf8.contains(where: { $0 < 0x20 || $0 == 0x25 || $0 == 0x7F }) else { return value }
+  var escaped: [UInt8] = []
+  for byte in value.utf8 {
+    if byte < 0x20 || byte == 0x25 || byte == 0x7F {
+      escaped += "%\(hex([byte]))".utf8
+    } else {
+      escaped.append(byte)
+    }
+  }
+  return String(decoding: escaped, as: UTF8.self)
+}
+
+private func unescape(_ value: Substring) -> String? {
+  guard value.utf8.contains(0x25) else { return String(value) }
+  var bytes: [UInt8] = []
+  var rest = value.utf8[...]
+  while let byte = rest.popFirst() {
+    if byte == 0x25 {
+      guard let decoded = unhex(String(decoding: rest.prefix(2), as: UTF8.self)), decoded.count == 1
+      else { return nil }
+      bytes += decoded
+      rest = rest.dropFirst(2)
+    } else {
+      bytes.append(byte)
+    }
+  }
+  return String(validating: bytes, as: UTF8.self)
+}
+
+private func hex(_ bytes: [UInt8]) -> String {
+  bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+}
+
+private func unhex(_ text: String) -> [UInt8]? {
+  let digits = Array(text.utf8)
+  guard digits.count.isMultiple(of: 2) else { return nil }
+  var bytes: [UInt8] = []
+  for index in stride(from: 0, to: digits.count, by: 2) {
+    guard let byte = UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16)
+    else { return nil }
+    bytes.append(byte)
+  }
+  return bytes
+}

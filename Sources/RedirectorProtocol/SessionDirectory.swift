@@ -1,0 +1,73 @@
+import Glibc
+import Linux
+
+/// The directory of the caller's logon session: the names in it, and the rules by which it is found.
+///
+/// It is `MPR_SESSION_DIR` when that is set, else the first of `$XDG_RUNTIME_DIR/mpr`,
+/// `/run/user/EUID/mpr` and `/tmp/mpr-EUID` that is, or can be made, a directory of the effective user
+/// which nobody else can enter (SESS-017).
+public struct SessionDirectory: ~Copyable, Sendable {
+  public static let connections = "connections"
+  public static let socket = "redirector.sock"
+  public static let lock = "redirector.lock"
+
+  public let root: Directory
+  /// Where it was found.
+  public let path: String
+
+  /// Opens the session's directory.
+  /// - Parameter creating: make it, with the folder for connections, when it does not exist; otherwise
+  ///   only an existing one is opened.
+  /// - Throws: ENOENT when there is none, EACCES when the one that `MPR_SESSION_DIR` names is not ours.
+  public init(creating: Bool) throws(Errno) {
+    var failure = Errno(rawValue: ENOENT)
+    for candidate in Self.candidates {
+      do throws(Errno) {
+        self = try SessionDirectory(at: candidate, creating: creating)
+        return
+      } catch {
+        failure = error
+        // It could be made here, so the session is here, and empty: looking further would find another.
+        if error.rawValue == ENOENT, Self.couldBeMade(candidate) { break }
+      }
+    }
+    throw failure
+  }
+
+  private static func couldBeMade(_ path: String) -> Bool {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
+    return access(String(path[..<slash]) + "/", W_OK | X_OK) == 0
+  }
+
+  /// Opens the session directory at one path, by the same rules.
+  public init(at path: String, creating: Bool) throws(Errno) {
+    let root: Directory
+    do throws(Errno) {
+      root = try Directory(path)
+    } catch {
+      guard creating, error.rawValue == ENOENT else { throw error }
+      if mkdir(path, 0o700) != 0 && errno != EEXIST { throw .last }
+      root = try Directory(path)
+    }
+    guard root.isPrivate else { throw Errno(rawValue: EACCES) }
+    if creating { try root.makeDirectory(Self.connections) }
+    self.root = root
+    self.path = path
+  }
+
+  private static var candidates: [String] {
+    if let chosen = Process.environment("MPR_SESSION_DIR") { return [chosen] }
+    var paths: [String] = []
+    if let runtime = Process.environment("XDG_RUNTIME_DIR") { paths.append("\(runtime)/mpr") }
+    return paths + ["/run/user/\(geteuid())/mpr", "/tmp/mpr-\(geteuid())"]
+  }
+}
+
+/// The kernel's name for the time since the machine started: what was connected before it started is not
+/// connected now.
+public enum Boot {
+  public static let id: String = {
+    guard let bytes = try? readFile("/proc/sys/kernel/random/boot_id") else { return "unknown" }
+    return String(decoding: bytes.prefix { $0 > 0x20 }, as: UTF8.self)
+  }()
+}

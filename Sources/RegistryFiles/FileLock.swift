@@ -1,0 +1,24 @@
+import Glibc
+import Linux
+
+/// Calls `body` while nobody else, in this process or another, holds the lock `name` in `folder`.
+///
+/// The lock is a file that stays: to remove it would let two holders in. Who holds it writes one
+/// small file, so a wait of ten seconds means that the holder is stopped; it ends in ETIMEDOUT.
+func withFileLock(
+  _ name: String, in folder: borrowing Directory, waitingAtMost milliseconds: Int64 = 10_000,
+  _ body: () throws -> Void
+) throws {
+  let file = try Descriptor(
+    owning: openat(folder.raw, name, O_RDONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode_t(0o600)))
+  let deadline = Process.milliseconds + milliseconds
+  while flock(file.raw, LOCK_EX | LOCK_NB) != 0 {
+    guard errno == EWOULDBLOCK || errno == EINTR else { throw Errno.last }
+    guard Process.milliseconds < deadline else { throw Errno(rawValue: ETIMEDOUT) }
+    usleep(5_000)
+  }
+  // Closing would not do: a child that another thread forks meanwhile holds a copy of the
+  // descriptor, and with it the lock.
+  defer { flock(file.raw, LOCK_UN) }
+  try body()
+}

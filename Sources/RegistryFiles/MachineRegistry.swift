@@ -1,0 +1,31 @@
+import Linux
+import MPRCore
+
+/// The registry of the machine, HKEY_LOCAL_MACHINE.
+public enum MachineRegistry {
+  /// The files and folders of the machine's registry, the ones that override last.
+  static let paths = ["/etc/mpr/machine.reg", "/etc/mpr/registry.d"]
+
+  /// Reads /etc/mpr/machine.reg and, in the order of their names, /etc/mpr/registry.d/*.reg; or what
+  /// MPR_REGISTRY lists instead, files and folders with colons between them. A file that cannot be
+  /// read or is no registry text is passed over: one broken file must not disable networking.
+  ///
+  /// A privileged process has no MPR_REGISTRY: who starts it must not decide what it loads.
+  public static func load() -> RegistryStack {
+    let list = Process.environment("MPR_REGISTRY")
+    return load(list?.split(separator: ":").map(String.init) ?? paths)
+  }
+
+  static func load(_ paths: [String]) -> RegistryStack {
+    RegistryStack(paths.flatMap(files).compactMap { try? readRegistryFile($0) })
+  }
+
+  /// The `.reg` files in a folder; a path that is no folder is taken for a file.
+  private static func files(at path: String) -> [String] {
+    // With "/." a folder may be reached through a symbolic link: administrators use them.
+    guard let names = try? Directory(path + "/.").names() else { return [path] }
+    return names.filter { $0.hasSuffix(".reg") && !$0.hasPrefix(".") }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map { "\(path)/\($0)" }
+  }
+}

@@ -1,0 +1,82 @@
+import Glibc
+import Linux
+import MPRCore
+
+/// The user's registry, HKEY_CURRENT_USER, in a file: `$XDG_CONFIG_HOME/mpr/user.reg`, else
+/// `$HOME/.config/mpr/user.reg`.
+///
+/// Readers take no lock: they see the file as it was before an update or after it, and so does
+/// everybody after a crash at any instant. Writers wait for each other.
+public struct ProfileFile: ProfileStore {
+  /// nil when the environment does not say where the profile is: then it is empty and stays so.
+  private let location: ProfileLocation?
+
+  /// The profile of the user whose environment this is. A privileged process has none.
+  public init() { self.init(at: ProfileLocation(environment: Process.environment)) }
+
+  init(at location: ProfileLocation?) { self.location = location }
+
+  public func read() throws(Win32Error) -> RegistryText {
+    guard let location else { return RegistryText() }
+    return try read(location)
+  }
+
+  public func checkWritable() throws(Win32Error) {
+    guard let location = location?.resolved else { throw .ERROR_CANNOT_OPEN_PROFILE }
+    _ = try read(location)
+    guard location.isWritable else { throw .ERROR_CANNOT_OPEN_PROFILE }
+  }
+
+  /// `change` is called once without the lock, to find out whether there is anything to write, and
+  /// if so again with it.
+  public func update(_ change: (inout RegistryText) -> Void) throws(Win32Error) {
+    guard try changed(read(), by: change) != nil else { return }
+    guard let location = location?.resolved, location.isWritable else {
+      throw .ERROR_CANNOT_OPEN_PROFILE
+    }
+    do {
+      let folder = try location.openFolder()
+      try withFileLock(location.lockName, in: folder) {
+        guard let bytes = try changed(read(location), by: change)?.bytes else { return }
+        guard bytes.count <= min(registryFileSizeLimit, processFileSizeLimit) else {
+          throw Errno(rawValue: EFBIG)
+        }
+        // One name for all writers, who have the lock: what a killed one left is overwritten.
+        try folder.replace(
+          location.name, with: bytes, durable: true, temporary: ".\(location.name).new")
+      }
+    } catch let error as Win32Error {
+      throw error
+    } catch {
+      throw .ERROR_CANNOT_OPEN_PROFILE
+    }
+  }
+
+  /// The changed document; nil when that is the same one.
+  private func changed(_ document: RegistryText, by change: (inout RegistryText) -> Void)
+    -> RegistryText?
+  {
+    var changed = document
+    change(&changed)
+    return changed == document ? nil : changed
+  }
+
+  private func read(_ location: ProfileLocation) throws(Win32Error) -> RegistryText {
+    do {
+      return try readRegistryFile(location.path)
+    } catch let error as Errno where error.rawValue == ENOENT || error.rawValue == ENOTDIR {
+      return RegistryText()
+    } catch is RegistryTextError {
+      throw .ERROR_BAD_PROFILE
+    } catch {
+      throw .ERROR_CANNOT_OPEN_PROFILE
+    }
+  }
+
+  /// How long a file may get before the kernel sends SIGXFSZ, which would end the calling program.
+  private var processFileSizeLimit: Int {
+    var limit = rlimit()
+    guard getrlimit(CInt(RLIMIT_FSIZE.rawValue), &limit) == 0 else { return .max }
+    return Int(clamping: limit.rlim_cur)
+  }
+}

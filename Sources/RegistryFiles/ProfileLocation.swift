@@ -1,0 +1,79 @@
+import Glibc
+import Linux
+
+/// Where a profile is: a folder and the name of the file in it.
+struct ProfileLocation: Equatable, Sendable {
+  let folder: String
+  let name: String
+
+  init(folder: String, name: String = "user.reg") {
+    self.folder = folder
+    self.name = name
+  }
+
+  /// `$XDG_CONFIG_HOME/mpr`, else `$HOME/.config/mpr`; nil when neither is set. A relative path
+  /// counts as none, as the XDG Base Directory Specification has it.
+  init?(environment: (String) -> String?) {
+    func folder(_ variable: String) -> String? {
+      environment(variable).flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+    guard let base = folder("XDG_CONFIG_HOME") ?? folder("HOME").map({ $0 + "/.config" })
+    else { return nil }
+    self.init(folder: base + "/mpr")
+  }
+
+  var path: String { "\(folder)/\(name)" }
+
+  var lockName: String { "\(name).lock" }
+
+  /// The same place without symbolic links. Who keeps the file elsewhere and links to it wants it
+  /// changed there; a new file in place of the link would tear the two apart.
+  var resolved: ProfileLocation {
+    if let path = realPath(path) {
+      return ProfileLocation(folder: parent(path), name: lastComponent(path))
+    }
+    return ProfileLocation(folder: realPath(folder) ?? folder, name: name)
+  }
+
+  /// Whether the file could be replaced now, as far as permissions tell. A file that its owner made
+  /// read-only is left alone, although it could be replaced.
+  var isWritable: Bool {
+    for folder in [folder, parent(folder), parent(parent(folder))] {
+      if canAccess(folder, W_OK | X_OK) {
+        return [(path, W_OK), ("\(self.folder)/\(lockName)", R_OK)].allSatisfy { file, mode in
+          canAccess(file, mode) || errno == ENOENT
+        }
+      }
+      if errno != ENOENT { return false }
+    }
+    return false
+  }
+
+  /// Opens the folder. It and the one around it (`.config`) are created when they are missing, but
+  /// nothing above: a home that does not exist is not made.
+  func openFolder() throws(Errno) -> Directory {
+    for folder in [parent(folder), folder] { mkdir(folder, 0o700) }
+    return try Directory(folder)
+  }
+}
+
+private func parent(_ path: String) -> String {
+  let components = path.split(separator: "/").dropLast()
+  return "/" + components.joined(separator: "/")
+}
+
+private func lastComponent(_ path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? ""
+}
+
+/// The path without symbolic links; nil when there is nothing at it.
+private func realPath(_ path: String) -> String? {
+  guard let resolved = realpath(path, nil) else { return nil }
+  defer { free(resolved) }
+  return String(cString: resolved)
+}
+
+/// Whether the effective user may use a path so; if not, `errno` says why.
+private func canAccess(_ path: String, _ mode: CInt) -> Bool {
+  faccessat(AT_FDCWD, path, mode, AT_EACCESS) == 0
+}

@@ -1,0 +1,109 @@
+internal import CMPR
+import Linux
+import MPRCore
+import RedirectorProtocol
+
+/// The built-in network provider, "Microsoft Windows Network": SMB shares through the session's
+/// redirector.
+public struct SMBProvider: NetworkProvider {
+  public let name: WideString
+  private let settings: Settings
+  private let report: @Sendable (NetworkErrorDetail) -> Void
+
+  /// - Parameter report: is given what the network said when an operation failed; called on the
+  ///   caller's thread.
+  public init(
+    name: WideString, settings: Settings, report: @escaping @Sendable (NetworkErrorDetail) -> Void
+  ) {
+    self.name = name
+    self.settings = settings
+    self.report = report
+  }
+
+  public func capabilities(_ index: UInt32) -> UInt32 {
+    switch Int32(bitPattern: index) {
+    case WNNC_SPEC_VERSION: UInt32(WNNC_SPEC_VERSION51)
+    case WNNC_NET_TYPE: UInt32(WNNC_NET_SMB)
+    case WNNC_DRIVER_VERSION: 0x0001_0000
+    case WNNC_CONNECTION:
+      UInt32(
+        WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3 | WNNC_CON_CANCELCONNECTION
+          | WNNC_CON_GETCONNECTIONS)
+    case WNNC_START: UInt32(WNNC_WAIT_FOR_START)
+    // Users, dialogs, enumeration, administration: none.
+    default: 0
+    }
+  }
+
+  public func addConnection(_ connect: ProviderConnect) throws(Win32Error) {
+    guard let remoteName = connect.resource.remoteName, let unc = UNCName(remoteName),
+      connect.resource.localName == nil || unc.share != nil
+    else { throw .ERROR_BAD_NET_NAME }
+    // Nothing is started with privileges that the user does not have.
+    guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
+    let host = settings.host(for: WideString(unc.server))
+    let message = ConnectMessage(
+      localName: connect.resource.localName, remoteName: remoteName, type: connect.resource.type,
+      flags: connect.flags, provider: name,
+      target: Target(
+        server: unc.server, address: host?.address ?? unc.ipv6Literal ?? unc.server,
+        port: host?.port ?? 445, share: unc.share ?? "IPC$", path: unc.path),
+      userName: connect.userName, password: connect.password, policy: policy,
+      ticketCache: Process.environment("KRB5CCNAME"))
+    try finish(perform(.connect(message), creating: true))
+  }
+
+  public func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
+    guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
+    // What has no file is not connected: no redirector needs to be asked, or started, to know that.
+    let key = LocalDevice(name)?.name ?? ConnectionFile.canonical(name)
+    guard (try? connectionFile(for: key)) != nil else { throw .ERROR_NOT_CONNECTED }
+    try finish(perform(.cancel(CancelMessage(name: name, force: force)), creating: false))
+  }
+
+  public func connection(of localName: WideString) throws(Win32Error) -> WideString {
+    do throws(Errno) {
+      if let file = try connectionFile(for: localName), file.localName == localName {
+        return file.remoteName
+      }
+    } catch {}
+    throw .ERROR_NOT_CONNECTED
+  }
+
+  /// A connection as the session's directory tells it; no process is needed to read it. nil when its file
+  /// is of another boot, or no connection's.
+  private func connectionFile(for key: WideString) throws(Errno) -> ConnectionFile? {
+    let session = try SessionDirectory(creating: false)
+    return ConnectionFile(
+      parsing: try session.root.read(
+        SessionDirectory.connections + "/" + ConnectionFile.fileName(for: key), atMost: 65536))
+  }
+
+  private func perform(_ body: Request.Body, creating: Bool) -> Reply {
+    let client = RedirectorClient(
+      deadline: settings.requestTimeoutMilliseconds, idleExit: settings.idleExitSeconds)
+    do throws(Errno) {
+      return client.perform(body, session: try SessionDirectory(creating: creating))
+    } catch {
+      return Reply(
+        code: .ERROR_NO_NETWORK, detailText: "no directory for the logon session: \(error)")
+    }
+  }
+
+  /// Turns a reply into this provider's answer; what the network said is kept for WNetGetLastError.
+  private func finish(_ reply: Reply) throws(Win32Error) {
+    guard reply.code != .NO_ERROR else { return }
+    report(
+      NetworkErrorDetail(
+        code: reply.detailCode == 0 ? reply.code.rawValue : reply.detailCode,
+        text: WideString(reply.detailText), provider: name))
+    throw reply.code
+  }
+
+  private var policy: SecurityPolicy {
+    SecurityPolicy(
+      requireSigning: settings.requireSecuritySignature,
+      requireEncryption: settings.requireEncryption,
+      allowInsecureGuest: settings.allowInsecureGuestAuth)
+  }
+}

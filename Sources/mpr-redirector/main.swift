@@ -1,0 +1,3 @@
+import Redirector
+
+RedirectorProgram.main()

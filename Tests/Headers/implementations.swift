@@ -1,0 +1,105 @@
+// Every function that the library exports can be implemented in Swift, with optional pointers throughout: a parameter
+// that Swift imports otherwise does not compile.
+import CMPR
+
+
+@c @implementation public func WNetAddConnectionA(_ r: LPCSTR?, _ p: LPCSTR?, _ l: LPCSTR?) -> DWORD { 0 }
+@c @implementation public func WNetAddConnectionW(_ r: LPCWSTR?, _ p: LPCWSTR?, _ l: LPCWSTR?) -> DWORD { 0 }
+@c @implementation public func WNetAddConnection2A(
+  _ r: LPNETRESOURCEA?, _ p: LPCSTR?, _ u: LPCSTR?, _ f: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetAddConnection2W(
+  _ r: LPNETRESOURCEW?, _ p: LPCWSTR?, _ u: LPCWSTR?, _ f: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetAddConnection3A(
+  _ h: HWND?, _ r: LPNETRESOURCEA?, _ p: LPCSTR?, _ u: LPCSTR?, _ f: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetAddConnection3W(
+  _ h: HWND?, _ r: LPNETRESOURCEW?, _ p: LPCWSTR?, _ u: LPCWSTR?, _ f: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetAddConnection4A(
+  _ h: HWND?, _ r: LPNETRESOURCEA?, _ a: PVOID?, _ an: DWORD, _ f: DWORD, _ o: PBYTE?, _ on: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetAddConnection4W(
+  _ h: HWND?, _ r: LPNETRESOURCEW?, _ a: PVOID?, _ an: DWORD, _ f: DWORD, _ o: PBYTE?, _ on: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetUseConnectionA(
+  _ h: HWND?, _ r: LPNETRESOURCEA?, _ p: LPCSTR?, _ u: LPCSTR?, _ f: DWORD,
+  _ n: LPSTR?, _ c: LPDWORD?, _ x: LPDWORD?
+) -> DWORD { 0 }
+@c @implementation public func WNetUseConnectionW(
+  _ h: HWND?, _ r: LPNETRESOURCEW?, _ p: LPCWSTR?, _ u: LPCWSTR?, _ f: DWORD,
+  _ n: LPWSTR?, _ c: LPDWORD?, _ x: LPDWORD?
+) -> DWORD { 0 }
+@c @implementation public func WNetUseConnection4A(
+  _ h: HWND?, _ r: LPNETRESOURCEA?, _ a: PVOID?, _ an: DWORD, _ f: DWORD, _ o: PBYTE?, _ on: DWORD,
+  _ n: LPSTR?, _ c: LPDWORD?, _ x: LPDWORD?
+) -> DWORD { 0 }
+@c @implementation public func WNetUseConnection4W(
+  _ h: HWND?, _ r: LPNETRESOURCEW?, _ a: PVOID?, _ an: DWORD, _ f: DWORD, _ o: PBYTE?, _ on: DWORD,
+  _ n: LPWSTR?, _ c: LPDWORD?, _ x: LPDWORD?
+) -> DWORD { 0 }
+@c @implementation public func WNetCancelConnectionA(_ n: LPCSTR?, _ f: BOOL) -> DWORD { 0 }
+@c @implementation public func WNetCancelConnectionW(_ n: LPCWSTR?, _ f: BOOL) -> DWORD { 0 }
+@c @implementation public func WNetCancelConnection2A(_ n: LPCSTR?, _ d: DWORD, _ f: BOOL) -> DWORD { 0 }
+@c @implementation public func WNetCancelConnection2W(_ n: LPCWSTR?, _ d: DWORD, _ f: BOOL) -> DWORD { 0 }
+@c @implementation public func WNetGetConnectionA(_ l: LPCSTR?, _ r: LPSTR?, _ c: LPDWORD?) -> DWORD { 0 }
+@c @implementation public func WNetGetConnectionW(_ l: LPCWSTR?, _ r: LPWSTR?, _ c: LPDWORD?) -> DWORD { 0 }
+@c @implementation public func WNetRestoreConnectionA(_ h: HWND?, _ d: LPCSTR?) -> DWORD { 0 }
+@c @implementation public func WNetRestoreConnectionW(_ h: HWND?, _ d: LPCWSTR?) -> DWORD { 0 }
+@c @implementation public func WNetRestoreSingleConnectionW(_ h: HWND?, _ d: LPCWSTR?, _ u: BOOL) -> DWORD { 0 }
+@c @implementation public func WNetConnectionDialog(_ h: HWND?, _ t: DWORD) -> DWORD { 0 }
+@c @implementation public func WNetDisconnectDialog(_ h: HWND?, _ t: DWORD) -> DWORD { 0 }
+@c @implementation public func WNetConnectionDialog1A(_ s: LPCONNECTDLGSTRUCTA?) -> DWORD { 0 }
+@c @implementation public func WNetConnectionDialog1W(_ s: LPCONNECTDLGSTRUCTW?) -> DWORD { 0 }
+@c @implementation public func WNetDisconnectDialog1A(_ s: LPDISCDLGSTRUCTA?) -> DWORD { 0 }
+@c @implementation public func WNetDisconnectDialog1W(_ s: LPDISCDLGSTRUCTW?) -> DWORD { 0 }
+@c @implementation public func WNetOpenEnumA(
+  _ s: DWORD, _ t: DWORD, _ u: DWORD, _ r: LPNETRESOURCEA?, _ e: LPHANDLE?
+) -> DWORD { 0 }
+@c @implementation public func WNetOpenEnumW(
+  _ s: DWORD, _ t: DWORD, _ u: DWORD, _ r: LPNETRESOURCEW?, _ e: LPHANDLE?
+) -> DWORD { 0 }
+@c @implementation public func WNetEnumResourceA(
+  _ e: HANDLE?, _ c: LPDWORD?, _ b: LPVOID?, _ n: LPDWORD?
+) -> DWORD { 0 }
+@c @implementation public func WNetEnumResourceW(
+  _ e: HANDLE?, _ c: LPDWORD?, _ b: LPVOID?, _ n: LPDWORD?
+) -> DWORD { 0 }
+@c @implementation public func WNetCloseEnum(_ e: HANDLE?) -> DWORD { 0 }
+@c @implementation public func WNetGetResourceParentA(_ r: LPNETRESOURCEA?, _ b: LPVOID?, _ n: LPDWORD?) -> DWORD { 0 }
+@c @implementation public func WNetGetResourceParentW(_ r: LPNETRESOURCEW?, _ b: LPVOID?, _ n: LPDWORD?) -> DWORD { 0 }
+@c @implementation public func WNetGetResourceInformationA(
+  _ r: LPNETRESOURCEA?, _ b: LPVOID?, _ n: LPDWORD?, _ s: UnsafeMutablePointer<LPSTR?>?
+) -> DWORD { 0 }
+@c @implementation public func WNetGetResourceInformationW(
+  _ r: LPNETRESOURCEW?, _ b: LPVOID?, _ n: LPDWORD?, _ s: UnsafeMutablePointer<LPWSTR?>?
+) -> DWORD { 0 }
+@c @implementation public func WNetGetUniversalNameA(
+  _ p: LPCSTR?, _ l: DWORD, _ b: LPVOID?, _ n: LPDWORD?
+) -> DWORD { 0 }
+@c @implementation public func WNetGetUniversalNameW(
+  _ p: LPCWSTR?, _ l: DWORD, _ b: LPVOID?, _ n: LPDWORD?
+) -> DWORD { 0 }
+@c @implementation public func WNetGetUserA(_ l: LPCSTR?, _ u: LPSTR?, _ c: LPDWORD?) -> DWORD { 0 }
+@c @implementation public func WNetGetUserW(_ l: LPCWSTR?, _ u: LPWSTR?, _ c: LPDWORD?) -> DWORD { 0 }
+@c @implementation public func WNetGetProviderNameA(_ t: DWORD, _ n: LPSTR?, _ c: LPDWORD?) -> DWORD { 0 }
+@c @implementation public func WNetGetProviderNameW(_ t: DWORD, _ n: LPWSTR?, _ c: LPDWORD?) -> DWORD { 0 }
+@c @implementation public func WNetGetNetworkInformationA(_ p: LPCSTR?, _ s: LPNETINFOSTRUCT?) -> DWORD { 0 }
+@c @implementation public func WNetGetNetworkInformationW(_ p: LPCWSTR?, _ s: LPNETINFOSTRUCT?) -> DWORD { 0 }
+@c @implementation public func WNetGetLastErrorA(
+  _ e: LPDWORD?, _ b: LPSTR?, _ c: DWORD, _ n: LPSTR?, _ m: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetGetLastErrorW(
+  _ e: LPDWORD?, _ b: LPWSTR?, _ c: DWORD, _ n: LPWSTR?, _ m: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetSetLastErrorA(_ e: DWORD, _ t: LPSTR?, _ p: LPSTR?) {}
+@c @implementation public func WNetSetLastErrorW(_ e: DWORD, _ t: LPWSTR?, _ p: LPWSTR?) {}
+@c @implementation public func MultinetGetConnectionPerformanceA(
+  _ r: LPNETRESOURCEA?, _ s: LPNETCONNECTINFOSTRUCT?
+) -> DWORD { 0 }
+@c @implementation public func MultinetGetConnectionPerformanceW(
+  _ r: LPNETRESOURCEW?, _ s: LPNETCONNECTINFOSTRUCT?
+) -> DWORD { 0 }
+@c @implementation public func mprGetLastError() -> DWORD { 0 }
+@c @implementation public func mprSetLastError(_ e: DWORD) {}

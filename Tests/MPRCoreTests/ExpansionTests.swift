@@ -1,0 +1,43 @@
+import Testing
+
+@testable import MPRCore
+
+@Suite("Expansion of environment references")
+struct ExpansionTests {
+  private static let environment = ["A": "alpha", "EMPTY": "", "PERCENT": "%A%", "Ä": "umlaut"]
+
+  @Test(arguments: [
+    ("", ""), ("plain", "plain"), ("%A%", "alpha"), ("x%A%y%A%z", "xalphayalphaz"),
+    ("%A%%A%", "alphaalpha"), ("%EMPTY%x", "x"), ("%Ä%", "umlaut"),
+    // Unknown names, unfinished references and lone percent signs stay.
+    ("%NO%", "%NO%"), ("%a%", "%a%"), ("100%", "100%"), ("%", "%"), ("%%", "%%"), ("%A", "%A"),
+    ("%NO%A%", "%NOalpha"), ("%%A%", "%alpha"), ("50% of %A%", "50% of alpha"),
+    // What a variable holds is not expanded again.
+    ("%PERCENT%", "%A%"),
+  ])
+  func expansion(text: String, expected: String) {
+    #expect(WideString(text).expanded { Self.environment[$0] } == WideString(expected))
+  }
+
+  @Test("An unpaired surrogate names nothing and stays")
+  func surrogate() {
+    let text = WideString(units: [0x25, 0xD800, 0x25])
+    #expect(text.expanded { _ in "x" } == text)
+  }
+
+  @Test("Only REG_SZ and REG_EXPAND_SZ are text, and only the latter is expanded")
+  func text() {
+    let environment: Environment = { Self.environment[$0] }
+    #expect(RegistryValue.string("%A%").text(expandedBy: environment) == "%A%")
+    #expect(RegistryValue.expandString("%A%").text(expandedBy: environment) == "alpha")
+    for value: RegistryValue in [.dword(1), .other(type: 7, bytes: []), .malformed] {
+      #expect(value.text(expandedBy: environment) == nil)
+    }
+  }
+
+  @Test("Many percent signs take time in proportion")
+  func manyPercentSigns() {
+    let text = WideString(String(repeating: "%x", count: 200_000))
+    #expect(text.expanded { _ in nil } == text)
+  }
+}

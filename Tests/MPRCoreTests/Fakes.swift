@@ -1,0 +1,169 @@
+import MPRCore
+
+/// A provider that answers as it is told, in turn, and records what it was asked.
+final class FakeProvider: NetworkProvider, @unchecked Sendable {
+  let name: WideString
+  /// The answers to come for each function; the last one stays. No answer is NO_ERROR.
+  var addAnswers: [Win32Error] = []
+  var cancelAnswers: [Win32Error] = []
+  var getAnswers: [Win32Error] = [.ERROR_NOT_CONNECTED]
+  var remoteName: WideString = ""
+  var connectionCapabilities: UInt32 = 0xF
+  private(set) var adds: [ProviderConnect] = []
+  private(set) var cancels: [WideString] = []
+  var log: ((String) -> Void)?
+
+  init(_ name: WideString) { self.name = name }
+
+  func capabilities(_ index: UInt32) -> UInt32 {
+    switch index {
+    case 2: 0x0002_0000
+    case 6: connectionCapabilities
+    default: 0
+    }
+  }
+
+  func addConnection(_ connect: ProviderConnect) throws(Win32Error) {
+    adds.append(connect)
+    log?("\(name) add")
+    try Self.next(&addAnswers)
+  }
+
+  func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
+    cancels.append(name)
+    log?("\(self.name) cancel")
+    try Self.next(&cancelAnswers)
+  }
+
+  func connection(of localName: WideString) throws(Win32Error) -> WideString {
+    try Self.next(&getAnswers)
+    return remoteName
+  }
+
+  private static func next(_ answers: inout [Win32Error]) throws(Win32Error) {
+    guard let answer = answers.first else { return }
+    if answers.count > 1 { answers.removeFirst() }
+    if answer != .NO_ERROR { throw answer }
+  }
+}
+
+/// A notifyee that answers PRE as it is told and records everything.
+final class FakeNotifyee: Notifyee, @unchecked Sendable {
+  let name: String
+  var preAnswer: Win32Error = .NO_ERROR
+  var context: NotifyContext
+  private(set) var adds: [(AddNotification, NotifyPhase, NotifyContext)] = []
+  private(set) var cancels: [(CancelNotification, NotifyPhase, NotifyContext)] = []
+  var log: ((String) -> Void)?
+
+  init(_ name: String, context: NotifyContext = 1) {
+    self.name = name
+    self.context = context
+  }
+
+  func addConnect(_ add: AddNotification, _ phase: NotifyPhase, context: inout NotifyContext)
+    -> Win32Error
+  {
+    adds.append((add, phase, context))
+    return answer(phase, &context)
+  }
+
+  func cancelConnect(
+    _ cancel: CancelNotification, _ phase: NotifyPhase, context: inout NotifyContext
+  ) -> Win32Error {
+    cancels.append((cancel, phase, context))
+    return answer(phase, &context)
+  }
+
+  private func answer(_ phase: NotifyPhase, _ context: inout NotifyContext) -> Win32Error {
+    guard phase == .pre else {
+      log?("\(name) post")
+      // What POST answers must change nothing.
+      return .ERROR_ACCESS_DENIED
+    }
+    log?("\(name) pre")
+    context = self.context
+    return preAnswer
+  }
+}
+
+/// A user's registry in memory that can be made to fail.
+final class FakeProfileStore: ProfileStore, @unchecked Sendable {
+  var text = RegistryText()
+  var readFailure: Win32Error?
+  var writeFailure: Win32Error?
+  /// How often `checkWritable` still succeeds when `writeFailure` is set.
+  var checksThatPass = 0
+
+  func read() throws(Win32Error) -> RegistryText {
+    if let readFailure { throw readFailure }
+    return text
+  }
+
+  func checkWritable() throws(Win32Error) {
+    if checksThatPass > 0 {
+      checksThatPass -= 1
+      return
+    }
+    if let writeFailure { throw writeFailure }
+  }
+
+  func update(_ change: (inout RegistryText) -> Void) throws(Win32Error) {
+    if let writeFailure { throw writeFailure }
+    change(&text)
+  }
+}
+
+/// A router between fakes.
+struct Bench {
+  let first = FakeProvider("First Network")
+  let second = FakeProvider("Second Network")
+  let one = FakeNotifyee("one")
+  let two = FakeNotifyee("two")
+  let store = FakeProfileStore()
+  let router: Router
+  private let log = Log()
+
+  final class Log: @unchecked Sendable { var entries: [String] = [] }
+
+  /// What happened, in order.
+  var events: [String] { log.entries }
+
+  init(providers: Int = 2) {
+    let notifyees = [one, two]
+    router = Router(
+      providers: Array([first, second].prefix(providers)), profile: Profile(store: store),
+      notifyees: { notifyees })
+    let log = log
+    for fake in [first, second] { fake.log = { log.entries.append($0) } }
+    for fake in [one, two] { fake.log = { log.entries.append($0) } }
+  }
+
+  /// The code that a connect ends with.
+  func connect(_ request: ConnectRequest) -> Win32Error {
+    do throws(Win32Error) { try router.connect(request) } catch { return error }
+    return .NO_ERROR
+  }
+
+  func connect(
+    _ localName: WideString? = "Z:", _ remoteName: WideString? = #"\\server\share"#,
+    type: UInt32 = 1, provider: WideString? = nil, user: WideString? = nil, flags: UInt32 = 0
+  ) -> Win32Error {
+    connect(
+      ConnectRequest(
+        resource: NetResource(
+          type: type, localName: localName, remoteName: remoteName, provider: provider),
+        userName: user, flags: flags))
+  }
+
+  func cancel(_ name: WideString?, flags: UInt32 = 0, force: Bool = false) -> Win32Error {
+    do throws(Win32Error) {
+      try router.cancel(CancelRequest(name: name, flags: flags, force: force))
+    } catch { return error }
+    return .NO_ERROR
+  }
+
+  func remembered(_ name: WideString) -> RememberedConnection? {
+    LocalDevice(name).flatMap { try? Profile(store: store).remembered($0) }
+  }
+}

@@ -1,0 +1,195 @@
+import Testing
+
+@testable import MPRCore
+
+@Suite("Profile")
+struct ProfileTests {
+  private static let z = LocalDevice("Z:")!
+  private static let lpt1 = LocalDevice("LPT1")!
+
+  private static let connection = RememberedConnection(
+    remoteName: #"\\server\share"#, userName: "", providerName: "Microsoft Windows Network",
+    providerType: 0x20000, device: z, hasOwnCredentials: false)
+
+  private func store(_ body: String) -> FakeProfileStore {
+    let store = FakeProfileStore()
+    store.text = RegistryText(body: body)
+    return store
+  }
+
+  /// A profile with these lines below HKEY_CURRENT_USER\Network\Z.
+  private func profile(_ values: String) -> Profile {
+    Profile(store: store("[HKEY_CURRENT_USER\\Network\\Z]\n\(values)\n"))
+  }
+
+  @Test("PROF-004, PROF-005, PROF-006, PROF-008: what is written, and nothing else")
+  func written() throws {
+    let store = FakeProfileStore()
+    try Profile(store: store).remember(Self.connection, for: Self.z)
+    #expect(
+      store.text.string == #"""
+        Windows Registry Editor Version 5.00
+
+        [HKEY_CURRENT_USER\Network\Z]
+        "ConnectionType"=dword:00000001
+        "DeferFlags"=dword:00000004
+        "ProviderName"="Microsoft Windows Network"
+        "ProviderType"=dword:00020000
+        "RemotePath"="\\\\server\\share"
+        "UserName"=""
+
+
+        """#)
+  }
+
+  @Test("PROF-007: DeferFlags tell whether restoring needs a password")
+  func deferFlags() {
+    func flags(_ hasOwnCredentials: Bool) -> UInt32 {
+      RememberedConnection(
+        remoteName: "x", userName: "", providerName: "", providerType: 0, device: Self.z,
+        hasOwnCredentials: hasOwnCredentials
+      ).deferFlags
+    }
+    #expect(flags(false) == 4)
+    #expect(flags(true) == 1)
+  }
+
+  @Test("PROF-005: what is remembered is read back")
+  func roundTrip() throws {
+    let store = FakeProfileStore()
+    let profile = Profile(store: store)
+    let connection = RememberedConnection(
+      remoteName: #"\\Größe\"x" "#, userName: #"DOMAIN\user"#, providerName: "Other",
+      providerType: 0x12_0000, device: Self.z, hasOwnCredentials: true)
+    try profile.remember(connection, for: Self.z)
+    #expect(try profile.remembered(Self.z) == connection)
+    #expect(try profile.remembered(LocalDevice("z:")!) == connection)
+    #expect(try profile.remembered(LocalDevice("Y:")!) == nil)
+  }
+
+  @Test("PROF-009: a printer port is remembered under its name, with ConnectionType 2")
+  func printer() throws {
+    let store = FakeProfileStore()
+    let profile = Profile(store: store)
+    let connection = RememberedConnection(
+      remoteName: #"\\server\printer"#, userName: "", providerName: "", providerType: 0x20000,
+      device: Self.lpt1, hasOwnCredentials: false)
+    try profile.remember(connection, for: Self.lpt1)
+    let key = #"HKEY_CURRENT_USER\Network\LPT1"#
+    #expect(store.text.value("ConnectionType", of: key) == .dword(2))
+    #expect(try profile.remembered(Self.lpt1) == connection)
+    #expect(try profile.all().map(\.device) == [Self.lpt1])
+  }
+
+  @Test("PROF-010, PROF-011: the default user is empty, the remote name as the caller spelled it")
+  func spelling() throws {
+    let profile = profile("\"RemotePath\"=\"\\\\\\\\SERVER\\\\Share\\\\\"\n\"UserName\"=\"\"")
+    let connection = try #require(try profile.remembered(Self.z))
+    #expect(connection.remoteName == #"\\SERVER\Share\"#)
+    #expect(connection.userName.isEmpty)
+  }
+
+  @Test("PROF-012: case and a trailing backslash do not matter when resources are compared")
+  func sameResource() {
+    for name: WideString in [#"\\server\share"#, #"\\SERVER\Share\"#] {
+      #expect(Self.connection.isSameResource(as: name))
+    }
+    for name: WideString in [#"\\server\share2"#, #"\\server"#, "", #"\\server\share\\"#] {
+      #expect(!Self.connection.isSameResource(as: name))
+    }
+  }
+
+  @Test(
+    "PROF-013: a malformed entry is ERROR_BAD_PROFILE when it is addressed, and stays",
+    arguments: [
+      "", "\"UserName\"=\"me\"", "\"RemotePath\"=\"\"", "\"RemotePath\"=dword:1",
+      "\"RemotePath\"=str(2):\"x\"", "\"RemotePath\"=\"\\\\server\\share\"",
+      "\"RemotePath\"=\"open", "\"RemotePath\"=\"x\"\n\"UserName\"=dword:1",
+      "\"RemotePath\"=\"x\"\n\"ProviderName\"=hex:01",
+      "\"RemotePath\"=\"x\"\n\"ProviderType\"=\"1\"",
+      "\"RemotePath\"=\"x\"\n\"ConnectionType\"=\"1\"",
+      "\"RemotePath\"=\"x\"\n\"ConnectionType\"=dword:2",
+      "\"RemotePath\"=\"x\"\n\"DeferFlags\"=dword:x",
+    ])
+  func malformed(values: String) throws {
+    let store = store("[HKEY_CURRENT_USER\\Network\\Z]\n\(values)\n")
+    let original = store.text
+    let profile = Profile(store: store)
+    #expect(throws: Win32Error.ERROR_BAD_PROFILE) { try profile.remembered(Self.z) }
+    #expect(throws: Win32Error.ERROR_BAD_PROFILE) { try profile.forget(Self.z) }
+    #expect(store.text == original)
+  }
+
+  @Test("PROF-013: enumerations pass over malformed entries and keys that are no device")
+  func enumeration() throws {
+    let store = store(
+      """
+      [HKEY_CURRENT_USER\\Network\\Z]
+      "RemotePath"="z"
+      [HKEY_CURRENT_USER\\Network\\Y]
+      "RemotePath"=dword:1
+      [HKEY_CURRENT_USER\\Network\\a]
+      "RemotePath"="a"
+      [HKEY_CURRENT_USER\\Network\\B:]
+      "RemotePath"="b"
+      [HKEY_CURRENT_USER\\Network\\LPT2:]
+      "RemotePath"="lpt"
+      [HKEY_CURRENT_USER\\Network\\Persistent]
+      "RemotePath"="p"
+      """)
+    let all = try Profile(store: store).all()
+    #expect(all.map(\.device.name) == ["Z:", "A:"])
+    #expect(all.map(\.connection.remoteName) == ["z", "a"])
+  }
+
+  @Test("An entry needs no more than a RemotePath")
+  func sparse() throws {
+    let connection = try #require(try profile("\"RemotePath\"=\"x\"").remembered(Self.z))
+    #expect(connection.providerType == 0x20000)
+    #expect(connection.connectionType == 1)
+    #expect(connection.deferFlags == 4)
+    #expect(connection.providerName.isEmpty && connection.userName.isEmpty)
+  }
+
+  @Test("Remembering the same again changes nothing, and values of others stay")
+  func rememberAgain() throws {
+    let store = store("[HKEY_CURRENT_USER\\Network\\z]\n\"UseOptions\"=hex:01\n; mine\n")
+    let profile = Profile(store: store)
+    try profile.remember(Self.connection, for: Self.z)
+    let once = store.text
+    try profile.remember(Self.connection, for: Self.z)
+    #expect(store.text == once)
+    #expect(store.text.string.contains("; mine"))
+    #expect(
+      store.text.value("UseOptions", of: #"HKEY_CURRENT_USER\Network\Z"#)
+        == .other(type: 3, bytes: [1]))
+  }
+
+  @Test("Forgetting removes the entry and says whether there was one")
+  func forget() throws {
+    let store = store("[HKEY_CURRENT_USER\\Network\\Y]\n\"RemotePath\"=\"y\"\n\n")
+    let original = store.text
+    let profile = Profile(store: store)
+    #expect(try !profile.forget(Self.z))
+    #expect(store.text == original)
+    try profile.remember(Self.connection, for: Self.z)
+    #expect(try profile.forget(Self.z))
+    #expect(store.text == original)
+  }
+
+  @Test("The store's errors come through, and nothing changes")
+  func errors() throws {
+    let store = FakeProfileStore()
+    let profile = Profile(store: store)
+    store.writeFailure = .ERROR_CANNOT_OPEN_PROFILE
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.checkWritable() }
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) {
+      try profile.remember(Self.connection, for: Self.z)
+    }
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.forget(Self.z) }
+    store.readFailure = .ERROR_BAD_PROFILE
+    #expect(throws: Win32Error.ERROR_BAD_PROFILE) { try profile.all() }
+    #expect(throws: Win32Error.ERROR_BAD_PROFILE) { try profile.remembered(Self.z) }
+    #expect(store.text == RegistryText())
+  }
+}

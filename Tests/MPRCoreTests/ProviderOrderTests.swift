@@ -1,0 +1,117 @@
+import Testing
+
+@testable import MPRCore
+
+@Suite("Provider registration")
+struct ProviderOrderTests {
+  private static let builtIn = ProviderRegistration(
+    service: "LanmanWorkstation", name: "Microsoft Windows Network", path: nil, class: 1)
+
+  private func registrations(_ text: String) -> [ProviderRegistration] {
+    ProviderOrder(from: RegistryText(body: text)) { $0 == "LIB" ? "/usr/lib" : nil }.registrations
+  }
+
+  private func order(_ list: String) -> String {
+    #"[HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\NetworkProvider\Order]"#
+      + "\n\"ProviderOrder\"=\(list)\n"
+  }
+
+  private func provider(_ service: String, _ values: String) -> String {
+    #"[HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\"# + service
+      + "\\NetworkProvider]\n\(values)\n"
+  }
+
+  private func plugIn(_ service: String) -> String {
+    provider(service, "\"Name\"=\"\(service) Network\"\n\"ProviderPath\"=\"/lib/\(service).so\"")
+  }
+
+  @Test("Without a ProviderOrder there is the built-in provider alone")
+  func noOrder() {
+    #expect(registrations("") == [Self.builtIn])
+    #expect(registrations(plugIn("foo")) == [Self.builtIn])
+    #expect(registrations(order("dword:1")) == [Self.builtIn])
+    #expect(registrations(order("?")) == [Self.builtIn])
+  }
+
+  @Test("NP-REG-001, NP-REG-002, NP-REG-003: ProviderOrder lists service keys in order")
+  func ordered() {
+    let found = registrations(
+      order(#""foo,LanmanWorkstation,bar""#) + plugIn("bar") + plugIn("foo") + plugIn("unlisted"))
+    #expect(found.map(\.service) == ["foo", "LanmanWorkstation", "bar"])
+    #expect(found[1] == Self.builtIn)
+  }
+
+  @Test("NP-REG-004: the Group value decides nothing")
+  func group() {
+    let service = #"[HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\foo]"#
+    #expect(
+      registrations(order(#""foo""#) + service + "\n\"Group\"=\"Other\"\n" + plugIn("foo")).count
+        == 1)
+  }
+
+  @Test("NP-REG-005, NP-REG-006: Name and ProviderPath")
+  func namesAndPaths() {
+    #expect(
+      registrations(order(#""foo""#) + plugIn("foo")) == [
+        ProviderRegistration(
+          service: "foo", name: "foo Network", path: "/lib/foo.so", class: 1)
+      ])
+  }
+
+  @Test(
+    "NP-REG-011: a service without key, Name or ProviderPath is skipped",
+    arguments: [
+      "", #""Name"="Foo""#, #""ProviderPath"="/lib/foo.so""#,
+      "\"Name\"=\"\"\n\"ProviderPath\"=\"/lib/foo.so\"", "\"Name\"=\"Foo\"\n\"ProviderPath\"=\" \"",
+      "\"Name\"=dword:1\n\"ProviderPath\"=\"/lib/foo.so\"",
+      "\"Name\"=\"Foo\"\n\"ProviderPath\"=hex:00", "\"Name\"=\"Foo\"\n\"ProviderPath\"=?",
+    ])
+  func skipped(values: String) {
+    let found = registrations(
+      order(#""foo,none,bar""#) + provider("foo", values) + plugIn("bar"))
+    #expect(found.map(\.service) == ["bar"])
+  }
+
+  @Test("NP-REG-012: blanks, empty elements and duplicates in the list")
+  func listFormat() {
+    let found = registrations(
+      order(#"" foo ,,\#tbar,FOO, , lanmanworkstation,""#) + plugIn("foo") + plugIn("bar"))
+    #expect(found.map(\.service) == ["foo", "bar", "LanmanWorkstation"])
+    #expect(registrations(order(#""""#)).isEmpty)
+  }
+
+  @Test(
+    "NP-REG-013: only the network class takes part; without a class that is what it is",
+    arguments: [("2", nil), ("0", nil), ("c", nil), ("1", 1), ("3", 3)] as [(String, UInt32?)])
+  func networkClass(data: String, expected: UInt32?) {
+    let found = registrations(
+      order(#""foo""#) + plugIn("foo") + provider("foo", "\"Class\"=dword:\(data)"))
+    #expect(found.first?.class == expected)
+    #expect(
+      registrations(order(#""foo""#) + plugIn("foo") + provider("foo", "\"Class\"=\"2\""))
+        .first?.class == 1)
+  }
+
+  @Test("NP-REG-014: ProviderPath is REG_SZ as it stands, or REG_EXPAND_SZ expanded")
+  func expansion() {
+    func path(_ data: String) -> WideString?? {
+      registrations(
+        order(#""foo""#) + provider("foo", "\"Name\"=\"Foo\"\n\"ProviderPath\"=\(data)")
+      ).first.map(\.path)
+    }
+    #expect(path(#""%LIB%/foo.so""#) == "%LIB%/foo.so")
+    #expect(path(#"str(2):"%LIB%/foo.so""#) == "/usr/lib/foo.so")
+  }
+
+  @Test("The built-in provider takes its name from the registry, never a library")
+  func builtIn() {
+    let key = provider(
+      "LanmanWorkstation",
+      "\"Name\"=\"Samba\"\n\"ProviderPath\"=str(2):\"%SystemRoot%\\\\System32\\\\ntlanman.dll\"")
+    #expect(
+      registrations(key) == [
+        ProviderRegistration(service: "LanmanWorkstation", name: "Samba", path: nil, class: 1)
+      ])
+    #expect(registrations(order(#""foo""#) + key + plugIn("foo")).map(\.service) == ["foo"])
+  }
+}

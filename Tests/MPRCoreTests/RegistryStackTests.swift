@@ -1,0 +1,49 @@
+import Testing
+
+@testable import MPRCore
+
+@Suite("Registry stack")
+struct RegistryStackTests {
+  @Test("Later documents override, add and delete")
+  func layers() {
+    let stack = RegistryStack([
+      RegistryText(
+        body:
+          "[\(testKey)]\n\"a\"=\"1\"\n\"b\"=\"2\"\n\"c\"=\"3\"\n[\(testKey)\\Gone]\n\"x\"=\"y\"\n[\(testKey)\\Kept]\n"
+      ),
+      RegistryText(
+        body:
+          "[\(testKey)]\n\"B\"=\"two\"\n\"c\"=-\n\"d\"=\"4\"\n[-\(testKey)\\Gone]\n[\(testKey)\\New]\n"
+      ),
+    ])
+    #expect(stack.names(of: testKey) == ["a", "b", "d"])
+    #expect(stack.value("b", of: testKey) == .string("two"))
+    #expect(stack.value("c", of: testKey) == nil)
+    #expect(stack.subkeys(of: testKey) == ["Kept", "New"])
+    #expect(stack.value("x", of: testKey + "\\Gone") == nil)
+  }
+
+  @Test("A deleted key that comes again has only its new values")
+  func recreated() {
+    let stack = RegistryStack([
+      RegistryText(body: "[\(testKey)]\n\"a\"=\"1\"\n"), RegistryText(body: "[-\(testKey)]\n"),
+      RegistryText(body: "[\(testKey)]\n\"b\"=\"2\"\n"),
+    ])
+    #expect(stack.names(of: testKey) == ["b"])
+  }
+
+  @Test("A malformed value hides a good one below it")
+  func malformed() {
+    let stack = RegistryStack([
+      RegistryText(body: "[\(testKey)]\n\"a\"=\"1\"\n"),
+      RegistryText(body: "[\(testKey)]\n\"a\"=?\n"),
+    ])
+    #expect(stack.value("a", of: testKey) == .malformed)
+  }
+
+  @Test("No documents are an empty registry")
+  func empty() {
+    #expect(RegistryStack([]).values(of: testKey).isEmpty)
+    #expect(RegistryStack([]).subkeys(of: testKey).isEmpty)
+  }
+}

@@ -1,0 +1,99 @@
+import Testing
+
+@testable import MPRCore
+
+private let updateProfile: UInt32 = 1
+
+@Suite struct RouterCancelTests {
+  @Test("CAN-013, CAN2-019: arguments")
+  func arguments() {
+    let bench = Bench()
+    #expect(bench.cancel(nil) == .ERROR_INVALID_ADDRESS)
+    #expect(bench.cancel("") == .ERROR_NOT_CONNECTED)
+    #expect(bench.cancel("Z:", flags: 2) == .ERROR_INVALID_PARAMETER)
+    #expect(bench.events.isEmpty)
+    #expect(bench.cancel("Z:", flags: 0x41) == .NO_ERROR)
+  }
+
+  @Test("CAN2-005, CAN2-006: only the flag forgets")
+  func forget() {
+    let bench = Bench()
+    _ = bench.connect(flags: updateProfile)
+    #expect(bench.cancel("Z:") == .NO_ERROR)
+    #expect(bench.remembered("Z:") != nil)
+    #expect(bench.cancel("Z:", flags: updateProfile) == .NO_ERROR)
+    #expect(bench.remembered("Z:") == nil)
+  }
+
+  @Test("CAN2-008: cancelling by remote name leaves the profile alone")
+  func remoteName() {
+    let bench = Bench()
+    _ = bench.connect(flags: updateProfile)
+    bench.store.readFailure = .ERROR_BAD_PROFILE
+    #expect(bench.cancel(#"\\server\share"#, flags: updateProfile) == .NO_ERROR)
+    bench.store.readFailure = nil
+    #expect(bench.remembered("Z:") != nil)
+  }
+
+  @Test("CAN2-017, CAN2-018, NOTIFY-058: what is remembered and not connected")
+  func unconnected() {
+    let bench = Bench()
+    _ = bench.connect(flags: updateProfile)
+    bench.first.cancelAnswers = [.ERROR_NOT_CONNECTED]
+    bench.second.cancelAnswers = [.ERROR_BAD_NET_NAME]
+    #expect(bench.cancel("Z:") == .ERROR_NOT_CONNECTED)
+    #expect(bench.remembered("Z:") != nil)
+    #expect(bench.cancel("Z:", flags: updateProfile) == .NO_ERROR)
+    #expect(bench.remembered("Z:") == nil)
+    #expect(bench.one.cancels.last?.1 == .post(.NO_ERROR))
+    #expect(bench.one.cancels.last?.0.provider == nil)
+  }
+
+  @Test("CAN2-020: open files end the search")
+  func openFiles() {
+    let bench = Bench()
+    bench.first.cancelAnswers = [.ERROR_OPEN_FILES]
+    #expect(bench.cancel("Z:") == .ERROR_OPEN_FILES)
+    #expect(bench.second.cancels.isEmpty)
+    bench.first.cancelAnswers = [.ERROR_DEVICE_IN_USE]
+    #expect(bench.cancel("Z:") == .ERROR_DEVICE_IN_USE)
+    #expect(bench.second.cancels.isEmpty)
+  }
+
+  @Test("CAN2-021: the first significant error wins over not connected")
+  func errors() {
+    let bench = Bench()
+    bench.first.cancelAnswers = [.ERROR_NOT_CONNECTED]
+    bench.second.cancelAnswers = [.ERROR_ACCESS_DENIED]
+    #expect(bench.cancel("Z:") == .ERROR_ACCESS_DENIED)
+  }
+
+  @Test(
+    "CAN2-010, CAN2-011, CAN2-022: the profile is looked at first, and kept when cancelling fails")
+  func profile() {
+    let bench = Bench()
+    _ = bench.connect(flags: updateProfile)
+    bench.store.writeFailure = .ERROR_CANNOT_OPEN_PROFILE
+    #expect(bench.cancel("Z:", flags: updateProfile) == .ERROR_CANNOT_OPEN_PROFILE)
+    #expect(bench.first.cancels.isEmpty)
+    bench.store.writeFailure = nil
+    bench.first.cancelAnswers = [.ERROR_OPEN_FILES]
+    #expect(bench.cancel("Z:", flags: updateProfile) == .ERROR_OPEN_FILES)
+    #expect(bench.remembered("Z:") != nil)
+  }
+
+  @Test("GETC-006, GETC-013, GETC-021: where a device leads")
+  func getConnection() throws {
+    let bench = Bench()
+    _ = bench.connect(flags: updateProfile)
+    let remembered = try bench.router.connection(of: "z:")
+    #expect(remembered.remoteName == #"\\server\share"#)
+    #expect(remembered.status == .ERROR_CONNECTION_UNAVAIL)
+    bench.second.getAnswers = [.NO_ERROR]
+    bench.second.remoteName = #"\\other\thing"#
+    #expect(try bench.router.connection(of: "Z:").remoteName == #"\\other\thing"#)
+    #expect(throws: Win32Error.ERROR_BAD_DEVICE) { try bench.router.connection(of: "Z") }
+    bench.second.getAnswers = [.ERROR_ACCESS_DENIED]
+    #expect(throws: Win32Error.ERROR_ACCESS_DENIED) { try bench.router.connection(of: "Z:") }
+  }
+}

@@ -1,0 +1,138 @@
+import Testing
+
+@testable import MPRCore
+
+private let updateProfile: UInt32 = 1
+private let temporary: UInt32 = 4
+
+@Suite struct RouterConnectTests {
+  @Test("ADD2-090: the first wrong argument decides, and nobody hears of it (NOTIFY-030)")
+  func order() {
+    let bench = Bench()
+    bench.first.getAnswers = [.NO_ERROR]
+    #expect(bench.connect(ConnectRequest(resource: nil, flags: 1 << 31)) == .ERROR_INVALID_ADDRESS)
+    #expect(bench.connect("?", "", type: 77, flags: 1 << 31) == .ERROR_INVALID_PARAMETER)
+    #expect(bench.connect("?", "", type: 77) == .ERROR_INVALID_PARAMETER)
+    #expect(bench.connect("?", "", provider: "none") == .ERROR_BAD_NET_NAME)
+    #expect(bench.connect("?", provider: "none") == .ERROR_BAD_DEVICE)
+    #expect(bench.connect("LPT1", type: 1, provider: "none") == .ERROR_BAD_DEV_TYPE)
+    #expect(bench.connect("Z:", provider: "none") == .ERROR_BAD_PROVIDER)
+    #expect(bench.connect("Z:") == .ERROR_ALREADY_ASSIGNED)
+    #expect(bench.events.isEmpty)
+  }
+
+  @Test("ADD2-053, ADD2-092: a letter remembered for something else is taken, whatever the flags")
+  func remembered() {
+    let bench = Bench()
+    #expect(bench.connect("Z:", #"\\server\one"#, flags: updateProfile) == .NO_ERROR)
+    #expect(bench.connect("z:", #"\\server\two"#) == .ERROR_DEVICE_ALREADY_REMEMBERED)
+    #expect(bench.connect("z:", #"\\SERVER\One\"#) == .NO_ERROR)
+  }
+
+  @Test("ADD2-077: a device to be chosen cannot be reported")
+  func redirect() {
+    let bench = Bench()
+    #expect(bench.connect(nil, flags: 0x80) == .ERROR_INVALID_ADDRESS)
+    #expect(bench.connect("Z:", flags: 0x80) == .NO_ERROR)
+  }
+
+  @Test("ADD2-087: which flags exist", arguments: 0..<UInt32(32))
+  func flags(_ bit: UInt32) {
+    let accepted = (UInt32(1) << bit) & 0xFE7F != 0 || bit == 7
+    #expect(
+      Bench().connect("Z:", flags: 1 << bit) == (accepted ? .NO_ERROR : .ERROR_INVALID_PARAMETER))
+  }
+
+  @Test("ADD2-010, ADD2-081: 260 characters are a name, 261 are not")
+  func length() {
+    let longest = WideString(#"\\server\"# + String(repeating: "s", count: 251))
+    #expect(longest.count == 260)
+    #expect(Bench().connect("Z:", longest) == .NO_ERROR)
+    #expect(
+      Bench().connect("Z:", WideString(units: longest.units + [0x73])) == .ERROR_BAD_NET_NAME)
+  }
+
+  @Test("ADD2-078, NP-ROUTE-022, NP-ROUTE-023: the provider gets one spelling")
+  func canonical() {
+    let bench = Bench()
+    #expect(bench.connect("f:", type: 0) == .NO_ERROR)
+    #expect(bench.connect("lpt1:", type: 0) == .NO_ERROR)
+    #expect(bench.connect("", type: 2) == .NO_ERROR)
+    #expect(bench.first.adds.map(\.resource.localName) == ["F:", "LPT1", nil])
+    #expect(bench.first.adds.map(\.resource.type) == [1, 2, 2])
+  }
+
+  @Test("NP-ROUTE-001, -005, -009: a later provider may accept")
+  func laterSuccess() {
+    let bench = Bench()
+    bench.first.addAnswers = [.ERROR_INVALID_PASSWORD]
+    #expect(bench.connect() == .NO_ERROR)
+    #expect(
+      bench.events == [
+        "one pre", "two pre", "First Network add", "Second Network add", "two post", "one post",
+      ])
+  }
+
+  @Test(
+    "NP-ROUTE-013, ADD2-089: a named provider is the only one asked, whatever the case of its name")
+  func named() {
+    let bench = Bench()
+    bench.first.addAnswers = [.ERROR_BAD_NETPATH]
+    #expect(bench.connect(provider: "FIRST network") == .ERROR_BAD_NETPATH)
+    #expect(bench.second.adds.isEmpty)
+  }
+
+  @Test("NP-ROUTE-014: who does not announce connections is not asked")
+  func capabilities() {
+    let bench = Bench()
+    bench.first.connectionCapabilities = 0
+    #expect(bench.connect() == .NO_ERROR)
+    #expect(bench.first.adds.isEmpty)
+  }
+
+  @Test("NP-ROUTE-018: no provider at all is no network")
+  func none() {
+    let bench = Bench(providers: 0)
+    #expect(bench.connect() == .ERROR_NO_NETWORK)
+    #expect(bench.cancel("Z:") == .ERROR_NO_NETWORK)
+    #expect(throws: Win32Error.ERROR_NO_NETWORK) { try bench.router.connection(of: "Z:") }
+    #expect(bench.events.isEmpty)
+  }
+
+  @Test("ADD2-019 to -023, ADD2-086: what is remembered")
+  func profile() {
+    let bench = Bench()
+    bench.second.addAnswers = [.ERROR_ACCESS_DENIED]
+    #expect(bench.connect("A:", flags: updateProfile, ) == .NO_ERROR)
+    #expect(bench.connect("B:") == .NO_ERROR)
+    #expect(bench.connect("C:", flags: updateProfile | temporary) == .NO_ERROR)
+    #expect(bench.connect("", flags: updateProfile) == .NO_ERROR)
+    #expect(
+      bench.connect("D:", provider: "Second Network", flags: updateProfile) == .ERROR_ACCESS_DENIED)
+    #expect(
+      ["A:", "B:", "C:", "D:"].map { bench.remembered($0) != nil } == [true, false, false, false])
+    #expect(bench.remembered("A:")?.remoteName == #"\\server\share"#)
+    #expect(bench.remembered("A:")?.providerName == "First Network")
+  }
+
+  @Test("ADD2-094: a profile that cannot be written is found out before anything is done")
+  func unwritable() {
+    let bench = Bench()
+    bench.store.writeFailure = .ERROR_CANNOT_OPEN_PROFILE
+    #expect(bench.connect(flags: updateProfile) == .ERROR_CANNOT_OPEN_PROFILE)
+    #expect(bench.events.isEmpty)
+    #expect(bench.connect() == .NO_ERROR)
+    bench.store.readFailure = .ERROR_BAD_PROFILE
+    #expect(bench.connect() == .ERROR_BAD_PROFILE)
+    #expect(bench.connect(nil) == .NO_ERROR)
+  }
+
+  @Test("ADD2-094: one that fails after the connection was made undoes nothing")
+  func lateFailure() {
+    let bench = Bench()
+    bench.store.writeFailure = .ERROR_CANNOT_OPEN_PROFILE
+    bench.store.checksThatPass = 1
+    #expect(bench.connect(flags: updateProfile) == .NO_ERROR)
+    #expect(bench.first.cancels.isEmpty)
+  }
+}

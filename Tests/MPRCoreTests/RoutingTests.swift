@@ -1,0 +1,53 @@
+import Testing
+
+@testable import MPRCore
+
+@Suite struct RoutingTests {
+  private func verdict(_ subject: Routing.Subject, _ errors: Win32Error...) -> Win32Error {
+    var routing = Routing(subject)
+    errors.forEach { routing.record($0) }
+    return routing.verdict
+  }
+
+  @Test("NP-ROUTE-006 to -008: the first significant error in provider order wins")
+  func firstSignificant() {
+    #expect(
+      verdict(.resource, .ERROR_BAD_NET_NAME, .ERROR_INVALID_PASSWORD, .ERROR_ACCESS_DENIED)
+        == .ERROR_INVALID_PASSWORD)
+    #expect(
+      verdict(.resource, .ERROR_INVALID_PASSWORD, .ERROR_ACCESS_DENIED) == .ERROR_INVALID_PASSWORD)
+  }
+
+  @Test(
+    "NP-ROUTE-003, NP-ROUTE-016: these only say that it is somebody else's",
+    arguments: [
+      Win32Error.ERROR_BAD_NETPATH, .ERROR_BAD_NET_NAME, .ERROR_INVALID_PARAMETER,
+      .ERROR_INVALID_LEVEL, .ERROR_NOT_SUPPORTED, .ERROR_NO_NETWORK, .ERROR_NO_NET_OR_BAD_PATH,
+      .ERROR_NOT_CONNECTED, .ERROR_BAD_DEVICE, .ERROR_NOT_CONTAINER, .ERROR_NOT_LOGGED_ON,
+    ])
+  func insignificant(_ error: Win32Error) {
+    #expect(verdict(.resource, error, .ERROR_INVALID_PASSWORD) == .ERROR_INVALID_PASSWORD)
+  }
+
+  @Test("NP-ROUTE-010, NP-ROUTE-019: busy and cancelled are significant")
+  func significant() {
+    #expect(verdict(.resource, .ERROR_BUSY, .ERROR_ACCESS_DENIED) == .ERROR_BUSY)
+    #expect(verdict(.resource, .ERROR_CANCELLED, .ERROR_ACCESS_DENIED) == .ERROR_CANCELLED)
+  }
+
+  @Test("NP-ROUTE-017: what nobody knows")
+  func nobody() {
+    #expect(verdict(.resource, .ERROR_NO_NETWORK, .ERROR_NO_NETWORK) == .ERROR_NO_NETWORK)
+    #expect(
+      verdict(.resource, .ERROR_NO_NETWORK, .ERROR_BAD_NET_NAME) == .ERROR_NO_NET_OR_BAD_PATH)
+    #expect(
+      verdict(.device, .ERROR_NO_NET_OR_BAD_PATH, .ERROR_NOT_CONNECTED)
+        == .ERROR_NO_NET_OR_BAD_PATH)
+    #expect(verdict(.resource, .ERROR_BAD_NET_NAME, .ERROR_BAD_NETPATH) == .ERROR_BAD_NETPATH)
+    #expect(verdict(.resource, .ERROR_BAD_NET_NAME) == .ERROR_BAD_NET_NAME)
+    #expect(verdict(.resource, .ERROR_NOT_SUPPORTED) == .ERROR_NOT_SUPPORTED)
+    #expect(verdict(.resource, .ERROR_INVALID_PARAMETER) == .ERROR_BAD_NET_NAME)
+    #expect(verdict(.device, .ERROR_NOT_CONNECTED, .ERROR_BAD_DEVICE) == .ERROR_NOT_CONNECTED)
+    #expect(verdict(.connection, .ERROR_BAD_NET_NAME) == .ERROR_NOT_CONNECTED)
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Linux
+import MPRCore
+import Testing
+
+@testable import RegistryFiles
+
+@Suite("Profile file: several processes and threads")
+struct ProfileFileProcessTests {
+  private let folder = TemporaryFolder()
+
+  private func count() throws -> Int {
+    try ProfileFile(at: ProfileLocation(folder: folder.path + "/mpr")).read()
+      .values(of: "HKEY_CURRENT_USER").count
+  }
+
+  @Test("Threads that update at once lose nothing")
+  func threads() async throws {
+    let profile = ProfileFile(at: ProfileLocation(folder: folder.path + "/mpr"))
+    try await withThrowingTaskGroup { group in
+      for thread in 0..<4 {
+        group.addTask {
+          for update in 0..<20 {
+            try profile.update { $0.set(.dword(1), for: "\(thread).\(update)", in: "HKEY_CURRENT_USER") }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try count() == 80)
+  }
+
+  @Test("Processes that update at once lose nothing and leave no descriptor open")
+  func processes() async throws {
+    await withTaskGroup { [path = folder.path] group in
+      for _ in 0..<3 {
+        group.addTask {
+          await #expect(processExitsWith: .success) { [path = path as String] in
+            let profile = ProfileFile(at: ProfileLocation(folder: path + "/mpr"))
+            for update in 0..<20 {
+              try profile.update {
+                $0.set(.dword(1), for: "\(getpid()).\(update)", in: "HKEY_CURRENT_USER")
+              }
+            }
+            let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+              .compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)") }
+            #expect(!open.contains { $0.hasPrefix(path) })
+          }
+        }
+      }
+    }
+    #expect(try count() == 60)
+  }
+
+  @Test("A process killed at any instant leaves the old content or the new", arguments: 0..<8)
+  func killed(attempt: UInt32) async throws {
+    await #expect(processExitsWith: .signal(SIGKILL)) {
+      [path = folder.path as String, attempt = attempt as UInt32] in
+      let profile = ProfileFile(at: ProfileLocation(folder: path + "/mpr"))
+      Thread.detachNewThread {
+        usleep(5_000 + attempt * 7_001)
+        kill(getpid(), SIGKILL)
+      }
+      for number in 1...UInt32.max {
+        try profile.update {
+          // Long enough to be written in more than one page.
+          $0.set(
+            .other(type: 3, bytes: Array(repeating: UInt8(number & 0xFF), count: 9_000)), for: "long",
+            in: "HKEY_CURRENT_USER")
+          $0.set(.dword(number), for: "number", in: "HKEY_CURRENT_USER")
+        }
+      }
+    }
+    let profile = ProfileFile(at: ProfileLocation(folder: folder.path + "/mpr"))
+    let document = try profile.read()
+    if case .dword(let number) = document.value("number", of: "HKEY_CURRENT_USER") {
+      #expect(
+        document.value("long", of: "HKEY_CURRENT_USER")
+          == .other(type: 3, bytes: Array(repeating: UInt8(number & 0xFF), count: 9_000)))
+    } else {
+      #expect(document == RegistryText())
+    }
+    // The lock went with its holder.
+    try profile.update { $0.set(.dword(0), for: "number", in: "HKEY_CURRENT_USER") }
+  }
+
+  @Test("A file size limit is an error, not a signal")
+  func fileSizeLimit() async {
+    await #expect(processExitsWith: .success) { [path = folder.path as String] in
+      let profile = ProfileFile(at: ProfileLocation(folder: path + "/mpr"))
+      var limit = rlimit(rlim_cur: 30, rlim_max: 30)
+      setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+      #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) {
+        try profile.update { $0.set(.dword(0), for: "number", in: "HKEY_CURRENT_USER") }
+      }
+    }
+    #expect(folder.text(of: "mpr/user.reg") == nil)
+  }
+
+  @Test("A lock that is not let go is given up on")
+  func timeout() throws {
+    let directory = try Directory(folder.path)
+    try withFileLock("lock", in: directory) {
+      #expect(throws: Errno(rawValue: ETIMEDOUT)) {
+        try withFileLock("lock", in: Directory(folder.path), waitingAtMost: 50) {}
+      }
+    }
+    try withFileLock("lock", in: directory, waitingAtMost: 50) {}
+  }
+}

@@ -1,0 +1,169 @@
+import Foundation
+import MPRCore
+import Testing
+
+@testable import RegistryFiles
+
+@Suite("Profile file")
+struct ProfileFileTests {
+  private static let key = #"HKEY_CURRENT_USER\Network\Z"#
+
+  private let folder = TemporaryFolder()
+  private let profile: ProfileFile
+
+  init() { profile = ProfileFile(at: ProfileLocation(folder: folder.path + "/.config/mpr")) }
+
+  private func set(_ number: UInt32, in profile: ProfileFile? = nil) throws {
+    try (profile ?? self.profile).update { $0.set(.dword(number), for: "a", in: Self.key) }
+  }
+
+  @Test("An absent file is an empty document, and looking creates nothing")
+  func absent() throws {
+    #expect(try profile.read() == RegistryText())
+    try profile.checkWritable()
+    #expect(folder.content.isEmpty)
+  }
+
+  @Test("A change that changes nothing writes nothing and creates nothing")
+  func noChange() throws {
+    try profile.update { $0.removeKey(Self.key) }
+    #expect(folder.content.isEmpty)
+  }
+
+  @Test("The first update creates folders and files that are the user's alone")
+  func firstWrite() throws {
+    try set(1)
+    #expect(
+      folder.content == [
+        ".config 700", ".config/mpr 700", ".config/mpr/user.reg 600",
+        ".config/mpr/user.reg.lock 600",
+      ])
+    #expect(try profile.read().value("a", of: Self.key) == .dword(1))
+  }
+
+  @Test("A home that does not exist is not created")
+  func noHome() {
+    let profile = ProfileFile(at: ProfileLocation(folder: folder.path + "/home/.config/mpr"))
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.checkWritable() }
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try set(1, in: profile) }
+    #expect(folder.content.isEmpty)
+  }
+
+  @Test("Without a location the profile is empty and cannot be written")
+  func noLocation() throws {
+    let profile = ProfileFile(at: nil)
+    #expect(try profile.read() == RegistryText())
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.checkWritable() }
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try set(1, in: profile) }
+    try profile.update { _ in }
+  }
+
+  @Test("The environment says where the profile is")
+  func environment() async {
+    await #expect(processExitsWith: .success) { [path = folder.path as String] in
+      setenv("HOME", path, 1)
+      unsetenv("XDG_CONFIG_HOME")
+      try ProfileFile().update { $0.set(.dword(1), for: "a", in: "HKEY_CURRENT_USER") }
+      setenv("XDG_CONFIG_HOME", path + "/xdg", 1)
+      try ProfileFile().update { $0.set(.dword(1), for: "a", in: "HKEY_CURRENT_USER") }
+    }
+    #expect(folder.text(of: ".config/mpr/user.reg") != nil)
+    #expect(folder.text(of: "xdg/mpr/user.reg") == folder.text(of: ".config/mpr/user.reg"))
+  }
+
+  @Test("What is not understood survives an update")
+  func unknownContent() throws {
+    folder.makeFolder(".config/mpr")
+    folder.write(registry: "; mine\njunk\n[\(Self.key)]\n\"x\"=hex(fe):01\n", to: ".config/mpr/user.reg")
+    let before = try #require(folder.text(of: ".config/mpr/user.reg"))
+    try set(1)
+    #expect(folder.text(of: ".config/mpr/user.reg") == before + "\"a\"=dword:00000001\n")
+  }
+
+  @Test(
+    "ERROR_BAD_PROFILE for a file that is no registry text, which then stays",
+    arguments: ["junk", "\u{FEFF}[x]", "REGEDIT4\n"])
+  func badProfile(text: String) {
+    folder.makeFolder(".config/mpr")
+    folder.write(text, to: ".config/mpr/user.reg")
+    #expect(throws: Win32Error.ERROR_BAD_PROFILE) { try profile.read() }
+    #expect(throws: Win32Error.ERROR_BAD_PROFILE) { try profile.checkWritable() }
+    #expect(throws: Win32Error.ERROR_BAD_PROFILE) { try set(1) }
+    #expect(folder.text(of: ".config/mpr/user.reg") == text)
+  }
+
+  @Test("ERROR_CANNOT_OPEN_PROFILE for what is no file, or too long a one")
+  func cannotOpen() throws {
+    folder.makeFolder(".config/mpr")
+    let path = folder.path + "/.config/mpr/user.reg"
+    func check() {
+      #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.read() }
+      #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.checkWritable() }
+      #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try set(1) }
+    }
+    #expect(mkfifo(path, 0o600) == 0)
+    check()
+    #expect(unlink(path) == 0 && mkdir(path, 0o700) == 0)
+    check()
+    #expect(rmdir(path) == 0)
+    folder.write(registry: "", to: ".config/mpr/user.reg")
+    #expect(truncate(path, off_t(registryFileSizeLimit) + 1) == 0)
+    check()
+  }
+
+  @Test("A folder that is a file holds no profile and cannot be written")
+  func notAFolder() throws {
+    folder.write("", to: ".config")
+    #expect(try profile.read() == RegistryText())
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.checkWritable() }
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try set(1) }
+    #expect(folder.content.count == 1)
+  }
+
+  @Test(
+    "Permissions decide whether the profile can be written", .enabled(if: geteuid() != 0),
+    arguments: [
+      (".config", 0o500), (".config/mpr", 0o500), (".config/mpr/user.reg", 0o400),
+      (".config/mpr/user.reg.lock", 0o200),
+    ] as [(String, mode_t)])
+  func readOnly(name: String, mode: mode_t) throws {
+    if name == ".config" { folder.makeFolder(".config") } else { try set(1) }
+    chmod("\(folder.path)/\(name)", mode)
+    defer { chmod("\(folder.path)/\(name)", 0o700) }
+    let before = folder.content
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.checkWritable() }
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try set(2) }
+    #expect(folder.content == before)
+    _ = try profile.read()
+  }
+
+  @Test("An unreadable profile is an error, not an empty one", .enabled(if: geteuid() != 0))
+  func unreadable() throws {
+    try set(1)
+    chmod(folder.path + "/.config/mpr/user.reg", 0)
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.read() }
+  }
+
+  @Test("A file or folder that is a symbolic link stays one, and its target is changed")
+  func links() throws {
+    folder.makeFolder("dotfiles")
+    folder.makeFolder(".config")
+    folder.link(".config/mpr", to: "../dotfiles")
+    folder.write(registry: "", to: "real.reg")
+    folder.link("dotfiles/user.reg", to: "../real.reg")
+    try set(7)
+    #expect(folder.text(of: "real.reg")?.contains("dword:00000007") == true)
+    for link in [".config/mpr", "dotfiles/user.reg"] {
+      #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder.path)/\(link)")) != nil)
+    }
+  }
+
+  @Test("What a killed writer left is overwritten by the next")
+  func leftover() throws {
+    try set(1)
+    folder.write("half", to: ".config/mpr/.user.reg.new")
+    try set(2)
+    #expect(try profile.read().value("a", of: Self.key) == .dword(2))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/.config/mpr").count == 2)
+  }
+}

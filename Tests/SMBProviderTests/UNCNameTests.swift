@@ -1,0 +1,55 @@
+import MPRCore
+import Testing
+
+@testable import SMBProvider
+
+@Suite struct UNCNameTests {
+  private func parts(_ text: WideString) -> [String?]? {
+    UNCName(text).map { [$0.server, $0.share, $0.path] }
+  }
+
+  @Test("server, share and folder")
+  func valid() {
+    #expect(parts(#"\\server"#) == ["server", nil, ""])
+    #expect(parts(#"\\server\"#) == ["server", nil, ""])
+    #expect(parts(#"\\server\share"#) == ["server", "share", ""])
+    #expect(parts(#"\\server\share\"#) == ["server", "share", ""])
+    #expect(parts(#"\\server\share\a\b"#) == ["server", "share", "a/b"])
+    #expect(parts(#"\\192.168.1.1\c$"#) == ["192.168.1.1", "c$", ""])
+    #expect(parts(#"\\Ünïcode\with space#100%;+,=[]&'"#) == ["Ünïcode", "with space#100%;+,=[]&'", ""])
+  }
+
+  @Test(
+    "names that are somebody else's or nobody's",
+    arguments: [
+      "", "\\", "\\\\", "\\\\\\", "server", "\\server\\share", "//server/share", "\\\\/server",
+      "\\\\server\\\\share", "\\\\\\share", "\\\\server\\a\\\\", "\\\\ser ver\\share", "\\\\ser:ver\\share",
+      "\\\\server@8080\\share", "\\\\.\\pipe", "\\\\?\\UNC\\server\\share", "\\\\..\\share",
+      "\\\\server\\..", "\\\\server\\share\\..\\other", "\\\\server\\a/b", "\\\\server\\a|b", "\\\\server\\a\"b",
+      "\\\\server\\a<b", "\\\\server\\a*", "\\\\server\\a?", "\\\\server\\a\u{0}b", "\\\\server\\a\nb",
+    ])
+  func invalid(_ text: String) {
+    #expect(UNCName(WideString(text)) == nil)
+  }
+
+  @Test("an unpaired surrogate is in no name")
+  func surrogate() {
+    #expect(UNCName(WideString(units: Array(#"\\server\sh"#.utf16) + [0xD800])) == nil)
+  }
+
+  @Test("the longest share name has 80 characters")
+  func longest() {
+    #expect(UNCName(WideString(#"\\server\"# + String(repeating: "ü", count: 80))) != nil)
+    #expect(UNCName(WideString(#"\\server\"# + String(repeating: "ü", count: 81))) == nil)
+  }
+
+  @Test("ADD2-066: an IPv6 address written for a UNC name")
+  func ipv6() {
+    #expect(UNCName(#"\\fe80--1.ipv6-literal.net\share"#)?.ipv6Literal == "fe80::1")
+    #expect(UNCName(#"\\FE80--1s4.IPv6-Literal.NET\share"#)?.ipv6Literal == "fe80::1%4")
+    #expect(UNCName(#"\\2001-db8-28-3-f98a-5b31-67b7-67ef.ipv6-literal.net"#)?.ipv6Literal == "2001:db8:28:3:f98a:5b31:67b7:67ef")
+    #expect(UNCName(#"\\x--1.ipv6-literal.net\share"#)?.ipv6Literal == nil)
+    #expect(UNCName(#"\\server\share"#)?.ipv6Literal == nil)
+    #expect(UNCName(#"\\.ipv6-literal.net\share"#)?.ipv6Literal == nil)
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * @file adapter-linux.h
+ * What the files of the Linux adapter share. A world is a directory: machine.reg, config/mpr/user.reg, session and session-2.
+ */
+#ifndef CONFORMANCE_ADAPTER_LINUX_H
+#define CONFORMANCE_ADAPTER_LINUX_H
+
+#include "adapter.h"
+
+/** The first line of a registry file, and the empty one behind it. */
+#define REGISTRY_HEADER "Windows Registry Editor Version 5.00\n\n"
+
+/** Ends this process: the test cannot be carried out. */
+_Noreturn void adapter_fail(const char *what);
+
+/** A path in this world. Never freed. */
+const char *world_path(const char *name);
+
+/** Appends to a file, which is created if need be. */
+void append_to(const char *path, const char *lines);
+
+/** A text in quotes, as registry files have it. Never freed. */
+const char *quoted(const char *text);
+
+#endif

@@ -1,0 +1,114 @@
+/**
+ * @file adapter.h
+ * The system under the tests: registry, profile, environment, processes and threads. One implementation per system: adapter-linux.c.
+ *
+ * Every test runs in a world of its own, made by the harness: an empty machine registry (except for what the implementation needs to find
+ * the test servers), an empty profile, a fresh logon session. Text is UTF-8.
+ *
+ * Servers of every world, by their names in remote names:
+ *   fileserver, otherserver   the real server where there is one (NEEDS_SERVER), else as nobody
+ *   nobody                    an address where nobody listens: refused at once
+ *   silent                    accepts connections and never answers
+ */
+#ifndef CONFORMANCE_ADAPTER_H
+#define CONFORMANCE_ADAPTER_H
+
+#include <windows.h>
+
+#include <stddef.h>
+
+/* ---- For tests: registry, profile, environment. Before the first WNet call unless noted. ---- */
+
+/**
+ * Adds to the machine registry: lines as regedit exports them, without the header line, with full keys
+ * ("[HKEY_LOCAL_MACHINE\\SYSTEM\\...]\n\"ProviderOrder\"=\"\"\n"). The registry may be read once per process.
+ */
+void adapter_registry(const char *lines);
+
+/** Adds one value of type REG_EXPAND_SZ, written as regedit does (hex(2)). A name of NULL is the unnamed value. */
+void adapter_registry_expand(const char *key, const char *name, const char *data);
+
+/** Network providers that the registry is to name, by service and in order: "LanmanWorkstation", or "" for no provider at all. */
+void adapter_providers(const char *provider_order);
+
+/** How long a request to a server may take, in milliseconds. */
+void adapter_timeout(unsigned milliseconds);
+
+/** Sets an environment variable of this process and those it starts; NULL removes it. */
+void adapter_environment(const char *name, const char *value);
+
+/** The path of a library of conformance/plugins, by its name without ending ("notifyee-a"). Never freed. */
+const char *adapter_plugin(const char *name);
+
+/** The same in two parts: the folder, without a separator at its end, and the file's name with one at its beginning. */
+const char *adapter_plugin_folder(void);
+const char *adapter_plugin_file(const char *name);
+
+/** A function exported by a library, which is loaded for it and stays; NULL if there is none. May be called at any time. */
+void (*adapter_function(const char *library, const char *name))(void);
+
+/* The profile (HKEY_CURRENT_USER) is read at every call: these may be called at any time. `key` is below the user's root: "Network\\Z". */
+
+/** Replaces the whole profile by these lines, written as for adapter_registry with [HKEY_CURRENT_USER\...]. */
+void adapter_profile(const char *lines);
+
+/** Remembers a drive ("Z") as the system would: key Network\Z with all its values, for the default user. */
+void adapter_remember(const char *device, const char *remote_name);
+
+/** Whether the profile has this key. */
+int adapter_profile_has(const char *key);
+
+/** A text value (REG_SZ) of the profile; NULL if there is none of that name and type. Never freed. */
+const char *adapter_profile_text(const char *key, const char *name);
+
+/** A number (REG_DWORD) of the profile; -1 if there is none of that name and type. */
+long long adapter_profile_number(const char *key, const char *name);
+
+/** Whether this UTF-8 text occurs anywhere in the profile as it is stored. */
+int adapter_profile_contains(const char *utf8);
+
+/** The profile cannot be opened any more, for reading or writing. */
+void adapter_profile_unopenable(void);
+
+/** What is there as the profile is no profile. */
+void adapter_profile_damaged(void);
+
+/** The profile can be read, but not be written. Returns 0 where the system cannot arrange that. */
+int adapter_profile_unwritable(void);
+
+/* ---- For the harness ---- */
+
+/** Makes a world, for this process to hand to those it starts. */
+void adapter_begin_world(void);
+
+/** Ends the world: nothing of it is left. */
+void adapter_end_world(void);
+
+/** What the system says of the real server: "user", "user2", "password", "workgroup", "ipv4", "ipv6"; "accounts": "all" or "one". NULL: none. */
+const char *adapter_server(const char *fact);
+
+/** Another process that runs this program. */
+struct process;
+
+/** Starts this program with these arguments; `other_session`: in the other of the world's two logon sessions. */
+struct process *adapter_start(const char *role, const char *name, int other_session);
+
+/** The next line that it prints, without its end; NULL after the last, or when it has taken more than a minute. */
+const char *adapter_read_line(struct process *process);
+
+/** Lets it know that it may begin: its standard input ends. */
+void adapter_release(struct process *process);
+
+/** Waits for its end, frees it; returns its exit code, or -1 if it did not end by itself. */
+int adapter_end(struct process *process);
+
+/** Waits until adapter_release was called for this process. */
+void adapter_await_release(void);
+
+/** Runs a function on `count` threads at once and waits for all. */
+void adapter_threads(unsigned count, void (*run)(unsigned number));
+
+/** A number for the calling thread that no other thread alive has. May be called at any time. */
+unsigned long long adapter_thread(void);
+
+#endif

@@ -1,0 +1,186 @@
+/**
+ * @file conformance.h
+ * What a conformance test is written with.
+ *
+ * A test program is one source file, compiled once without and once with UNICODE, that defines `tests`:
+ *
+ *     static void an_empty_remote_name(void)
+ *     {
+ *         NETRESOURCE resource = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = T("")};
+ *         check_code("ADD2-044", "an empty remote name", WNetAddConnection2(&resource, NULL, NULL, 0), ERROR_BAD_NET_NAME);
+ *     }
+ *
+ *     const struct test tests[] = {
+ *         {"an empty remote name", an_empty_remote_name},
+ *         {0},
+ *     };
+ *
+ * Every test runs in a process of its own, in a world of its own: a machine registry, a user's profile and a logon session that nothing has
+ * touched (adapter.h). What a test wants to find there it puts there before its first WNet call. A test that crashes, hangs or leaves
+ * by exit() is a failure of that test alone.
+ *
+ * The program prints TAP: one line per check, the plan last. It exits with 0 only if every check passed.
+ * An id names a row of assertions/assertions.tsv, as one literal string "ADD2-044", so that tools/coverage finds it.
+ */
+#ifndef CONFORMANCE_H
+#define CONFORMANCE_H
+
+#include <windows.h>
+#include <winnetwk.h>
+
+#include <stddef.h>
+
+/** A text literal of TCHARs. It may be put where Microsoft declares a non-const string. */
+#define T(literal) ((TCHAR *)TEXT(literal))
+
+/* ---- Tests ---- */
+
+/** What a test needs beyond the implementation itself; where it is missing, the test is skipped and says so. */
+enum needs {
+    NEEDS_SERVER = 1,   /**< A real SMB server: `server` is filled. */
+    NEEDS_ACCOUNTS = 2, /**< That server has all the accounts, also bob and the disabled, locked, expired ones. */
+};
+
+/** One test, or one role that a test gives to another process. */
+struct test {
+    const char *name;      /**< Says what is tested; NULL ends the list. Of a role: its name for in_another_process. */
+    void (*run)(void);     /**< The test; NULL for a role. */
+    unsigned needs;        /**< enum needs, combined. */
+    DWORD (*role)(void);   /**< A role: run only where a test asks for it; what it returns goes to that test. */
+};
+
+/** The program's tests and roles, ended by {0}. Each test program defines it. */
+extern const struct test tests[];
+
+/** A role: {ROLE("takes Z:", takes_z)}. */
+#define ROLE(name, function) name, NULL, 0, function
+
+/* ---- Checks ---- */
+
+/** The check `id` passes if `condition` is true. What follows says what holds when it passes, as for printf. */
+#define check(id, condition, ...) check_at(__FILE__, __LINE__, (id), (condition) != 0, __VA_ARGS__)
+
+/**
+ * Checks the code that a WNet call has just returned on this thread; `got` is the call itself.
+ *
+ * It judges the last error too: unless the code is NO_ERROR the thread's last error has to be the same (GEN-001). For that it sets
+ * the last error to LAST_ERROR_UNSET before every test and after every check_code.
+ */
+#define check_code(id, description, got, expected) \
+    check_code_at(__FILE__, __LINE__, (id), (description), (got), (expected))
+
+/** Checks a number that is no code just returned: a code of another thread or process, a last error, a size. */
+#define check_number(id, description, got, expected) \
+    check_number_at(__FILE__, __LINE__, (id), (description), (got), (expected))
+
+/** Checks that two texts are the same, unit by unit. NULL equals NULL alone. */
+#define check_text(id, description, got, expected) \
+    check_text_at(__FILE__, __LINE__, (id), (description), (got), (expected))
+
+/** check_text for what is 16-bit text in A programs too: what notifyees are given. `expected` is a u"..." literal. */
+#define check_wide(id, description, got, expected) \
+    check_wide_at(__FILE__, __LINE__, (id), (description), (got), (expected))
+
+/** check_text for UTF-8: what adapter_profile_text gives. */
+#define check_utf8(id, description, got, expected) \
+    check_utf8_at(__FILE__, __LINE__, (id), (description), (got), (expected))
+
+/** Checks that `length` bytes are what they were: an input structure, say, against a copy made before. */
+#define check_same(id, description, before, after, length) \
+    check_same_at(__FILE__, __LINE__, (id), (description), (before), (after), (length))
+
+/** A row that cannot be judged here and now; prints a skipped check. */
+void untested(const char *id, const char *reason);
+
+/** What the last error is before each call under check_code, so that a call which leaves it alone is noticed. */
+#define LAST_ERROR_UNSET ((DWORD)0xE0000BADu)
+
+/* ---- Buffers ---- */
+
+/**
+ * A poisoned buffer for `size` bytes, with canaries on both sides. It is never freed: a test ends soon.
+ * `size` may be 0: the buffer then is a valid pointer to nothing.
+ */
+void *poisoned(size_t size);
+
+/** A poisoned buffer for `length` characters (TCHARs), the terminating zero included. */
+#define poisoned_text(length) ((TCHAR *)poisoned((length) * sizeof(TCHAR)))
+
+/** Checks that nothing was written to a poisoned buffer, nor around it. */
+#define check_untouched(id, description, buffer) \
+    check_untouched_at(__FILE__, __LINE__, (id), (description), (buffer))
+
+/** Checks that a poisoned buffer holds this text with its zero, and that nothing was written around the buffer. */
+#define check_filled(id, description, buffer, expected) \
+    check_filled_at(__FILE__, __LINE__, (id), (description), (buffer), (expected))
+
+/* ---- Text ---- */
+
+/** UTF-8 as TCHARs: for text that is not a literal. Never freed. */
+TCHAR *text(const char *utf8);
+
+/** The name of a code, "ERROR_BUSY"; "?" for one that the harness does not know. */
+const char *code_name(DWORD code);
+
+/** Number of characters (TCHARs) of a text, without its zero. */
+size_t length(const TCHAR *text);
+
+/* ---- Server ---- */
+
+/** The SMB server of tests that need one. Its names in remote names are "fileserver" and, as if it were another, "otherserver". */
+struct server {
+    const TCHAR *user;       /**< May use the shares; denied by \\fileserver\denied. */
+    const TCHAR *user2;      /**< A second user with the same password, with NEEDS_ACCOUNTS. */
+    const TCHAR *password;   /**< Of every account. */
+    const TCHAR *workgroup;  /**< The server's workgroup, which is the domain of its accounts. */
+    const TCHAR *ipv4;       /**< Its address as a name in remote names, "127.0.0.1". */
+    const TCHAR *ipv6;       /**< The same for IPv6, "--1.ipv6-literal.net"; NULL if it has none. */
+};
+
+/** Filled for a test with NEEDS_SERVER, and for its roles. */
+extern struct server server;
+
+/* ---- Other processes and threads ---- */
+
+/**
+ * Runs a role in another process of the same logon session, waits for its end, and gives what it returned.
+ * Its checks count. A role that does not return is a failed check, and LAST_ERROR_UNSET is given.
+ */
+DWORD in_another_process(const char *role);
+
+/** in_another_process in another logon session of the same user: same registry, same profile. Called there, it is the first one again. */
+DWORD in_another_session(const char *role);
+
+/** Runs a role in several processes at once: none begins before all are ready. `results` gets what each returned. */
+void in_processes(unsigned count, const char *role, DWORD results[]);
+
+/** Runs a function on another thread of this process and waits for its end. */
+void in_another_thread(void (*run)(void));
+
+/** Runs a function on several threads at once, with the numbers 0 to count - 1, and waits for all. */
+void in_threads(unsigned count, void (*run)(unsigned number));
+
+/* ---- What the verbs above stand for ---- */
+
+#if defined(__GNUC__)
+#define CONFORMANCE_PRINTF __attribute__((format(printf, 5, 6)))
+#else
+#define CONFORMANCE_PRINTF
+#endif
+int check_at(const char *file, int line, const char *id, int passed, const char *description, ...) CONFORMANCE_PRINTF;
+int check_code_at(const char *file, int line, const char *id, const char *description, DWORD got, DWORD expected);
+int check_number_at(const char *file, int line, const char *id, const char *description, unsigned long long got,
+                    unsigned long long expected);
+int check_text_at(const char *file, int line, const char *id, const char *description, const TCHAR *got,
+                  const TCHAR *expected);
+int check_wide_at(const char *file, int line, const char *id, const char *description, const WCHAR *got,
+                  const WCHAR *expected);
+int check_utf8_at(const char *file, int line, const char *id, const char *description, const char *got,
+                  const char *expected);
+int check_same_at(const char *file, int line, const char *id, const char *description, const void *before,
+                  const void *after, size_t length);
+int check_untouched_at(const char *file, int line, const char *id, const char *description, const void *buffer);
+int check_filled_at(const char *file, int line, const char *id, const char *description, const TCHAR *buffer,
+                    const TCHAR *expected);
+
+#endif

@@ -1,0 +1,213 @@
+/*
+ * The test program: it starts itself once more for every test, each time in a new world, numbers the lines that come back, and ends with
+ * the plan. The second processes that tests ask for come about in the same way.
+ *
+ *     program               all tests
+ *     program NAME          the test of that name
+ *     program test NAME     in the process of a test; "program role NAME" in one that a test started
+ */
+
+#include "adapter.h"
+#include "internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct server server;
+
+/* What a process says about itself, apart from its checks. */
+static const char ready[] = "# ready";
+static const char returned[] = "# returned ";
+static const char ended[] = "# ended";
+
+static int begins(const char *line, const char *with) { return strncmp(line, with, strlen(with)) == 0; }
+
+/* ---- In the process of a test, or of a role ---- */
+
+static const TCHAR *fact(const char *name)
+{
+    const char *value = adapter_server(name);
+    return value == NULL ? NULL : text(value);
+}
+
+static void learn_about_the_server(void)
+{
+    server.user = fact("user");
+    server.user2 = fact("user2");
+    server.password = fact("password");
+    server.workgroup = fact("workgroup");
+    server.ipv4 = fact("ipv4");
+    server.ipv6 = fact("ipv6");
+}
+
+static int run_one(const char *kind, const char *name)
+{
+    learn_about_the_server();
+    for (const struct test *test = tests; test->name != NULL; test++) {
+        if (strcmp(test->name, name) != 0)
+            continue;
+        if (strcmp(kind, "role") == 0 && test->role != NULL) {
+            puts(ready);
+            fflush(stdout);
+            adapter_await_release();
+            SetLastError(LAST_ERROR_UNSET);
+            DWORD result = test->role();
+            int passed = finish_checks();
+            printf("%s%lu\n", returned, (unsigned long)result);
+            fflush(stdout);
+            return !passed;
+        }
+        if (strcmp(kind, "test") == 0 && test->run != NULL) {
+            SetLastError(LAST_ERROR_UNSET);
+            test->run();
+            int passed = finish_checks();
+            puts(ended);
+            fflush(stdout);
+            return !passed;
+        }
+    }
+    return 2;
+}
+
+/* ---- In the process of a test: other processes and threads ---- */
+
+/* Passes on what a role prints, and gives what it returned. */
+static DWORD hear_out(struct process *process, const char *role)
+{
+    const char *line;
+    DWORD result = LAST_ERROR_UNSET;
+    int has_returned = 0;
+    while ((line = adapter_read_line(process)) != NULL) {
+        if (begins(line, returned)) {
+            result = (DWORD)strtoul(line + strlen(returned), NULL, 10);
+            has_returned = 1;
+        } else {
+            printf("%s\n", line);
+        }
+    }
+    int code = adapter_end(process);
+    if (!has_returned || (code != 0 && code != 1))
+        check_at(__FILE__, __LINE__, "HARNESS", 0, "the process of the role \"%s\" came to its end", role);
+    return result;
+}
+
+static struct process *start_role(const char *role, int other_session)
+{
+    fflush(stdout);
+    struct process *process = adapter_start("role", role, other_session);
+    const char *line;
+    while ((line = adapter_read_line(process)) != NULL && strcmp(line, ready) != 0)
+        printf("%s\n", line);
+    return process;
+}
+
+static DWORD run_role(const char *role, int other_session)
+{
+    struct process *process = start_role(role, other_session);
+    adapter_release(process);
+    return hear_out(process, role);
+}
+
+DWORD in_another_process(const char *role) { return run_role(role, 0); }
+DWORD in_another_session(const char *role) { return run_role(role, 1); }
+
+void in_processes(unsigned count, const char *role, DWORD results[])
+{
+    struct process **processes = calloc(count, sizeof *processes);
+    for (unsigned i = 0; i < count; i++)
+        processes[i] = start_role(role, 0);
+    for (unsigned i = 0; i < count; i++)
+        adapter_release(processes[i]);
+    for (unsigned i = 0; i < count; i++)
+        results[i] = hear_out(processes[i], role);
+    free(processes);
+}
+
+static void (*thread_function)(void);
+
+static void run_thread_function(unsigned number)
+{
+    (void)number;
+    SetLastError(LAST_ERROR_UNSET);
+    thread_function();
+}
+
+void in_another_thread(void (*run)(void))
+{
+    thread_function = run;
+    adapter_threads(1, run_thread_function);
+}
+
+void in_threads(unsigned count, void (*run)(unsigned number)) { adapter_threads(count, run); }
+
+/* ---- In the process that was started ---- */
+
+static unsigned lines, failed;
+
+static void number_line(const char *line)
+{
+    int passed = begins(line, "ok - ");
+    if (passed || begins(line, "not ok - ")) {
+        failed += !passed;
+        printf("%s %u %s\n", passed ? "ok" : "not ok", ++lines, strstr(line, "- "));
+    } else {
+        printf("%s%s\n", line[0] == '#' ? "" : "# printed: ", line);
+    }
+}
+
+static const char *missing(unsigned needs)
+{
+    if ((needs & (NEEDS_SERVER | NEEDS_ACCOUNTS)) != 0 && adapter_server("user") == NULL)
+        return "smb-server";
+    const char *accounts = adapter_server("accounts");
+    if ((needs & NEEDS_ACCOUNTS) != 0 && (accounts == NULL || strcmp(accounts, "all") != 0))
+        return "smb-server with all accounts";
+    return NULL;
+}
+
+static void supervise(const struct test *test)
+{
+    const char *line;
+    unsigned before = lines;
+    int has_ended = 0;
+
+    printf("# %s\n", test->name);
+    if (missing(test->needs) != NULL) {
+        printf("ok %u - %s # SKIP needs: %s\n", ++lines, test->name, missing(test->needs));
+        return;
+    }
+    fflush(stdout);
+    adapter_begin_world();
+    struct process *process = adapter_start("test", test->name, 0);
+    adapter_release(process);
+    while ((line = adapter_read_line(process)) != NULL) {
+        if (strcmp(line, ended) == 0)
+            has_ended = 1;
+        else
+            number_line(line);
+    }
+    int code = adapter_end(process);
+    adapter_end_world();
+
+    char words[256];
+    if (!has_ended || (code != 0 && code != 1)) {
+        snprintf(words, sizeof words, "not ok - HARNESS the process of the test \"%s\" came to its end", test->name);
+        number_line(words);
+    } else if (lines == before) {
+        snprintf(words, sizeof words, "not ok - HARNESS the test \"%s\" has a check", test->name);
+        number_line(words);
+    }
+    fflush(stdout);
+}
+
+int main(int count, char *arguments[])
+{
+    if (count == 3)
+        return run_one(arguments[1], arguments[2]);
+    for (const struct test *test = tests; test->name != NULL; test++)
+        if (test->run != NULL && (count == 1 || strcmp(arguments[1], test->name) == 0))
+            supervise(test);
+    printf("1..%u\n", lines);
+    return failed != 0 || lines == 0;
+}

@@ -1,0 +1,3 @@
+/* A library that exports neither of a notifyee's functions. */
+
+unsigned conformance_nothing;

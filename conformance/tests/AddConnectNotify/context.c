@@ -1,0 +1,68 @@
+/* lpContext: asks for the notification after the attempt, and comes back in it. */
+
+#include "../calls.h"
+#include "notifyees.h"
+
+static char a_context[1], b_context[1];
+
+static void none(void)
+{
+    notifyee("a", (struct behaviour){.context = NULL});
+    connect_to(NULL, NOBODY, 0);
+    check_utf8("NOTIFY-011", "left NULL: nothing after the attempt", heard_story(), "a:pre");
+}
+
+static void one(void)
+{
+    notifyee("a", (struct behaviour){.context = a_context});
+    connect_to(NULL, NOBODY, 0);
+    check_utf8("NOTIFY-012", "not NULL: notified after the attempt", heard_story(), "a:pre a:post");
+    check("NOTIFY-012", heard_at(1)->context == a_context, "lpContext is what was stored");
+}
+
+/* Not a pointer at all: MPR only carries it. */
+static void any_value(void)
+{
+    void *value = (void *)~(ULONG_PTR)0;
+    notifyee("a", (struct behaviour){.context = value});
+    connect_to(NULL, NOBODY, 0);
+    check("NOTIFY-012", heard_at(1)->context == value, "any value that is not NULL comes back");
+}
+
+static void pairs(void)
+{
+    notifyee("a", (struct behaviour){.context = a_context});
+    connect_to(NULL, NOBODY, 0);
+    notifyee_behaves("a", (struct behaviour){.context = NULL});
+    connect_to(NULL, NOBODY, 0);
+    notifyee_behaves("a", (struct behaviour){.context = b_context});
+    connect_to(NULL, NOBODY, 0);
+    check_utf8("NOTIFY-013", "NULL in one operation says nothing about the next", heard_story(),
+               "a:pre a:post a:pre a:pre a:post");
+    check("NOTIFY-013", heard_at(1)->context == a_context, "each operation has its own: the first");
+    check("NOTIFY-013", heard_at(4)->context == b_context, "each operation has its own: the third");
+    check("NOTIFY-010", heard_at(2)->context == NULL && heard_at(3)->context == NULL, "NULL on entry, every time");
+}
+
+static void each_its_own(void)
+{
+    notifyee("a", (struct behaviour){.context = a_context});
+    notifyee("b", (struct behaviour){.context = b_context});
+    notifyee("c", (struct behaviour){.context = NULL});
+    connect_to(NULL, NOBODY, 0);
+    check_utf8("NOTIFY-039", "who left NULL hears nothing after, the others do", heard_story(),
+               "a:pre b:pre c:pre b:post a:post");
+    check("NOTIFY-039", heard_at(1)->context == NULL && heard_at(2)->context == NULL,
+          "no notifyee sees another's context before");
+    check("NOTIFY-039", heard_at(3)->context == b_context && heard_at(4)->context == a_context,
+          "each gets its own after");
+}
+
+const struct test tests[] = {
+    {"no context", none},
+    {"a context", one},
+    {"a context that is no pointer", any_value},
+    {"one operation's context and the next one's", pairs},
+    {"several notifyees' contexts", each_its_own},
+    {0},
+};

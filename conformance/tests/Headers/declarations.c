@@ -1,0 +1,110 @@
+/* The functions are declared as Microsoft declares them, and exported under the names that a program links to. */
+#include "adapter.h"
+#include "conformance.h"
+
+#include <npapi.h>
+
+/** Whether a function has exactly this type. */
+#define HAS_TYPE(function, ...) _Generic(&(function), __VA_ARGS__: 1, default: 0)
+
+#ifdef UNICODE
+#define SUFFIX(name) name##W
+#else
+#define SUFFIX(name) name##A
+#endif
+
+static void names_without_suffix(void)
+{
+    check("HDR-024", WNetAddConnection == SUFFIX(WNetAddConnection), "WNetAddConnection");
+    check("HDR-024", WNetAddConnection2 == SUFFIX(WNetAddConnection2), "WNetAddConnection2");
+    check("HDR-024", WNetAddConnection3 == SUFFIX(WNetAddConnection3), "WNetAddConnection3");
+    check("HDR-024", WNetUseConnection == SUFFIX(WNetUseConnection), "WNetUseConnection");
+    check("HDR-024", WNetCancelConnection == SUFFIX(WNetCancelConnection), "WNetCancelConnection");
+    check("HDR-024", WNetCancelConnection2 == SUFFIX(WNetCancelConnection2), "WNetCancelConnection2");
+    check("HDR-024", WNetGetConnection == SUFFIX(WNetGetConnection), "WNetGetConnection");
+    check("HDR-024", WNetRestoreConnection == SUFFIX(WNetRestoreConnection), "WNetRestoreConnection");
+    check("HDR-024", WNetConnectionDialog1 == SUFFIX(WNetConnectionDialog1), "WNetConnectionDialog1");
+    check("HDR-024", WNetDisconnectDialog1 == SUFFIX(WNetDisconnectDialog1), "WNetDisconnectDialog1");
+    check("HDR-024", WNetOpenEnum == SUFFIX(WNetOpenEnum), "WNetOpenEnum");
+    check("HDR-024", WNetEnumResource == SUFFIX(WNetEnumResource), "WNetEnumResource");
+    check("HDR-024", WNetGetResourceParent == SUFFIX(WNetGetResourceParent), "WNetGetResourceParent");
+    check("HDR-024", WNetGetResourceInformation == SUFFIX(WNetGetResourceInformation), "WNetGetResourceInformation");
+    check("HDR-024", WNetGetUniversalName == SUFFIX(WNetGetUniversalName), "WNetGetUniversalName");
+    check("HDR-024", WNetGetUser == SUFFIX(WNetGetUser), "WNetGetUser");
+    check("HDR-024", WNetGetProviderName == SUFFIX(WNetGetProviderName), "WNetGetProviderName");
+    check("HDR-024", WNetGetNetworkInformation == SUFFIX(WNetGetNetworkInformation), "WNetGetNetworkInformation");
+    check("HDR-024", WNetGetLastError == SUFFIX(WNetGetLastError), "WNetGetLastError");
+    check("HDR-024", MultinetGetConnectionPerformance == SUFFIX(MultinetGetConnectionPerformance),
+          "MultinetGetConnectionPerformance");
+    check("HDR-024", _Generic((NETRESOURCE *)0, SUFFIX(NETRESOURCE) *: 1, default: 0), "NETRESOURCE");
+    check("HDR-024", _Generic((CONNECTDLGSTRUCT *)0, SUFFIX(CONNECTDLGSTRUCT) *: 1, default: 0), "CONNECTDLGSTRUCT");
+    check("HDR-024", _Generic((DISCDLGSTRUCT *)0, SUFFIX(DISCDLGSTRUCT) *: 1, default: 0), "DISCDLGSTRUCT");
+    check("HDR-024", _Generic((REMOTE_NAME_INFO *)0, SUFFIX(REMOTE_NAME_INFO) *: 1, default: 0), "REMOTE_NAME_INFO");
+}
+
+static void functions_of_one_form(void)
+{
+    check("HDR-024", HAS_TYPE(WNetCloseEnum, DWORD(WINAPI *)(HANDLE)), "WNetCloseEnum has one form");
+    check("HDR-024", HAS_TYPE(WNetConnectionDialog, DWORD(WINAPI *)(HWND, DWORD)), "WNetConnectionDialog has one form");
+    check("HDR-024", HAS_TYPE(WNetDisconnectDialog, DWORD(WINAPI *)(HWND, DWORD)), "WNetDisconnectDialog has one form");
+}
+
+static void structures_without_text(void)
+{
+    check("HDR-023",
+          HAS_TYPE(WNetGetNetworkInformationA, DWORD(WINAPI *)(LPCSTR, LPNETINFOSTRUCT)) &&
+              HAS_TYPE(WNetGetNetworkInformationW, DWORD(WINAPI *)(LPCWSTR, LPNETINFOSTRUCT)),
+          "NETINFOSTRUCT is the same for A and W");
+    check("HDR-023",
+          HAS_TYPE(MultinetGetConnectionPerformanceA, DWORD(WINAPI *)(LPNETRESOURCEA, LPNETCONNECTINFOSTRUCT)) &&
+              HAS_TYPE(MultinetGetConnectionPerformanceW, DWORD(WINAPI *)(LPNETRESOURCEW, LPNETCONNECTINFOSTRUCT)),
+          "NETCONNECTINFOSTRUCT is the same for A and W");
+    check("HDR-023", HAS_TYPE(AddConnectNotify, DWORD(WINAPI *)(LPNOTIFYINFO, LPNOTIFYADD)),
+          "NOTIFYINFO is the same for every notifyee");
+}
+
+static void the_newest_functions(void)
+{
+    check("HDR-031",
+          HAS_TYPE(WNetAddConnection4A, DWORD(WINAPI *)(HWND, LPNETRESOURCEA, PVOID, DWORD, DWORD, PBYTE, DWORD)),
+          "WNetAddConnection4A is declared");
+    check("HDR-031",
+          HAS_TYPE(WNetAddConnection4W, DWORD(WINAPI *)(HWND, LPNETRESOURCEW, PVOID, DWORD, DWORD, PBYTE, DWORD)),
+          "WNetAddConnection4W is declared");
+    check("HDR-031",
+          HAS_TYPE(WNetUseConnection4A, DWORD(WINAPI *)(HWND, LPNETRESOURCEA, PVOID, DWORD, DWORD, PBYTE, DWORD, LPSTR,
+                                                        LPDWORD, LPDWORD)),
+          "WNetUseConnection4A is declared");
+    check("HDR-031",
+          HAS_TYPE(WNetUseConnection4W, DWORD(WINAPI *)(HWND, LPNETRESOURCEW, PVOID, DWORD, DWORD, PBYTE, DWORD,
+                                                        LPWSTR, LPDWORD, LPDWORD)),
+          "WNetUseConnection4W is declared");
+}
+
+static void errors_of_providers(void)
+{
+    check("HDR-032", HAS_TYPE(WNetSetLastErrorA, VOID(WINAPI *)(DWORD, LPSTR, LPSTR)), "WNetSetLastErrorA is declared");
+    check("HDR-032", HAS_TYPE(WNetSetLastErrorW, VOID(WINAPI *)(DWORD, LPWSTR, LPWSTR)),
+          "WNetSetLastErrorW is declared");
+}
+
+static void the_calling_convention(void)
+{
+    /* Volatile, so that the call goes through a pointer of the plain type and not to the function that the compiler knows. */
+    DWORD (*volatile get)(LPCTSTR, LPTSTR, LPDWORD) = WNetGetConnection;
+    DWORD (*volatile cancel)(LPCTSTR, DWORD, BOOL) = WNetCancelConnection2;
+    DWORD size = 0;
+    check_code("HDR-030", "a call through a pointer to an ordinary C function", get(T("no device"), NULL, &size),
+               ERROR_BAD_DEVICE);
+    check_code("HDR-030", "a call with a DWORD and a BOOL", cancel(T("Z:"), 0, FALSE), ERROR_NOT_CONNECTED);
+}
+
+const struct test tests[] = {
+    {"names without suffix", names_without_suffix},
+    {"functions of one form", functions_of_one_form},
+    {"structures without text", structures_without_text},
+    {"the newest functions", the_newest_functions},
+    {"errors of providers", errors_of_providers},
+    {"the calling convention", the_calling_convention},
+    {0},
+};

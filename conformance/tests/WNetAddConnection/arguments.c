@@ -1,0 +1,73 @@
+/* Without a server: what is rejected, and what notifyees are told of a function with so few arguments. */
+#include "../calls.h"
+#include "notifyees.h"
+
+static void devices(void)
+{
+    check_code("ADD-011", "a letter without a colon", WNetAddConnection(NOBODY, T("password"), T("F")),
+               ERROR_BAD_DEVICE);
+    check_code("ADD-011", "a folder", WNetAddConnection(NOBODY, T("password"), T("F:\\")), ERROR_BAD_DEVICE);
+    check_code("ADD-011", "a serial port", WNetAddConnection(NOBODY, T("password"), T("COM1")), ERROR_BAD_DEVICE);
+}
+
+static void remote_names(void)
+{
+    check_code("ADD-012", "an empty name", WNetAddConnection(T(""), T("password"), T("Z:")), ERROR_BAD_NET_NAME);
+    check_code("ADD-012", "no name", WNetAddConnection(NULL, T("password"), T("Z:")), ERROR_BAD_NET_NAME);
+    check_code("ADD-012", "a name that no provider accepts", WNetAddConnection(T("share"), T("password"), NULL),
+               ERROR_BAD_NET_NAME);
+}
+
+static void no_provider(void)
+{
+    adapter_providers("");
+    check_code("ADD-019", "no provider is installed", WNetAddConnection(NOBODY, T("password"), NULL), ERROR_NO_NETWORK);
+}
+
+static void the_profile(void)
+{
+    adapter_remember("Z", "\\\\nobody\\other");
+    check_code("ADD-015", "the drive is remembered for another resource",
+               WNetAddConnection(NOBODY, T("password"), T("Z:")), ERROR_DEVICE_ALREADY_REMEMBERED);
+    adapter_profile_damaged();
+    check_code("ADD-013", "the profile is none", WNetAddConnection(NOBODY, T("password"), T("Z:")), ERROR_BAD_PROFILE);
+    adapter_profile_unopenable();
+    check_code("ADD-014", "the profile cannot be opened", WNetAddConnection(NOBODY, T("password"), T("Z:")),
+               ERROR_CANNOT_OPEN_PROFILE);
+}
+
+/* What a notifyee hears of a connection that fails, as the server is not there. */
+static const struct notification *heard_of(const TCHAR *local)
+{
+    forget_heard();
+    check_code("ADD-024", "it is tried", WNetAddConnection(NOBODY, T("password"), local), ERROR_BAD_NETPATH);
+    check_utf8("ADD-024", "the notifyee hears before and after", heard_story(), "a:pre a:post");
+    return heard_at(0);
+}
+
+static void what_notifyees_hear(void)
+{
+    static int context;
+    notifyee("a", (struct behaviour){.context = &context});
+    const struct notification *of_drive = heard_of(T("Z:"));
+    check_number("ADD-024", "it is to be remembered", of_drive->flags, CONNECT_UPDATE_PROFILE);
+    check_number("ADD-024", "before: no result yet", of_drive->operation_status, NO_ERROR);
+    check_number("ADD-024", "after: the result", heard_at(1)->operation_status, ERROR_BAD_NETPATH);
+    check_wide("ADD-024", "the remote name", of_drive->remote, u"\\\\nobody\\share");
+    check_wide("ADD-024", "the device", of_drive->local, u"Z:");
+    check("ADD-024", of_drive->owner == NULL, "no owner window");
+    check_number("ADD-022", "a drive's type is disk", of_drive->type, RESOURCETYPE_DISK);
+    check_number("ADD-022", "a port's type is print", heard_of(T("LPT1"))->type, RESOURCETYPE_PRINT);
+    check_number("ADD-022", "without a device (NULL) the type is any", heard_of(NULL)->type, RESOURCETYPE_ANY);
+    check_number("ADD-022", "without a device (\"\") the type is any", heard_of(T(""))->type, RESOURCETYPE_ANY);
+    check("ADD-020", heard_at(0)->local == NULL || heard_at(0)->local[0] == 0, "\"\" is no device");
+}
+
+const struct test tests[] = {
+    {"devices", devices},
+    {"remote names", remote_names},
+    {"no provider", no_provider},
+    {"the profile", the_profile},
+    {"what notifyees hear", what_notifyees_hear},
+    {0},
+};

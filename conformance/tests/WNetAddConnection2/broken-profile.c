@@ -1,0 +1,48 @@
+/* A profile that cannot be opened or read stops what is to be remembered before anybody is asked. */
+#include "../calls.h"
+#include "notifyees.h"
+
+static void that_cannot_be_opened(void)
+{
+    notifyee("a", (struct behaviour){0});
+    adapter_profile_unopenable();
+    /* A provider that was asked would have answered ERROR_BAD_NETPATH. */
+    check_code("ADD2-052", "to be remembered", connect_to(T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE),
+               ERROR_CANNOT_OPEN_PROFILE);
+    check_number("ADD2-094", "nobody is asked", heard(), 0);
+}
+
+static void that_is_none(void)
+{
+    notifyee("a", (struct behaviour){0});
+    adapter_profile_damaged();
+    check_code("ADD2-047", "to be remembered", connect_to(T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE), ERROR_BAD_PROFILE);
+    check_number("ADD2-094", "nobody is asked", heard(), 0);
+}
+
+static void that_cannot_be_written(void)
+{
+    if (!adapter_profile_unwritable()) {
+        untested("ADD2-094", "needs: a profile that can be read and not written");
+        return;
+    }
+    check_code("ADD2-094", "to be remembered", connect_to(T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE),
+               ERROR_CANNOT_OPEN_PROFILE);
+    check_code("ADD2-094", "not to be remembered", connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
+}
+
+static void with_a_server(void)
+{
+    adapter_profile_damaged();
+    check_code("ADD2-094", "to be remembered", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), ERROR_BAD_PROFILE);
+    adapter_profile("");
+    check_code("ADD2-094", "nothing is connected", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
+}
+
+const struct test tests[] = {
+    {"a profile that cannot be opened", that_cannot_be_opened},
+    {"a profile that is none", that_is_none},
+    {"a profile that cannot be written", that_cannot_be_written},
+    {"no connection on the way", with_a_server, NEEDS_SERVER},
+    {0},
+};

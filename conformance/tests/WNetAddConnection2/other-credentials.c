@@ -1,0 +1,102 @@
+/* One server, two sets of credentials in one logon session. */
+#include "../calls.h"
+
+#define OTHER T("\\\\otherserver\\share")
+
+static void left_out_the_second_time(void)
+{
+    check_code("ADD2-064", "connected as a user", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
+    check_code("ADD2-064", "then without user and password", connect_as(NULL, NULL, T("Y:"), SECOND, 0),
+               ERROR_BAD_USERNAME);
+    check_code("ADD2-064", "then without user", connect_as(NULL, server.password, T("Y:"), SECOND, 0),
+               ERROR_BAD_USERNAME);
+    check_code("ADD2-064", "then without password", connect_as(server.user, NULL, T("Y:"), SECOND, 0),
+               ERROR_INVALID_PASSWORD);
+    check_code("ADD2-093", "then without user, deviceless", connect_as(NULL, NULL, NULL, SHARE, 0), ERROR_BAD_USERNAME);
+    check_code("ADD2-064", "nothing was connected", ask_for(T("Y:")), ERROR_NOT_CONNECTED);
+    check_code("ADD2-064", "then with both again", connect_to(T("Y:"), SECOND, 0), NO_ERROR);
+}
+
+static void of_another_user(void)
+{
+    check_code("ADD2-068", "connected as one user", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
+    check_code("ADD2-068", "then as another", connect_as(server.user2, server.password, T("Y:"), SECOND, 0),
+               ERROR_SESSION_CREDENTIAL_CONFLICT);
+    check_code("ADD2-068", "then as another, the server in another case",
+               connect_as(server.user2, server.password, NULL, T("\\\\FILESERVER\\second"), 0),
+               ERROR_SESSION_CREDENTIAL_CONFLICT);
+    check_code("ADD2-093", "then as another, whose name is no account",
+               connect_as(T("no such user"), server.password, NULL, SECOND, 0), ERROR_SESSION_CREDENTIAL_CONFLICT);
+    check_code("ADD2-068", "as another to the server by another name",
+               connect_as(server.user2, server.password, T("Y:"), OTHER, 0), NO_ERROR);
+    check_code("ADD2-068", "the other name has its own user", connect_to(NULL, OTHER, 0),
+               ERROR_SESSION_CREDENTIAL_CONFLICT);
+    check_code("ADD2-068", "the first is cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
+    check_code("ADD2-068", "then another may", connect_as(server.user2, server.password, T("Z:"), SECOND, 0), NO_ERROR);
+}
+
+static void by_address(void)
+{
+    static TCHAR remote[64] = TEXT("\\\\");
+    size_t used = 2;
+    for (const TCHAR *from = server.ipv4; *from != 0; from++)
+        remote[used++] = *from;
+    for (const TCHAR *from = T("\\second"); *from != 0; from++)
+        remote[used++] = *from;
+    check_code("ADD2-068", "connected as one user", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
+    check_code("ADD2-068", "as another by the server's address",
+               connect_as(server.user2, server.password, T("Y:"), remote, 0), NO_ERROR);
+}
+
+static void left_over_from_a_failed_attempt(void)
+{
+    check_code("ADD2-073", "IPC$ as one user", connect_to(NULL, IPC, 0), NO_ERROR);
+    check_code("ADD2-073", "the attempt fails", connect_to(T("Z:"), DENIED, 0), ERROR_ACCESS_DENIED);
+    check_code("ADD2-073", "as another user", connect_as(server.user2, server.password, T("Z:"), SHARE, 0),
+               ERROR_SESSION_CREDENTIAL_CONFLICT);
+    check_code("ADD2-073", "IPC$ is cancelled", WNetCancelConnection2(IPC, 0, FALSE), NO_ERROR);
+    check_code("ADD2-073", "as another user again", connect_as(server.user2, server.password, T("Z:"), SHARE, 0),
+               NO_ERROR);
+}
+
+static void of_a_failed_attempt_alone(void)
+{
+    check_code("ADD2-068", "the attempt as one user fails", connect_to(T("Z:"), DENIED, 0), ERROR_ACCESS_DENIED);
+    check_code("ADD2-068", "nothing of it is left for another",
+               connect_as(server.user2, server.password, T("Z:"), SHARE, 0), NO_ERROR);
+}
+
+static const TCHAR *users[2];
+static DWORD results[2];
+
+static void connect_as_one_of_two(unsigned number)
+{
+    TCHAR drive[] = {(TCHAR)('Y' + number), ':', 0};
+    results[number] = connect_as(users[number], server.password, drive, SHARE, 0);
+}
+
+static void of_two_at_once(void)
+{
+    users[0] = server.user;
+    users[1] = server.user2;
+    for (int round = 0; round < 5; round++) {
+        in_threads(2, connect_as_one_of_two);
+        check("ADD2-068",
+              (results[0] == NO_ERROR && results[1] == ERROR_SESSION_CREDENTIAL_CONFLICT) ||
+                  (results[1] == NO_ERROR && results[0] == ERROR_SESSION_CREDENTIAL_CONFLICT),
+              "of two users at once one is connected and one is in conflict: %u, %u", (unsigned)results[0],
+              (unsigned)results[1]);
+        WNetCancelConnection2(T("Y:"), 0, TRUE);
+        WNetCancelConnection2(T("Z:"), 0, TRUE);
+    }
+}
+
+const struct test tests[] = {
+    {"left out the second time", left_out_the_second_time, NEEDS_SERVER},
+    {"of another user", of_another_user, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {"by address", by_address, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {"left over from a failed attempt", left_over_from_a_failed_attempt, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {"of a failed attempt alone", of_a_failed_attempt_alone, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {"two users at once", of_two_at_once, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {0},
+};

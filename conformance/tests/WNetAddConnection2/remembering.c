@@ -1,0 +1,112 @@
+/* Which connections are remembered: entries of the profile after connecting. */
+#include "../calls.h"
+
+#define REMEMBERED adapter_profile_has("Network\\Z")
+
+static void a_successful_one(void)
+{
+    check_code("ADD2-019", "a drive, to be remembered", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check_utf8("ADD2-019", "it is remembered", adapter_profile_text("Network\\Z", "RemotePath"),
+               "\\\\fileserver\\share");
+    check_code("ADD2-019", "a port, to be remembered", connect_to(T("LPT1"), PRINTER, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check_utf8("ADD2-019", "it is remembered", adapter_profile_text("Network\\LPT1", "RemotePath"),
+               "\\\\fileserver\\printer");
+}
+
+static void a_failed_one(void)
+{
+    check_code("ADD2-020", "a server that is not there", connect_to(T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE),
+               ERROR_BAD_NETPATH);
+    check("ADD2-020", !REMEMBERED, "it is not remembered");
+}
+
+static void one_that_the_server_refuses(void)
+{
+    check_code("ADD2-020", "a share that does not exist", connect_to(T("Z:"), MISSING, CONNECT_UPDATE_PROFILE),
+               ERROR_BAD_NET_NAME);
+    check("ADD2-020", !REMEMBERED, "it is not remembered");
+    check_code("ADD2-020", "a wrong password",
+               connect_as(server.user, T("wrong"), T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), ERROR_LOGON_FAILURE);
+    check("ADD2-020", !REMEMBERED, "it is not remembered");
+}
+
+static void one_without_a_device(void)
+{
+    check_code("ADD2-021", "no device (NULL), to be remembered", connect_to(NULL, SHARE, CONNECT_UPDATE_PROFILE),
+               NO_ERROR);
+    check_code("ADD2-021", "no device (\"\"), to be remembered", connect_to(T(""), SECOND, CONNECT_UPDATE_PROFILE),
+               NO_ERROR);
+    check("ADD2-021", !adapter_profile_contains("fileserver"), "neither is remembered");
+}
+
+static void one_without_the_flag(void)
+{
+    check_code("ADD2-067", "a drive without any flag", connect_to(T("Z:"), SHARE, FALSE), NO_ERROR);
+    check("ADD2-022", !REMEMBERED, "it is not remembered");
+    check("ADD2-067", !adapter_profile_contains("fileserver"), "nothing of it is in the profile");
+}
+
+static void a_temporary_one(void)
+{
+    check_code("ADD2-023", "a temporary one", connect_to(T("Z:"), SHARE, CONNECT_TEMPORARY), NO_ERROR);
+    check("ADD2-023", !REMEMBERED, "it is not remembered");
+    check_code("ADD2-086", "a temporary one that is to be remembered",
+               connect_to(T("Y:"), SHARE, CONNECT_TEMPORARY | CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check("ADD2-086", !adapter_profile_has("Network\\Y"), "it is not remembered");
+}
+
+static void one_of_the_recent(void)
+{
+    check_code("ADD2-085", "a drive, to be listed among the recent", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_RECENT),
+               NO_ERROR);
+    check("ADD2-085", !REMEMBERED, "that is not remembering");
+    check_code("ADD2-024", "no device, to be listed among the recent", connect_to(NULL, SECOND, CONNECT_UPDATE_RECENT),
+               NO_ERROR);
+    check("ADD2-024", !adapter_profile_contains("second"), "without a device nothing is listed");
+}
+
+static void one_that_is_remembered_already(void)
+{
+    adapter_remember("Z", "\\\\fileserver\\share");
+    check_code("ADD2-054", "the drive for the share it is remembered for",
+               connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check("ADD2-054", REMEMBERED, "it is remembered still");
+}
+
+static void the_drive_of_another(void)
+{
+    adapter_remember("Z", "\\\\fileserver\\share");
+    check_code("ADD2-053", "the drive for another share, to be remembered",
+               connect_to(T("Z:"), SECOND, CONNECT_UPDATE_PROFILE), ERROR_DEVICE_ALREADY_REMEMBERED);
+    check_code("ADD2-092", "the drive for another share, not to be remembered", connect_to(T("Z:"), SECOND, 0),
+               ERROR_DEVICE_ALREADY_REMEMBERED);
+    check_code("ADD2-092", "the drive for another share, temporarily", connect_to(T("Z:"), SECOND, CONNECT_TEMPORARY),
+               ERROR_DEVICE_ALREADY_REMEMBERED);
+    check_code("ADD2-053", "the drive in lower case", connect_to(T("z:"), SECOND, 0), ERROR_DEVICE_ALREADY_REMEMBERED);
+    check_utf8("ADD2-053", "the entry is what it was", adapter_profile_text("Network\\Z", "RemotePath"),
+               "\\\\fileserver\\share");
+    check_code("ADD2-053", "nothing is connected", ask_for(T("Z:")), ERROR_CONNECTION_UNAVAIL);
+}
+
+static void the_drive_of_another_that_was_disconnected(void)
+{
+    check_code("ADD2-070", "a drive, remembered", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check_code("ADD2-070", "disconnected, the profile as it is", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
+    check_code("ADD2-070", "the drive for another share", connect_to(T("Z:"), SECOND, 0),
+               ERROR_DEVICE_ALREADY_REMEMBERED);
+    check_code("ADD2-054", "the drive for its share", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
+}
+
+const struct test tests[] = {
+    {"a successful one", a_successful_one, NEEDS_SERVER},
+    {"a failed one", a_failed_one},
+    {"one that the server refuses", one_that_the_server_refuses, NEEDS_SERVER},
+    {"one without a device", one_without_a_device, NEEDS_SERVER},
+    {"one without the flag", one_without_the_flag, NEEDS_SERVER},
+    {"a temporary one", a_temporary_one, NEEDS_SERVER},
+    {"one of the recent", one_of_the_recent, NEEDS_SERVER},
+    {"one that is remembered already", one_that_is_remembered_already, NEEDS_SERVER},
+    {"the drive of another", the_drive_of_another},
+    {"the drive of another that was disconnected", the_drive_of_another_that_was_disconnected, NEEDS_SERVER},
+    {0},
+};

@@ -1,0 +1,112 @@
+/* On a real server. */
+#include "../calls.h"
+
+static DWORD add_as(const TCHAR *user, const TCHAR *password, const TCHAR *local, const TCHAR *remote, DWORD flags)
+{
+    NETRESOURCE wanted = resource(type_of(local), local, remote);
+    return WNetAddConnection3(NULL, &wanted, password, user, flags);
+}
+
+static DWORD add(const TCHAR *local, const TCHAR *remote, DWORD flags)
+{
+    return add_as(server.user, server.password, local, remote, flags);
+}
+
+static void with_and_without_a_device(void)
+{
+    check_code("ADD3-001", "a drive", add(T("F:"), SHARE, 0), NO_ERROR);
+    check_text("ADD3-001", "it is redirected", connected_to(T("F:")), SHARE);
+    check_code("ADD3-006", "a drive in lower case", add(T("g:"), SECOND, 0), NO_ERROR);
+    check_text("ADD3-006", "is the drive in upper case", connected_to(T("G:")), SECOND);
+    check_code("ADD3-001", "a port", add(T("LPT1"), PRINTER, 0), NO_ERROR);
+    check_code("ADD3-006", "no device (NULL)", add(NULL, SHARE, 0), NO_ERROR);
+    check("ADD3-006", was_connected(SHARE), "there is a deviceless connection");
+    check_code("ADD3-006", "no device (\"\")", add(T(""), SHARE, 0), NO_ERROR);
+    check("ADD3-006", was_connected(SHARE), "there is a deviceless connection");
+}
+
+static void refused(void)
+{
+    check_code("ADD3-016", "a share that the user may not use", add(T("Z:"), DENIED, 0), ERROR_ACCESS_DENIED);
+    check_code("ADD3-018", "a drive for a printer", add(T("Z:"), PRINTER, 0), ERROR_BAD_DEV_TYPE);
+    check_code("ADD3-018", "a port for a disk share", add(T("LPT1"), SHARE, 0), ERROR_BAD_DEV_TYPE);
+    check_code("ADD3-020", "a share that does not exist", add(T("Z:"), MISSING, 0), ERROR_BAD_NET_NAME);
+    check_code("ADD3-001", "the drive is free still", add(T("Z:"), SHARE, 0), NO_ERROR);
+    check_code("ADD3-017", "the drive is in use", add(T("Z:"), SECOND, 0), ERROR_ALREADY_ASSIGNED);
+}
+
+static void credentials(void)
+{
+    check_code("ADD3-010", "no user: the process's own", add_as(NULL, server.password, NULL, SHARE, 0), NO_ERROR);
+    check("ADD3-010", was_connected(SHARE), "the process's user is connected");
+    check_code("ADD3-009", "an empty password is no password", add_as(server.user, T(""), NULL, SHARE, 0),
+               ERROR_LOGON_FAILURE);
+    check_code("ADD3-028", "no password given and none saved", add_as(server.user, NULL, NULL, SHARE, 0),
+               ERROR_INVALID_PASSWORD);
+    check_code("ADD3-009", "no password given is not the empty password", add_as(server.user, NULL, NULL, SHARE, 0),
+               ERROR_INVALID_PASSWORD);
+    check_code("ADD3-033", "a wrong password", add_as(server.user, T("wrong"), NULL, SHARE, 0), ERROR_LOGON_FAILURE);
+    check_code("ADD3-001", "user and password", add(T("Z:"), SHARE, 0), NO_ERROR);
+    check_code("ADD3-032", "then without user", add_as(NULL, server.password, NULL, SECOND, 0), ERROR_BAD_USERNAME);
+    check_code("ADD3-032", "then without password", add_as(server.user, NULL, NULL, SECOND, 0), ERROR_INVALID_PASSWORD);
+    check_code("ADD3-032", "then without both", add_as(NULL, NULL, NULL, SECOND, 0), ERROR_BAD_USERNAME);
+}
+
+static void the_default_password(void)
+{
+    adapter_registry(ALLOW_GUESTS);
+    check_code("ADD3-009", "no password: the default user's, a guest here", add_as(NULL, NULL, NULL, GUEST, 0), NO_ERROR);
+    check("ADD3-009", was_connected(GUEST), "the guest is connected");
+    check_code("ADD3-009", "an empty password is another request", add_as(NULL, T(""), NULL, GUEST, 0),
+               ERROR_LOGON_FAILURE);
+}
+
+static void remembering(void)
+{
+    check_code("ADD3-015", "not to be remembered", add(T("Z:"), SHARE, 0), NO_ERROR);
+    check("ADD3-015", !adapter_profile_has("Network\\Z"), "it is not");
+    check_code("ADD3-015", "to be remembered", add(T("Y:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check_utf8("ADD3-015", "it is", adapter_profile_text("Network\\Y", "RemotePath"), "\\\\fileserver\\share");
+    check_code("ADD3-015", "a failure, to be remembered", add(T("X:"), MISSING, CONNECT_UPDATE_PROFILE),
+               ERROR_BAD_NET_NAME);
+    check("ADD3-015", !adapter_profile_has("Network\\X"), "it is not");
+    check_code("ADD3-015", "no device, to be remembered", add(NULL, SECOND, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check("ADD3-015", !adapter_profile_contains("second"), "it is not");
+}
+
+static void flags_that_change_nothing(void)
+{
+    check_code("ADD3-012", "CONNECT_PROMPT alone", add(T("Z:"), SHARE, CONNECT_PROMPT), NO_ERROR);
+    check_code("ADD3-012", "CONNECT_COMMANDLINE alone", add(T("Y:"), SHARE, CONNECT_COMMANDLINE), NO_ERROR);
+    check_code("ADD3-013", "CONNECT_CMD_SAVECRED alone", add(T("X:"), SHARE, CONNECT_CMD_SAVECRED), NO_ERROR);
+    check_code("ADD3-014", "CONNECT_REDIRECT with a device", add(T("W:"), SHARE, CONNECT_REDIRECT), NO_ERROR);
+    check_text("ADD3-014", "the device is redirected", connected_to(T("W:")), SHARE);
+    check_code("ADD3-012", "CONNECT_PROMPT alone asks for no other password",
+               add_as(server.user, T("wrong"), NULL, SHARE, CONNECT_PROMPT), ERROR_LOGON_FAILURE);
+}
+
+static void by_address(void)
+{
+    const TCHAR *hosts[] = {server.ipv4, server.ipv6};
+    for (size_t i = 0; i < 2 && hosts[i] != NULL; i++) {
+        TCHAR remote[128] = TEXT("\\\\");
+        size_t used = 2;
+        for (const TCHAR *from = hosts[i]; *from != 0; from++)
+            remote[used++] = *from;
+        for (const TCHAR *from = T("\\share"); *from != 0; from++)
+            remote[used++] = *from;
+        remote[used] = 0;
+        check_code("ADD3-031", i == 0 ? "an IPv4 address" : "an IPv6 address", add(NULL, remote, 0), NO_ERROR);
+    }
+}
+
+const struct test tests[] = {
+    {"with and without a device", with_and_without_a_device, NEEDS_SERVER},
+    {"refused", refused, NEEDS_SERVER},
+    {"credentials", credentials, NEEDS_SERVER},
+    {"the default password", the_default_password, NEEDS_SERVER},
+    {"remembering", remembering, NEEDS_SERVER},
+    {"flags that change nothing", flags_that_change_nothing, NEEDS_SERVER},
+    {"by address", by_address, NEEDS_SERVER},
+    {0},
+};

@@ -1,0 +1,48 @@
+/* Without an owner window it is WNetAddConnection2: the same codes for the same arguments. */
+#include "../calls.h"
+
+#define ON_NOBODY TEXT("\\\\nobody\\share")
+#define CREDENTIALS TEXT("password"), TEXT("user")
+
+static const struct {
+    const char *what;
+    DWORD type;
+    const TCHAR *local, *remote, *provider, *password, *user;
+    DWORD flags, code;
+} calls[] = {
+    {"an unknown flag", 1, NULL, ON_NOBODY, NULL, CREDENTIALS, 0x80000000, ERROR_INVALID_PARAMETER},
+    {"an unknown type", 77, NULL, ON_NOBODY, NULL, CREDENTIALS, 0, ERROR_INVALID_PARAMETER},
+    {"no device to choose", 1, NULL, ON_NOBODY, NULL, CREDENTIALS, CONNECT_REDIRECT, ERROR_INVALID_ADDRESS},
+    {"no remote name", 1, NULL, NULL, NULL, CREDENTIALS, 0, ERROR_BAD_NET_NAME},
+    {"an empty remote name", 1, TEXT("Z:"), TEXT(""), NULL, CREDENTIALS, 0, ERROR_BAD_NET_NAME},
+    {"a name that is no UNC name", 0, NULL, TEXT("share"), NULL, CREDENTIALS, 0, ERROR_BAD_NET_NAME},
+    {"a server that is not there", 0, NULL, ON_NOBODY, NULL, CREDENTIALS, 0, ERROR_BAD_NETPATH},
+    {"a drive", 1, TEXT("Z:"), ON_NOBODY, NULL, CREDENTIALS, 0, ERROR_BAD_NETPATH},
+    {"a port", 2, TEXT("LPT1"), ON_NOBODY, NULL, CREDENTIALS, 0, ERROR_BAD_NETPATH},
+    {"no device at all", 1, TEXT("COM1"), ON_NOBODY, NULL, CREDENTIALS, 0, ERROR_BAD_DEVICE},
+    {"no provider", 1, NULL, ON_NOBODY, TEXT("No Such Network"), CREDENTIALS, 0, ERROR_BAD_PROVIDER},
+    {"the provider by name", 1, NULL, ON_NOBODY, TEXT("Microsoft Windows Network"), CREDENTIALS, 0, ERROR_BAD_NETPATH},
+    {"a user that cannot be", 1, NULL, ON_NOBODY, NULL, TEXT("password"), TEXT(""), 0, ERROR_BAD_USERNAME},
+    {"no credentials", 1, NULL, ON_NOBODY, NULL, NULL, NULL, 0, ERROR_LOGON_FAILURE},
+    {"a drive of another", 1, TEXT("R:"), ON_NOBODY, NULL, CREDENTIALS, 0, ERROR_DEVICE_ALREADY_REMEMBERED},
+};
+
+static void codes(void)
+{
+    adapter_remember("R", "\\\\nobody\\other");
+    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
+        NETRESOURCE wanted = resource(calls[i].type, calls[i].local, calls[i].remote);
+        wanted.lpProvider = (TCHAR *)calls[i].provider;
+        check_code("ADD3-002", calls[i].what,
+                   WNetAddConnection3(NULL, &wanted, calls[i].password, calls[i].user, calls[i].flags), calls[i].code);
+        check_code("ADD3-033", calls[i].what,
+                   WNetAddConnection2(&wanted, calls[i].password, calls[i].user, calls[i].flags), calls[i].code);
+    }
+    check_code("ADD3-033", "no resource", WNetAddConnection3(NULL, NULL, NULL, NULL, 0), ERROR_INVALID_ADDRESS);
+    check_code("ADD3-002", "no resource", WNetAddConnection2(NULL, NULL, NULL, 0), ERROR_INVALID_ADDRESS);
+}
+
+const struct test tests[] = {
+    {"the same codes", codes},
+    {0},
+};

@@ -1,0 +1,82 @@
+/**
+ * @file calls.h
+ * The calls that many tests make, and the names they make them with.
+ */
+#ifndef CALLS_H
+#define CALLS_H
+
+#include "adapter.h"
+#include "conformance.h"
+
+/* What the real server has (NEEDS_SERVER). */
+#define SHARE T("\\\\fileserver\\share")
+#define SECOND T("\\\\fileserver\\second")
+#define DENIED T("\\\\fileserver\\denied")
+#define MISSING T("\\\\fileserver\\no such share")
+#define GUEST T("\\\\fileserver\\guest")
+#define PRINTER T("\\\\fileserver\\printer")
+#define IPC T("\\\\fileserver\\IPC$")
+
+/** A resource on a server that refuses every connection: a provider that was asked for it answers ERROR_BAD_NETPATH. */
+#define NOBODY T("\\\\nobody\\share")
+
+/** The provider of that server and of the real one. */
+#define PROVIDER T("Microsoft Windows Network")
+#define NO_SUCH_PROVIDER T("No Such Network")
+
+/** Machine registry: without user and password the server may be asked as nobody. */
+#define ALLOW_GUESTS                                                                         \
+    "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\LanmanWorkstation\\Parameters]\n" \
+    "\"AllowInsecureGuestAuth\"=dword:00000001\n"
+
+/** What the functions that connect read of a NETRESOURCE; the rest is 0. */
+static inline NETRESOURCE resource(DWORD type, const TCHAR *local, const TCHAR *remote)
+{
+    NETRESOURCE made = {.dwType = type, .lpLocalName = (TCHAR *)local, .lpRemoteName = (TCHAR *)remote};
+    return made;
+}
+
+/** The type that goes with a device's name. */
+static inline DWORD type_of(const TCHAR *local)
+{
+    size_t characters = local ? length(local) : 0;
+    return characters == 0 ? RESOURCETYPE_ANY : characters == 2 ? RESOURCETYPE_DISK : RESOURCETYPE_PRINT;
+}
+
+/** WNetAddConnection2, with its arguments in the order in which one thinks of them. */
+static inline DWORD connect_as(const TCHAR *user, const TCHAR *password, const TCHAR *local, const TCHAR *remote,
+                               DWORD flags)
+{
+    NETRESOURCE wanted = resource(type_of(local), local, remote);
+    return WNetAddConnection2(&wanted, password, user, flags);
+}
+
+/** Connects as the server's user; where there is no server as some user, so that a provider tries. */
+static inline DWORD connect_to(const TCHAR *local, const TCHAR *remote, DWORD flags)
+{
+    return connect_as(server.user ? server.user : T("user"), server.password ? server.password : T("password"), local,
+                      remote, flags);
+}
+
+/** What WNetGetConnection says of a device. */
+static inline DWORD ask_for(const TCHAR *local)
+{
+    DWORD characters = 300;
+    return WNetGetConnection(local, poisoned_text(300), &characters);
+}
+
+/** What a device is connected to; NULL if to nothing. */
+static inline const TCHAR *connected_to(const TCHAR *local)
+{
+    TCHAR *remote = poisoned_text(300);
+    DWORD characters = 300;
+    return WNetGetConnection(local, remote, &characters) == NO_ERROR ? remote : NULL;
+}
+
+/** Whether a deviceless connection to a remote name is there; it is cancelled by asking. */
+static inline int was_connected(const TCHAR *remote)
+{
+    return WNetCancelConnection2(remote, 0, FALSE) == NO_ERROR;
+}
+
+#endif
