@@ -11,6 +11,10 @@ LIBDIR  ?= $(PREFIX)/lib
 VERSION := 0.1.0
 BUILD   := $(CURDIR)/.build
 STAGE   := $(BUILD)/stage
+
+# An empty environment (env -i) is enough.
+export PATH := $(or $(PATH),/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin)
+export HOME ?= $(shell getent passwd $$(id -u) | cut -d: -f6)
 SWIFT   ?= $(shell command -v swift || ls -d /opt/swift*/usr/bin/swift /usr/local/swift*/usr/bin/swift 2>/dev/null | tail -n 1)
 
 # No Swift runtime is needed where the library or the redirector run. lld, which comes with Swift, because it alone keeps

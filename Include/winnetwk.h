@@ -126,7 +126,7 @@ typedef LPNETRESOURCEA LPNETRESOURCE;
 
 /* ---- Making connections ---- */
 
-/* dwFlags of the functions that make connections; for WNetCancelConnection2 the first is the one that counts. */
+/* dwFlags of the functions that make connections; for WNetCancelConnection2 the first alone counts. */
 #define CONNECT_UPDATE_PROFILE 0x00000001 /**< Remember the connection of a device; on cancelling: forget it. */
 #define CONNECT_UPDATE_RECENT 0x00000002  /**< List the connection among the recent ones; accepted, no list is kept. */
 #define CONNECT_TEMPORARY 0x00000004      /**< Do not remember the connection, whatever else is set. */

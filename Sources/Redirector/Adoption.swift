@@ -35,7 +35,7 @@ extension Session {
       policy: file.policy, ticketCache: file.ticketCache)
     do throws(Win32Error) {
       let credentials = try CredentialRules.resolve(
-        userName: connect.userName, password: kept, policy: connect.policy, ownName: Self.ownName)
+        userName: connect.userName, password: kept, policy: connect.policy)
       connect.userName = credentials.userName
       connect.password = credentials.password
     } catch {

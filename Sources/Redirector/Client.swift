@@ -27,7 +27,7 @@ final class Client {
 
   /// Sends the one reply. A client that is gone does not need it.
   func send(_ packet: RedirectorPacket) {
-    var writer = PacketWriter(capacity: PacketSocket.longestPacket)
+    var writer = PacketWriter(capacity: 4096)
     packet.encode(into: &writer)
     writer.withBytes { bytes in try? socket.send(bytes) }
   }

@@ -27,7 +27,7 @@ struct ConnectionFiles: ~Copyable {
       {
         files.append(file)
       } else {
-        try directory.remove(name)
+        try? directory.remove(name)
       }
     }
     return files

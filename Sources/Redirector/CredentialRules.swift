@@ -19,11 +19,10 @@ enum CredentialRules {
     guard users.isEmpty || hasPassword else { throw .ERROR_INVALID_PASSWORD }
   }
 
-  /// What a worker logs on with in place of NULL.
-  /// - Parameter ownName: The name of the user this process runs as.
-  static func resolve(
-    userName: WideString?, password: Secret?, policy: SecurityPolicy, ownName: WideString
-  ) throws(Win32Error) -> (userName: WideString, password: Secret) {
+  /// What a worker logs on with: a nil user name then stands for the user whose processes these are.
+  static func resolve(userName: WideString?, password: Secret?, policy: SecurityPolicy)
+    throws(Win32Error) -> (userName: WideString?, password: Secret)
+  {
     if let password {
       guard let count = password.utf8Count, count < bufferSize else { throw .ERROR_INVALID_PASSWORD }
     }
@@ -35,7 +34,7 @@ enum CredentialRules {
       // The default user's password is not known; a guest is nobody's password.
       guard policy.allowInsecureGuest else { throw .ERROR_LOGON_FAILURE }
       return ("", Secret(units: []))
-    case (nil, let password?): return (ownName, password)
+    case (nil, let password?): return (nil, password)
     case (_?, nil): throw .ERROR_INVALID_PASSWORD
     case (let userName?, let password?):
       // No user and no password is anonymous; a password of nobody is a mistake.

@@ -60,7 +60,9 @@ struct EventLoop: ~Copyable {
       if ready > 0 {
         for (source, descriptor) in zip(sources, descriptors) where descriptor.revents != 0 {
           if case .watch = source {
-            if watch.sessionIsGone(session.directory) { return .sessionGone }
+            if watch.sessionIsGone(session.directory, listening: listener != nil) {
+              return .sessionGone
+            }
           } else {
             handle(source, at: now)
           }

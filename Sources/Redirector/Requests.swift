@@ -1,4 +1,3 @@
-import Glibc
 import Linux
 import MPRCore
 import RedirectorProtocol
@@ -82,8 +81,7 @@ extension Session {
       userName: connect.userName, hasPassword: password != nil,
       against: table.explicitUsers(on: connect.target.server))
     let credentials = try CredentialRules.resolve(
-      userName: connect.userName, password: password, policy: connect.policy,
-      ownName: Self.ownName)
+      userName: connect.userName, password: password, policy: connect.policy)
     connect.userName = credentials.userName
     connect.password = credentials.password
 
@@ -123,10 +121,4 @@ extension Session {
   /// Removes a password from the keyring when no connection needs it any more.
   func forgetPassword(of logon: Logon) {
     if !table.uses(logon) { keyring?.remove(logon) }
-  }
-
-  static var ownName: WideString {
-    guard let entry = getpwuid(geteuid()) else { return "" }
-    return WideString(String(cString: entry.pointee.pw_name))
-  }
-}
+  }}

@@ -17,7 +17,7 @@ struct SessionWatch: ~Copyable {
     let events = IN_DELETE | IN_MOVED_FROM | IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB
     guard inotify_add_watch(descriptor.raw, directory.path, UInt32(events)) >= 0,
       let socket = FileIdentity(SessionDirectory.socket, in: directory.root.raw),
-      let root = FileIdentity(directory.path)
+      let root = FileIdentity(".", in: directory.root.raw)
     else { throw .last }
     self.descriptor = descriptor
     self.socket = socket
@@ -25,12 +25,13 @@ struct SessionWatch: ~Copyable {
   }
 
   /// Takes in what has been reported and looks for itself.
-  func sessionIsGone(_ directory: borrowing SessionDirectory) -> Bool {
+  /// - Parameter listening: Whether the socket is still meant to be there.
+  func sessionIsGone(_ directory: borrowing SessionDirectory, listening: Bool) -> Bool {
     withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { buffer in
       while read(descriptor.raw, buffer.baseAddress, buffer.count) > 0 {}
     }
     return FileIdentity(directory.path) != root
-      || FileIdentity(SessionDirectory.socket, in: directory.root.raw) != socket
+      || listening && FileIdentity(SessionDirectory.socket, in: directory.root.raw) != socket
   }
 }
 

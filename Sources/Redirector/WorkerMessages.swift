@@ -2,7 +2,7 @@ import MPRCore
 import RedirectorProtocol
 
 /// What the redirector tells a worker, once: the connection it is to make, with the user name and the
-/// password to use in place of the caller's NULLs.
+/// password to use as CredentialRules resolved them.
 struct WorkerOrder {
   var connect: ConnectMessage
   /// How long the caller waits, in milliseconds.

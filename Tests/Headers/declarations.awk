@@ -65,7 +65,8 @@ function isNumber(body,    word, words, count, i) {
     count = split(body, words, " ")
     for (i = 1; i <= count; i++) {
         word = words[i]
-        if (word !~ /^(0[xX][0-9a-fA-F]+|[0-9]+)[uUlL]*$/ && !(word in number) && word !~ /^(ERROR_|NO_ERROR$)/) return 0
+        if (word ~ /^(0[xX][0-9a-fA-F]+|[0-9]+)[uUlL]*$/ || word in number) continue
+        if (word !~ /^(ERROR_|NO_ERROR$)/) return 0
     }
     return count > 0
 }

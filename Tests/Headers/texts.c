@@ -1,5 +1,5 @@
-/* Text of the width that each place wants, as a program would write it: no cast, no warning, with and without UNICODE, in C
- * and in C++. NOTIFYADD and NOTIFYCANCEL stay UTF-16 in every case. */
+/* Text of the width that each place wants, as a program would write it: no cast, no warning, with and without
+ * UNICODE, in C and in C++. NOTIFYADD and NOTIFYCANCEL stay UTF-16 in every case. */
 #include <windows.h>
 
 #include <npapi.h>

@@ -115,7 +115,7 @@ struct SMBConnection {
         port: connect.target.port, timeout: order.timeout,
         encrypt: connect.policy.requireEncryption)
     else { return nil }
-    account = AccountName(connect.userName?.string ?? "")
+    account = AccountName(connect.userName?.string ?? ownName)
     password = connect.password
     smbc_setFunctionAuthData(context, giveCredentials)
     rememberServer = smbc_getFunctionAddCachedServer(context)
@@ -138,6 +138,12 @@ nonisolated(unsafe) private var reachedShare = false
 nonisolated(unsafe) private var rememberServer: smbc_add_cached_srv_fn?
 nonisolated(unsafe) private var account = AccountName("")
 nonisolated(unsafe) private var password: Secret?
+
+/// The name of the user this process runs as. Looking it up may take its time, as everything in a worker may.
+private var ownName: String {
+  guard let entry = getpwuid(geteuid()) else { return "" }
+  return String(cString: entry.pointee.pw_name)
+}
 
 /// Fills in user and password, at the first logon and whenever the library has to log on again.
 private let giveCredentials: smbc_get_auth_data_fn = {

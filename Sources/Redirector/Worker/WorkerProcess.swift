@@ -49,7 +49,7 @@ enum WorkerProcess {
   }
 
   private static func send(_ report: WorkerReport, to channel: borrowing PacketSocket) {
-    var packet = PacketWriter(capacity: PacketSocket.longestPacket)
+    var packet = PacketWriter(capacity: 4096)
     report.encode(into: &packet)
     // The redirector closes its end when the caller has gone; then there is nothing to hold.
     let sent: Void? = packet.withBytes { bytes in try? channel.send(bytes) }
