@@ -147,7 +147,7 @@ typedef LPNETRESOURCEA LPNETRESOURCE;
 /* No page of Microsoft's describes the rest; names and values are those of the published Windows metadata. */
 #define CONNECT_REQUIRE_INTEGRITY 0x00004000       /**< Ask the provider for a signed connection. */
 #define CONNECT_REQUIRE_PRIVACY 0x00008000         /**< Ask the provider for an encrypted connection. */
-#define CONNECT_WRITE_THROUGH_SEMANTICS 0x00010000 /**< Ask the provider for writes that are on disk when they return. */
+#define CONNECT_WRITE_THROUGH_SEMANTICS 0x00010000 /**< Ask the provider to write through to the disk. */
 #define CONNECT_GLOBAL_MAPPING 0x00040000          /**< Ask the provider for a device that every logon session sees. */
 
 /** ANSI (UTF-8) form of WNetAddConnectionW. */

@@ -41,8 +41,7 @@ static long long now_ms(void)
 static char **environment(int other_session)
 {
     size_t count = 0, used = 0;
-    while (environ[count] != NULL)
-        count++;
+    while (environ[count] != NULL) count++;
     char **result = calloc(count + 1, sizeof *result);
     const char *session = getenv("MPR_SESSION_DIR"), *first = world_path("session");
     for (size_t i = 0; i < count; i++) {
@@ -66,8 +65,7 @@ struct process *adapter_start(const char *role, const char *name, int other_sess
     int input[2], output[2];
     posix_spawn_file_actions_t actions;
 
-    if (pipe2(input, O_CLOEXEC) != 0 || pipe2(output, O_CLOEXEC) != 0)
-        adapter_fail("pipes");
+    if (pipe2(input, O_CLOEXEC) != 0 || pipe2(output, O_CLOEXEC) != 0) adapter_fail("pipes");
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO);
@@ -89,8 +87,7 @@ static int readable(int descriptor, long long deadline)
         struct pollfd what = {.fd = descriptor, .events = POLLIN};
         long long left = deadline - now_ms();
         int result = poll(&what, 1, left > 0 ? (int)left : 0);
-        if (result >= 0 || errno != EINTR)
-            return result > 0;
+        if (result >= 0 || errno != EINTR) return result > 0;
     }
 }
 
@@ -111,7 +108,8 @@ const char *adapter_read_line(struct process *process)
             process->late = 1;
             return NULL;
         }
-        ssize_t got = read(process->output, process->buffer + process->used, sizeof process->buffer - process->used - 1);
+        ssize_t got =
+            read(process->output, process->buffer + process->used, sizeof process->buffer - process->used - 1);
         if (got > 0) {
             process->used += (size_t)got;
         } else if (process->used > 0) { /* a last line without its end, or one without end at all */
@@ -125,8 +123,7 @@ const char *adapter_read_line(struct process *process)
 
 void adapter_release(struct process *process)
 {
-    if (process->input >= 0)
-        close(process->input);
+    if (process->input >= 0) close(process->input);
     process->input = -1;
 }
 
@@ -140,8 +137,7 @@ int adapter_end(struct process *process)
         kill(process->pid, SIGKILL);
     }
     close(descriptor);
-    while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR)
-        continue;
+    while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR) continue;
     free(process);
     if (WIFSIGNALED(status))
         printf("# harness: ended by signal %d (%s)\n", WTERMSIG(status), strsignal(WTERMSIG(status)));
@@ -151,8 +147,7 @@ int adapter_end(struct process *process)
 void adapter_await_release(void)
 {
     char byte;
-    while (read(STDIN_FILENO, &byte, 1) > 0)
-        continue;
+    while (read(STDIN_FILENO, &byte, 1) > 0) continue;
 }
 
 /* ---- Threads ---- */
@@ -179,13 +174,14 @@ void adapter_threads(unsigned count, void (*run)(unsigned number))
     pthread_barrier_init(&start, NULL, count);
     for (unsigned i = 0; i < count; i++) {
         threads[i] = (struct thread){.number = i, .run = run, .start = &start};
-        if ((errno = pthread_create(&threads[i].thread, NULL, run_thread, &threads[i])) != 0)
-            adapter_fail("a thread");
+        if ((errno = pthread_create(&threads[i].thread, NULL, run_thread, &threads[i])) != 0) adapter_fail("a thread");
     }
-    for (unsigned i = 0; i < count; i++)
-        pthread_join(threads[i].thread, NULL);
+    for (unsigned i = 0; i < count; i++) pthread_join(threads[i].thread, NULL);
     pthread_barrier_destroy(&start);
     free(threads);
 }
 
-unsigned long long adapter_thread(void) { return (unsigned long long)gettid(); }
+unsigned long long adapter_thread(void)
+{
+    return (unsigned long long)gettid();
+}

@@ -62,30 +62,32 @@ static char *content(void)
     return text;
 }
 
-int adapter_profile_contains(const char *utf8) { return strstr(content(), utf8) != NULL; }
+int adapter_profile_contains(const char *utf8)
+{
+    return strstr(content(), utf8) != NULL;
+}
 
 /* Reads a quoted text, its escapes undone; returns what follows it, or NULL if there is none. */
 static char *unquoted(char *from, char *to)
 {
-    if (*from++ != '"')
-        return NULL;
+    if (*from++ != '"') return NULL;
     for (; *from != '"'; *to++ = *from++) {
-        if (*from == '\\')
-            from++;
-        if (*from == 0)
-            return NULL;
+        if (*from == '\\') from++;
+        if (*from == 0) return NULL;
     }
     *to = 0;
     return from + 1;
 }
 
-/* Whether a line opens a section, and if so whether it is that of the key. -1: the line is none; -2: it deletes the key. */
+/*
+ * Whether a line opens a section, and if so whether it is that of the key. -1: the line is none; -2: it deletes the
+ * key.
+ */
 static int opens(const char *line, const char *key)
 {
     static const char root[] = "HKEY_CURRENT_USER\\";
     size_t length = strlen(key);
-    if (line[0] != '[')
-        return -1;
+    if (line[0] != '[') return -1;
     int deletes = line[1] == '-';
     line += 1 + deletes;
     if (strncasecmp(line, root, sizeof root - 1) != 0 || strncasecmp(line + sizeof root - 1, key, length) != 0 ||
@@ -130,8 +132,7 @@ const char *adapter_profile_text(const char *key, const char *name)
 {
     int has_key;
     char *data = data_of(key, name, &has_key);
-    if (data == NULL)
-        return NULL;
+    if (data == NULL) return NULL;
     char *text = malloc(strlen(data) + 1);
     return unquoted(data, text) == NULL ? NULL : text;
 }
@@ -149,8 +150,7 @@ long long adapter_profile_number(const char *key, const char *name)
 void adapter_profile_unopenable(void)
 {
     unlink(profile_path());
-    if (mkdir(profile_path(), 0700) != 0)
-        adapter_fail(profile_path());
+    if (mkdir(profile_path(), 0700) != 0) adapter_fail(profile_path());
 }
 
 void adapter_profile_damaged(void)

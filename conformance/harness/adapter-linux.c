@@ -29,16 +29,14 @@ const char *world_path(const char *name)
 {
     const char *world = getenv("CONFORMANCE_WORLD");
     char *path;
-    if (world == NULL || asprintf(&path, "%s/%s", world, name) < 0)
-        adapter_fail("no world");
+    if (world == NULL || asprintf(&path, "%s/%s", world, name) < 0) adapter_fail("no world");
     return path;
 }
 
 void append_to(const char *path, const char *lines)
 {
     FILE *file = fopen(path, "ae");
-    if (file == NULL || fputs(lines, file) < 0 || fclose(file) != 0)
-        adapter_fail(path);
+    if (file == NULL || fputs(lines, file) < 0 || fclose(file) != 0) adapter_fail(path);
 }
 
 const char *quoted(const char *text)
@@ -46,8 +44,7 @@ const char *quoted(const char *text)
     char *result = malloc(2 * strlen(text) + 3), *to = result;
     *to++ = '"';
     for (; *text != 0; text++) {
-        if (*text == '"' || *text == '\\')
-            *to++ = '\\';
+        if (*text == '"' || *text == '\\') *to++ = '\\';
         *to++ = *text;
     }
     strcpy(to, "\"");
@@ -80,8 +77,7 @@ static void write_hosts(void)
     unsigned refusing = loopback_port(&nobody, 0), mute = loopback_port(&silent, 1);
     char refused[32];
     snprintf(refused, sizeof refused, "127.0.0.1:%u", refusing);
-    if (real == NULL || *real == 0)
-        real = refused;
+    if (real == NULL || *real == 0) real = refused;
     snprintf(lines, sizeof lines,
              "[HKEY_LOCAL_MACHINE\\SOFTWARE\\libmpr]\n\"IdleExitSeconds\"=dword:00000001\n"
              "[HKEY_LOCAL_MACHINE\\SOFTWARE\\libmpr\\Hosts]\n"
@@ -119,8 +115,7 @@ static void remove_tree(int parent, const char *name)
         return;
     }
     while ((entry = readdir(directory)) != NULL)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            remove_tree(descriptor, entry->d_name);
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) remove_tree(descriptor, entry->d_name);
     closedir(directory);
     unlinkat(parent, name, AT_REMOVEDIR);
 }
@@ -129,8 +124,7 @@ void adapter_end_world(void)
 {
     const char *world = getenv("CONFORMANCE_WORLD");
     /* What belongs to the sessions may still be writing there: it stops when it sees its directory vanish. */
-    for (int attempt = 0; attempt < 100 && access(world, F_OK) == 0; attempt++)
-        remove_tree(AT_FDCWD, world);
+    for (int attempt = 0; attempt < 100 && access(world, F_OK) == 0; attempt++) remove_tree(AT_FDCWD, world);
     close(nobody);
     close(silent);
     unsetenv("CONFORMANCE_WORLD");
@@ -141,19 +135,15 @@ const char *adapter_server(const char *fact)
     static const struct {
         const char *fact, *variable;
     } facts[] = {
-        {"user", "MPR_TEST_USER"},         {"user2", "MPR_TEST_USER2"},       {"password", "MPR_TEST_PASSWORD"},
+        {"user", "MPR_TEST_USER"},           {"user2", "MPR_TEST_USER2"},       {"password", "MPR_TEST_PASSWORD"},
         {"workgroup", "MPR_TEST_WORKGROUP"}, {"accounts", "MPR_TEST_ACCOUNTS"},
     };
     const char *address = getenv("MPR_TEST_ADDRESS"), *address6 = getenv("MPR_TEST_ADDRESS6");
-    if (address == NULL || *address == 0)
-        return NULL;
-    if (strcmp(fact, "ipv4") == 0)
-        return "127.0.0.1";
-    if (strcmp(fact, "ipv6") == 0)
-        return address6 == NULL || *address6 == 0 ? NULL : "--1.ipv6-literal.net";
+    if (address == NULL || *address == 0) return NULL;
+    if (strcmp(fact, "ipv4") == 0) return "127.0.0.1";
+    if (strcmp(fact, "ipv6") == 0) return address6 == NULL || *address6 == 0 ? NULL : "--1.ipv6-literal.net";
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
-        if (strcmp(fact, facts[i].fact) == 0)
-            return getenv(facts[i].variable);
+        if (strcmp(fact, facts[i].fact) == 0) return getenv(facts[i].variable);
     return NULL;
 }
 
@@ -171,8 +161,7 @@ void adapter_registry_expand(const char *key, const char *name, const char *data
     char *lines = malloc(strlen(key) + (name == NULL ? 0 : 2 * strlen(name)) + 8 * strlen(data) + 64), *to = lines;
     to += sprintf(to, "[%s]\n%s=hex(2):", key, name == NULL ? "@" : quoted(name));
     for (unsigned count = 1; *data != 0; data++, count++) {
-        if ((unsigned char)*data >= 0x80)
-            adapter_fail("REG_EXPAND_SZ data that is not ASCII");
+        if ((unsigned char)*data >= 0x80) adapter_fail("REG_EXPAND_SZ data that is not ASCII");
         to += sprintf(to, "%02x,00,%s", (unsigned char)*data, count % 12 == 0 ? "\\\n  " : "");
     }
     strcpy(to, "00,00\n");
@@ -213,24 +202,21 @@ const char *adapter_plugin_folder(void)
     static char folder[PATH_MAX + sizeof "/plugins"];
     ssize_t size = readlink("/proc/self/exe", folder, PATH_MAX);
     folder[size < 0 ? 0 : size] = 0;
-    for (int level = 0; level < 3 && strrchr(folder, '/') != NULL; level++)
-        *strrchr(folder, '/') = 0;
+    for (int level = 0; level < 3 && strrchr(folder, '/') != NULL; level++) *strrchr(folder, '/') = 0;
     return strcat(folder, "/plugins");
 }
 
 const char *adapter_plugin_file(const char *name)
 {
     char *file;
-    if (asprintf(&file, "/%s.so", name) < 0)
-        adapter_fail("memory");
+    if (asprintf(&file, "/%s.so", name) < 0) adapter_fail("memory");
     return file;
 }
 
 const char *adapter_plugin(const char *name)
 {
     char *path;
-    if (asprintf(&path, "%s%s", adapter_plugin_folder(), adapter_plugin_file(name)) < 0)
-        adapter_fail("memory");
+    if (asprintf(&path, "%s%s", adapter_plugin_folder(), adapter_plugin_file(name)) < 0) adapter_fail("memory");
     return path;
 }
 

@@ -1,6 +1,7 @@
 /**
  * @file adapter-linux.h
- * What the files of the Linux adapter share. A world is a directory: machine.reg, config/mpr/user.reg, session and session-2.
+ * What the files of the Linux adapter share. A world is a directory: machine.reg, config/mpr/user.reg, session and
+ * session-2.
  */
 #ifndef CONFORMANCE_ADAPTER_LINUX_H
 #define CONFORMANCE_ADAPTER_LINUX_H

@@ -1,9 +1,10 @@
 /**
  * @file adapter.h
- * The system under the tests: registry, profile, environment, processes and threads. One implementation per system: adapter-linux.c.
+ * The system under the tests: registry, profile, environment, processes and threads. One implementation per system:
+ * adapter-linux.c.
  *
- * Every test runs in a world of its own, made by the harness: an empty machine registry (except for what the implementation needs to find
- * the test servers), an empty profile, a fresh logon session. Text is UTF-8.
+ * Every test runs in a world of its own, made by the harness: an empty machine registry (except for what the
+ * implementation needs to find the test servers), an empty profile, a fresh logon session. Text is UTF-8.
  *
  * Servers of every world, by their names in remote names:
  *   fileserver, otherserver   the real server where there is one (NEEDS_SERVER), else as nobody
@@ -28,7 +29,10 @@ void adapter_registry(const char *lines);
 /** Adds one value of type REG_EXPAND_SZ, written as regedit does (hex(2)). A name of NULL is the unnamed value. */
 void adapter_registry_expand(const char *key, const char *name, const char *data);
 
-/** Network providers that the registry is to name, by service and in order: "LanmanWorkstation", or "" for no provider at all. */
+/**
+ * Network providers that the registry is to name, by service and in order: "LanmanWorkstation", or "" for no provider
+ * at all.
+ */
 void adapter_providers(const char *provider_order);
 
 /** How long a request to a server may take, in milliseconds. */
@@ -40,14 +44,19 @@ void adapter_environment(const char *name, const char *value);
 /** The path of a library of conformance/plugins, by its name without ending ("notifyee-a"). Never freed. */
 const char *adapter_plugin(const char *name);
 
-/** The same in two parts: the folder, without a separator at its end, and the file's name with one at its beginning. */
+/** The same in two parts: the folder, and the file's name with the separator at its beginning. */
 const char *adapter_plugin_folder(void);
 const char *adapter_plugin_file(const char *name);
 
-/** A function exported by a library, which is loaded for it and stays; NULL if there is none. May be called at any time. */
+/**
+ * A function exported by a library, which is loaded for it and stays; NULL if there is none. May be called at any time.
+ */
 void (*adapter_function(const char *library, const char *name))(void);
 
-/* The profile (HKEY_CURRENT_USER) is read at every call: these may be called at any time. `key` is below the user's root: "Network\\Z". */
+/*
+ * The profile (HKEY_CURRENT_USER) is read at every call: these may be called at any time. `key` is below the user's
+ * root: "Network\\Z".
+ */
 
 /** Replaces the whole profile by these lines, written as for adapter_registry with [HKEY_CURRENT_USER\...]. */
 void adapter_profile(const char *lines);
@@ -84,7 +93,10 @@ void adapter_begin_world(void);
 /** Ends the world: nothing of it is left. */
 void adapter_end_world(void);
 
-/** What the system says of the real server: "user", "user2", "password", "workgroup", "ipv4", "ipv6"; "accounts": "all" or "one". NULL: none. */
+/**
+ * What the system says of the real server: "user", "user2", "password", "workgroup", "ipv4", "ipv6"; "accounts": "all"
+ * or "one". NULL: none.
+ */
 const char *adapter_server(const char *fact);
 
 /** Another process that runs this program. */

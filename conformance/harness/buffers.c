@@ -18,8 +18,7 @@ struct guarded {
 void *poisoned(size_t size)
 {
     struct guarded *guarded = malloc(sizeof *guarded + size + canary_size);
-    if (guarded == NULL)
-        abort();
+    if (guarded == NULL) abort();
     guarded->size = size;
     memset(guarded->before, canary, canary_size);
     memset(guarded + 1, poison, size);
@@ -30,8 +29,7 @@ void *poisoned(size_t size)
 static size_t same_bytes(const unsigned char *bytes, size_t length, unsigned char byte)
 {
     size_t at = 0;
-    while (at < length && bytes[at] == byte)
-        at++;
+    while (at < length && bytes[at] == byte) at++;
     return at;
 }
 
@@ -55,8 +53,7 @@ static const char *around(const void *buffer)
 
 static int report_buffer(const char *file, int line, const char *id, const char *description, const char *wrong)
 {
-    if (wrong == NULL)
-        return check_at(file, line, id, 1, "%s", description);
+    if (wrong == NULL) return check_at(file, line, id, 1, "%s", description);
     check_at(file, line, id, 0, "%s", description);
     printf("#   %s\n", wrong);
     return 0;
@@ -81,12 +78,10 @@ int check_filled_at(const char *file, int line, const char *id, const char *desc
     const struct guarded *guarded = (const struct guarded *)(const void *)buffer - 1;
     const char *wrong = around(buffer);
     size_t characters = guarded->size / sizeof(TCHAR), needed = length(expected) + 1;
-    if (wrong != NULL)
-        return report_buffer(file, line, id, description, wrong);
+    if (wrong != NULL) return report_buffer(file, line, id, description, wrong);
     if (needed > characters)
         return report_buffer(file, line, id, description, "the buffer is too small for the expected text");
-    if (memcmp(buffer, expected, needed * sizeof(TCHAR)) == 0)
-        return report_buffer(file, line, id, description, NULL);
+    if (memcmp(buffer, expected, needed * sizeof(TCHAR)) == 0) return report_buffer(file, line, id, description, NULL);
 
     /* Not what was expected, perhaps not even ended by a zero: shown as far as the buffer goes. */
     TCHAR *copy = calloc(characters + 1, sizeof(TCHAR));

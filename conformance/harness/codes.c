@@ -2,7 +2,10 @@
 
 #include "internal.h"
 
-#define CODE(name) {name, #name}
+#define CODE(name)                                                                                                     \
+    {                                                                                                                  \
+        name, #name                                                                                                    \
+    }
 
 static const struct {
     DWORD code;
@@ -87,10 +90,8 @@ static const struct {
 
 const char *code_name(DWORD code)
 {
-    if (code == LAST_ERROR_UNSET)
-        return "(not set)";
+    if (code == LAST_ERROR_UNSET) return "(not set)";
     for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
-        if (codes[i].code == code)
-            return codes[i].name;
+        if (codes[i].code == code) return codes[i].name;
     return "?";
 }

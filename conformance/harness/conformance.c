@@ -63,8 +63,8 @@ int check_number_at(const char *file, int line, const char *id, const char *desc
     return report(file, line, id, got == expected, description, diagnostic);
 }
 
-static int report_texts(const char *file, int line, const char *id, const char *description, int same,
-                        const char *got, const char *expected)
+static int report_texts(const char *file, int line, const char *id, const char *description, int same, const char *got,
+                        const char *expected)
 {
     char diagnostic[2048];
     snprintf(diagnostic, sizeof diagnostic, "#   got      %.900s\n#   expected %.900s\n", got, expected);
@@ -73,10 +73,8 @@ static int report_texts(const char *file, int line, const char *id, const char *
 
 static int same_wide(const WCHAR *one, const WCHAR *other)
 {
-    if (one == NULL || other == NULL)
-        return one == other;
-    while (*one == *other && *one != 0)
-        one++, other++;
+    if (one == NULL || other == NULL) return one == other;
+    while (*one == *other && *one != 0) one++, other++;
     return *one == *other;
 }
 
@@ -109,8 +107,7 @@ int check_wide_at(const char *file, int line, const char *id, const char *descri
 int check_utf8_at(const char *file, int line, const char *id, const char *description, const char *got,
                   const char *expected)
 {
-    return report_texts(file, line, id, description, same_narrow(got, expected), shown_utf8(got),
-                        shown_utf8(expected));
+    return report_texts(file, line, id, description, same_narrow(got, expected), shown_utf8(got), shown_utf8(expected));
 }
 
 int check_same_at(const char *file, int line, const char *id, const char *description, const void *before,
@@ -119,8 +116,7 @@ int check_same_at(const char *file, int line, const char *id, const char *descri
     const unsigned char *was = before, *is = after;
     char diagnostic[128] = "";
     size_t at = 0;
-    while (at < length && was[at] == is[at])
-        at++;
+    while (at < length && was[at] == is[at]) at++;
     if (at < length)
         snprintf(diagnostic, sizeof diagnostic, "#   byte %zu was 0x%02x, is 0x%02x\n", at, was[at], is[at]);
     return report(file, line, id, at == length, description, diagnostic);

@@ -7,7 +7,8 @@
  *     static void an_empty_remote_name(void)
  *     {
  *         NETRESOURCE resource = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = T("")};
- *         check_code("ADD2-044", "an empty remote name", WNetAddConnection2(&resource, NULL, NULL, 0), ERROR_BAD_NET_NAME);
+ *         check_code("ADD2-044", "an empty remote name", WNetAddConnection2(&resource, NULL, NULL, 0),
+ *                    ERROR_BAD_NET_NAME);
  *     }
  *
  *     const struct test tests[] = {
@@ -15,9 +16,9 @@
  *         {0},
  *     };
  *
- * Every test runs in a process of its own, in a world of its own: a machine registry, a user's profile and a logon session that nothing has
- * touched (adapter.h). What a test wants to find there it puts there before its first WNet call. A test that crashes, hangs or leaves
- * by exit() is a failure of that test alone.
+ * Every test runs in a process of its own, in a world of its own: a machine registry, a user's profile and a logon
+ * session that nothing has touched (adapter.h). What a test wants to find there it puts there before its first WNet
+ * call. A test that crashes, hangs or leaves by exit() is a failure of that test alone.
  *
  * The program prints TAP: one line per check, the plan last. It exits with 0 only if every check passed.
  * An id names a row of assertions/assertions.tsv, as one literal string "ADD2-044", so that tools/coverage finds it.
@@ -43,10 +44,10 @@ enum needs {
 
 /** One test, or one role that a test gives to another process. */
 struct test {
-    const char *name;      /**< Says what is tested; NULL ends the list. Of a role: its name for in_another_process. */
-    void (*run)(void);     /**< The test; NULL for a role. */
-    unsigned needs;        /**< enum needs, combined. */
-    DWORD (*role)(void);   /**< A role: run only where a test asks for it; what it returns goes to that test. */
+    const char *name;    /**< Says what is tested; NULL ends the list. Of a role: its name for in_another_process. */
+    void (*run)(void);   /**< The test; NULL for a role. */
+    unsigned needs;      /**< enum needs, combined. */
+    DWORD (*role)(void); /**< A role: run only where a test asks for it; what it returns goes to that test. */
 };
 
 /** The program's tests and roles, ended by {0}. Each test program defines it. */
@@ -63,30 +64,30 @@ extern const struct test tests[];
 /**
  * Checks the code that a WNet call has just returned on this thread; `got` is the call itself.
  *
- * It judges the last error too: unless the code is NO_ERROR the thread's last error has to be the same (GEN-001). For that it sets
- * the last error to LAST_ERROR_UNSET before every test and after every check_code.
+ * It judges the last error too: unless the code is NO_ERROR the thread's last error has to be the same (GEN-001). For
+ * that it sets the last error to LAST_ERROR_UNSET before every test and after every check_code.
  */
-#define check_code(id, description, got, expected) \
+#define check_code(id, description, got, expected)                                                                     \
     check_code_at(__FILE__, __LINE__, (id), (description), (got), (expected))
 
 /** Checks a number that is no code just returned: a code of another thread or process, a last error, a size. */
-#define check_number(id, description, got, expected) \
+#define check_number(id, description, got, expected)                                                                   \
     check_number_at(__FILE__, __LINE__, (id), (description), (got), (expected))
 
 /** Checks that two texts are the same, unit by unit. NULL equals NULL alone. */
-#define check_text(id, description, got, expected) \
+#define check_text(id, description, got, expected)                                                                     \
     check_text_at(__FILE__, __LINE__, (id), (description), (got), (expected))
 
 /** check_text for what is 16-bit text in A programs too: what notifyees are given. `expected` is a u"..." literal. */
-#define check_wide(id, description, got, expected) \
+#define check_wide(id, description, got, expected)                                                                     \
     check_wide_at(__FILE__, __LINE__, (id), (description), (got), (expected))
 
 /** check_text for UTF-8: what adapter_profile_text gives. */
-#define check_utf8(id, description, got, expected) \
+#define check_utf8(id, description, got, expected)                                                                     \
     check_utf8_at(__FILE__, __LINE__, (id), (description), (got), (expected))
 
 /** Checks that `length` bytes are what they were: an input structure, say, against a copy made before. */
-#define check_same(id, description, before, after, length) \
+#define check_same(id, description, before, after, length)                                                             \
     check_same_at(__FILE__, __LINE__, (id), (description), (before), (after), (length))
 
 /** A row that cannot be judged here and now; prints a skipped check. */
@@ -107,11 +108,10 @@ void *poisoned(size_t size);
 #define poisoned_text(length) ((TCHAR *)poisoned((length) * sizeof(TCHAR)))
 
 /** Checks that nothing was written to a poisoned buffer, nor around it. */
-#define check_untouched(id, description, buffer) \
-    check_untouched_at(__FILE__, __LINE__, (id), (description), (buffer))
+#define check_untouched(id, description, buffer) check_untouched_at(__FILE__, __LINE__, (id), (description), (buffer))
 
 /** Checks that a poisoned buffer holds this text with its zero, and that nothing was written around the buffer. */
-#define check_filled(id, description, buffer, expected) \
+#define check_filled(id, description, buffer, expected)                                                                \
     check_filled_at(__FILE__, __LINE__, (id), (description), (buffer), (expected))
 
 /* ---- Text ---- */
@@ -127,14 +127,17 @@ size_t length(const TCHAR *text);
 
 /* ---- Server ---- */
 
-/** The SMB server of tests that need one. Its names in remote names are "fileserver" and, as if it were another, "otherserver". */
+/**
+ * The SMB server of tests that need one. Its names in remote names are "fileserver" and, as if it were another,
+ * "otherserver".
+ */
 struct server {
-    const TCHAR *user;       /**< May use the shares; denied by \\fileserver\denied. */
-    const TCHAR *user2;      /**< A second user with the same password, with NEEDS_ACCOUNTS. */
-    const TCHAR *password;   /**< Of every account. */
-    const TCHAR *workgroup;  /**< The server's workgroup, which is the domain of its accounts. */
-    const TCHAR *ipv4;       /**< Its address as a name in remote names, "127.0.0.1". */
-    const TCHAR *ipv6;       /**< The same for IPv6, "--1.ipv6-literal.net"; NULL if it has none. */
+    const TCHAR *user;      /**< May use the shares; denied by \\fileserver\denied. */
+    const TCHAR *user2;     /**< A second user with the same password, with NEEDS_ACCOUNTS. */
+    const TCHAR *password;  /**< Of every account. */
+    const TCHAR *workgroup; /**< The server's workgroup, which is the domain of its accounts. */
+    const TCHAR *ipv4;      /**< Its address as a name in remote names, "127.0.0.1". */
+    const TCHAR *ipv6;      /**< The same for IPv6, "--1.ipv6-literal.net"; NULL if it has none. */
 };
 
 /** Filled for a test with NEEDS_SERVER, and for its roles. */
@@ -148,7 +151,10 @@ extern struct server server;
  */
 DWORD in_another_process(const char *role);
 
-/** in_another_process in another logon session of the same user: same registry, same profile. Called there, it is the first one again. */
+/**
+ * in_another_process in another logon session of the same user: same registry, same profile. Called there, it is the
+ * first one again.
+ */
 DWORD in_another_session(const char *role);
 
 /** Runs a role in several processes at once: none begins before all are ready. `results` gets what each returned. */

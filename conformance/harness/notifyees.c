@@ -25,21 +25,17 @@ static const struct notification none = {.notifyee = "none", .thread = 0};
 static struct behaviour *behaviour_of(const char *name)
 {
     for (unsigned i = 0; i < notifyees; i++)
-        if (strcmp(names[i], name) == 0)
-            return &behaviours[i];
+        if (strcmp(names[i], name) == 0) return &behaviours[i];
     abort();
 }
 
 static const WCHAR *copy(const WCHAR *text)
 {
     size_t units = 0;
-    if (text == NULL)
-        return NULL;
-    while (text[units++] != 0)
-        continue;
+    if (text == NULL) return NULL;
+    while (text[units++] != 0) continue;
     WCHAR *result = malloc(units * sizeof *result);
-    if (result == NULL)
-        abort();
+    if (result == NULL) abort();
     return memcpy(result, text, units * sizeof *result);
 }
 
@@ -65,10 +61,8 @@ static DWORD listen(struct notification *told)
         kept->name = copy(told->name);
         kept->info = kept->details = NULL;
     }
-    if (told->status == NOTIFY_PRE)
-        ((LPNOTIFYINFO)told->info)->lpContext = behaviour->context;
-    if (behaviour->act != NULL)
-        behaviour->act(told);
+    if (told->status == NOTIFY_PRE) ((LPNOTIFYINFO)told->info)->lpContext = behaviour->context;
+    if (behaviour->act != NULL) behaviour->act(told);
     return told->status == NOTIFY_PRE ? behaviour->pre : behaviour->post;
 }
 
@@ -82,10 +76,8 @@ static const char *plugin(const char *name)
 void notifyee_behaves(const char *name, struct behaviour behaviour)
 {
     *behaviour_of(name) = behaviour;
-    void (*report)(notifyee_listener) =
-        (void (*)(notifyee_listener))adapter_function(plugin(name), "notifyee_report");
-    if (report == NULL)
-        abort();
+    void (*report)(notifyee_listener) = (void (*)(notifyee_listener))adapter_function(plugin(name), "notifyee_report");
+    if (report == NULL) abort();
     report(listen);
 }
 
@@ -95,20 +87,25 @@ void notifyee(const char *name, struct behaviour behaviour)
     notifyee_behaves(name, behaviour);
 }
 
-unsigned heard(void) { return atomic_load(&count); }
+unsigned heard(void)
+{
+    return atomic_load(&count);
+}
 
 const struct notification *heard_at(unsigned index)
 {
     return index < heard() && index < most_notifications ? &notifications[index] : &none;
 }
 
-void forget_heard(void) { atomic_store(&count, 0); }
+void forget_heard(void)
+{
+    atomic_store(&count, 0);
+}
 
 const char *heard_story(void)
 {
     char *story = calloc(heard() + 1, sizeof " cancel-only:post-cancel"), *end = story;
-    if (story == NULL)
-        abort();
+    if (story == NULL) abort();
     for (unsigned i = 0; i < heard(); i++) {
         const struct notification *told = heard_at(i);
         end += sprintf(end, "%s%s:%s%s", i == 0 ? "" : " ", told->notifyee,

@@ -2,9 +2,9 @@
  * @file notifyees.h
  * Connection notifyees whose behaviour a test describes, and what they were told.
  *
- * conformance/plugins has one notifyee under several names, as libraries notifyee-a, -b and -c, and notifyee-add-only and -cancel-only, which export
- * only one of the two functions. Each hands every notification to the test's process, where it is written down and answered as the test
- * asked.
+ * conformance/plugins has one notifyee under several names, as libraries notifyee-a, -b and -c, and notifyee-add-only
+ * and -cancel-only, which export only one of the two functions. Each hands every notification to the test's process,
+ * where it is written down and answered as the test asked.
  */
 #ifndef CONFORMANCE_NOTIFYEES_H
 #define CONFORMANCE_NOTIFYEES_H
@@ -13,15 +13,15 @@
 
 /** One notification, in the order in which they came. Strings are copies; NULL stays NULL. */
 struct notification {
-    const char *notifyee;      /**< "a", "b", "c", "add-only" or "cancel-only". */
-    int cancel;                /**< CancelConnectNotify; else AddConnectNotify. */
-    DWORD status;              /**< NOTIFYINFO.dwNotifyStatus. */
-    DWORD operation_status;    /**< NOTIFYINFO.dwOperationStatus. */
-    void *context;             /**< NOTIFYINFO.lpContext on entry. */
-    HWND owner;                /**< NOTIFYADD.hwndOwner. */
-    DWORD scope, type, display_type, usage;                /**< NOTIFYADD.NetResource. */
-    const WCHAR *local, *remote, *comment, *provider;      /**< NOTIFYADD.NetResource. */
-                               /**< provider: NOTIFYCANCEL.lpProvider too; u"(not NULL)" where it is not to be read. */
+    const char *notifyee;                             /**< "a", "b", "c", "add-only" or "cancel-only". */
+    int cancel;                                       /**< CancelConnectNotify; else AddConnectNotify. */
+    DWORD status;                                     /**< NOTIFYINFO.dwNotifyStatus. */
+    DWORD operation_status;                           /**< NOTIFYINFO.dwOperationStatus. */
+    void *context;                                    /**< NOTIFYINFO.lpContext on entry. */
+    HWND owner;                                       /**< NOTIFYADD.hwndOwner. */
+    DWORD scope, type, display_type, usage;           /**< NOTIFYADD.NetResource. */
+    const WCHAR *local, *remote, *comment, *provider; /**< NOTIFYADD.NetResource. */
+    /**< provider: NOTIFYCANCEL.lpProvider too; u"(not NULL)" where it is not to be read. */
     const WCHAR *name;         /**< NOTIFYCANCEL.lpName. */
     BOOL force;                /**< NOTIFYCANCEL.fForce. */
     DWORD flags;               /**< NOTIFYADD.dwAddFlags or NOTIFYCANCEL.dwFlags. */
@@ -31,8 +31,8 @@ struct notification {
 
 /** What a notifyee does, the same for every operation. */
 struct behaviour {
-    void *context;                                       /**< Left in lpContext by NOTIFY_PRE. */
-    DWORD pre, post;                                     /**< What it returns from NOTIFY_PRE and NOTIFY_POST. */
+    void *context;                                        /**< Left in lpContext by NOTIFY_PRE. */
+    DWORD pre, post;                                      /**< What it returns from NOTIFY_PRE and NOTIFY_POST. */
     void (*act)(const struct notification *notification); /**< Done during each notification; may be NULL. */
 };
 
@@ -55,7 +55,8 @@ const struct notification *heard_at(unsigned index);
 void forget_heard(void);
 
 /**
- * The notifications so far as one text, "a:pre b:pre b:post a:post"; a cancel's "a:pre-cancel". For check_utf8. Never freed.
+ * The notifications so far as one text, "a:pre b:pre b:post a:post"; a cancel's "a:pre-cancel". For check_utf8. Never
+ * freed.
  */
 const char *heard_story(void);
 

@@ -1,6 +1,6 @@
 /*
- * The test program: it starts itself once more for every test, each time in a new world, numbers the lines that come back, and ends with
- * the plan. The second processes that tests ask for come about in the same way.
+ * The test program: it starts itself once more for every test, each time in a new world, numbers the lines that come
+ * back, and ends with the plan. The second processes that tests ask for come about in the same way.
  *
  *     program               all tests
  *     program NAME          the test of that name
@@ -21,7 +21,10 @@ static const char ready[] = "# ready";
 static const char returned[] = "# returned ";
 static const char ended[] = "# ended";
 
-static int begins(const char *line, const char *with) { return strncmp(line, with, strlen(with)) == 0; }
+static int begins(const char *line, const char *with)
+{
+    return strncmp(line, with, strlen(with)) == 0;
+}
 
 /* ---- In the process of a test, or of a role ---- */
 
@@ -45,8 +48,7 @@ static int run_one(const char *kind, const char *name)
 {
     learn_about_the_server();
     for (const struct test *test = tests; test->name != NULL; test++) {
-        if (strcmp(test->name, name) != 0)
-            continue;
+        if (strcmp(test->name, name) != 0) continue;
         if (strcmp(kind, "role") == 0 && test->role != NULL) {
             puts(ready);
             fflush(stdout);
@@ -97,8 +99,7 @@ static struct process *start_role(const char *role, int other_session)
     fflush(stdout);
     struct process *process = adapter_start("role", role, other_session);
     const char *line;
-    while ((line = adapter_read_line(process)) != NULL && strcmp(line, ready) != 0)
-        printf("%s\n", line);
+    while ((line = adapter_read_line(process)) != NULL && strcmp(line, ready) != 0) printf("%s\n", line);
     return process;
 }
 
@@ -109,18 +110,21 @@ static DWORD run_role(const char *role, int other_session)
     return hear_out(process, role);
 }
 
-DWORD in_another_process(const char *role) { return run_role(role, 0); }
-DWORD in_another_session(const char *role) { return run_role(role, 1); }
+DWORD in_another_process(const char *role)
+{
+    return run_role(role, 0);
+}
+DWORD in_another_session(const char *role)
+{
+    return run_role(role, 1);
+}
 
 void in_processes(unsigned count, const char *role, DWORD results[])
 {
     struct process **processes = calloc(count, sizeof *processes);
-    for (unsigned i = 0; i < count; i++)
-        processes[i] = start_role(role, 0);
-    for (unsigned i = 0; i < count; i++)
-        adapter_release(processes[i]);
-    for (unsigned i = 0; i < count; i++)
-        results[i] = hear_out(processes[i], role);
+    for (unsigned i = 0; i < count; i++) processes[i] = start_role(role, 0);
+    for (unsigned i = 0; i < count; i++) adapter_release(processes[i]);
+    for (unsigned i = 0; i < count; i++) results[i] = hear_out(processes[i], role);
     free(processes);
 }
 
@@ -139,7 +143,10 @@ void in_another_thread(void (*run)(void))
     adapter_threads(1, run_thread_function);
 }
 
-void in_threads(unsigned count, void (*run)(unsigned number)) { adapter_threads(count, run); }
+void in_threads(unsigned count, void (*run)(unsigned number))
+{
+    adapter_threads(count, run);
+}
 
 /* ---- In the process that was started ---- */
 
@@ -158,8 +165,7 @@ static void number_line(const char *line)
 
 static const char *missing(unsigned needs)
 {
-    if ((needs & (NEEDS_SERVER | NEEDS_ACCOUNTS)) != 0 && adapter_server("user") == NULL)
-        return "smb-server";
+    if ((needs & (NEEDS_SERVER | NEEDS_ACCOUNTS)) != 0 && adapter_server("user") == NULL) return "smb-server";
     const char *accounts = adapter_server("accounts");
     if ((needs & NEEDS_ACCOUNTS) != 0 && (accounts == NULL || strcmp(accounts, "all") != 0))
         return "smb-server with all accounts";
@@ -203,11 +209,9 @@ static void supervise(const struct test *test)
 
 int main(int count, char *arguments[])
 {
-    if (count == 3)
-        return run_one(arguments[1], arguments[2]);
+    if (count == 3) return run_one(arguments[1], arguments[2]);
     for (const struct test *test = tests; test->name != NULL; test++)
-        if (test->run != NULL && (count == 1 || strcmp(arguments[1], test->name) == 0))
-            supervise(test);
+        if (test->run != NULL && (count == 1 || strcmp(arguments[1], test->name) == 0)) supervise(test);
     printf("1..%u\n", lines);
     return failed != 0 || lines == 0;
 }

@@ -10,8 +10,7 @@
 size_t length(const TCHAR *text)
 {
     size_t characters = 0;
-    while (text[characters] != 0)
-        characters++;
+    while (text[characters] != 0) characters++;
     return characters;
 }
 
@@ -22,8 +21,7 @@ static uint32_t next(const unsigned char **utf8)
     uint32_t lead = *(*utf8)++;
     unsigned more = lead < 0x80 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
     uint32_t point = more == 0 ? lead : lead & (0x3Fu >> more);
-    while (more-- > 0)
-        point = point << 6 | (*(*utf8)++ & 0x3Fu);
+    while (more-- > 0) point = point << 6 | (*(*utf8)++ & 0x3Fu);
     return point;
 }
 #endif
@@ -31,8 +29,7 @@ static uint32_t next(const unsigned char **utf8)
 TCHAR *text(const char *utf8)
 {
     TCHAR *result = calloc(strlen(utf8) + 1, sizeof(TCHAR));
-    if (result == NULL)
-        abort();
+    if (result == NULL) abort();
 #ifdef UNICODE
     const unsigned char *from = (const unsigned char *)utf8;
     TCHAR *to = result;
@@ -54,14 +51,11 @@ TCHAR *text(const char *utf8)
 /* Quotes units of `size` bytes each. */
 static const char *shown(const void *units, size_t size)
 {
-    if (units == NULL)
-        return "NULL";
+    if (units == NULL) return "NULL";
     size_t count = 0;
-    while (size == 1 ? ((const unsigned char *)units)[count] : ((const uint16_t *)units)[count])
-        count++;
+    while (size == 1 ? ((const unsigned char *)units)[count] : ((const uint16_t *)units)[count]) count++;
     char *result = malloc(count * 6 + 3), *to = result;
-    if (result == NULL)
-        abort();
+    if (result == NULL) abort();
     *to++ = '"';
     for (size_t i = 0; i < count; i++) {
         unsigned unit = size == 1 ? ((const unsigned char *)units)[i] : ((const uint16_t *)units)[i];
@@ -74,6 +68,15 @@ static const char *shown(const void *units, size_t size)
     return result;
 }
 
-const char *shown_text(const TCHAR *text) { return shown(text, sizeof(TCHAR)); }
-const char *shown_wide(const WCHAR *text) { return shown(text, sizeof(WCHAR)); }
-const char *shown_utf8(const char *text) { return shown(text, 1); }
+const char *shown_text(const TCHAR *text)
+{
+    return shown(text, sizeof(TCHAR));
+}
+const char *shown_wide(const WCHAR *text)
+{
+    return shown(text, sizeof(WCHAR));
+}
+const char *shown_utf8(const char *text)
+{
+    return shown(text, 1);
+}

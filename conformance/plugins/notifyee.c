@@ -1,6 +1,6 @@
 /*
- * A notifyee that hands what it is told to the process it is in. NOTIFYEE is its name; HAS_ADD and HAS_CANCEL say which of the two
- * functions it exports.
+ * A notifyee that hands what it is told to the process it is in. NOTIFYEE is its name; HAS_ADD and HAS_CANCEL say
+ * which of the two functions it exports.
  */
 
 #include <windows.h>
@@ -19,10 +19,16 @@ static notifyee_listener listener;
 static unsigned calls;
 
 /* Where notifications go from now on. */
-EXPORT void notifyee_report(notifyee_listener to) { listener = to; }
+EXPORT void notifyee_report(notifyee_listener to)
+{
+    listener = to;
+}
 
 /* How many notifications there were, heard by a listener or not. */
-EXPORT unsigned notifyee_calls(void) { return calls; }
+EXPORT unsigned notifyee_calls(void)
+{
+    return calls;
+}
 
 static DWORD tell(struct notification notification)
 {

@@ -38,7 +38,8 @@ static void retry(void)
     check_code("NOTIFY-028", "WN_RETRY after a failure: no retry", connect_to(NULL, NOBODY, 0), ERROR_BAD_NETPATH);
     check_utf8("NOTIFY-028", "one attempt, one pair of notifications", heard_story(), "a:pre a:post");
     notifyee_behaves("a", (struct behaviour){.pre = ERROR_RETRY});
-    check_code("NOTIFY-028", "before the attempt it is a veto like any other", connect_to(NULL, NOBODY, 0), ERROR_RETRY);
+    check_code("NOTIFY-028", "before the attempt it is a veto like any other", connect_to(NULL, NOBODY, 0),
+               ERROR_RETRY);
 }
 
 const struct test tests[] = {

@@ -37,7 +37,8 @@ static void the_resource(void)
                      RESOURCEDISPLAYTYPE_SHARE);
         check_number("NOTIFY-035", "NetResource.dwUsage is the caller's", told->usage, RESOURCEUSAGE_CONNECTABLE);
         check_wide("NOTIFY-035", "NetResource.lpComment is NULL", told->comment, NULL);
-        check_wide("NOTIFY-035", "NetResource.lpProvider is the caller's", told->provider, u"Microsoft Windows Network");
+        check_wide("NOTIFY-035", "NetResource.lpProvider is the caller's", told->provider,
+                   u"Microsoft Windows Network");
         check_wide("NOTIFY-034", "16-bit text, whichever function was called", told->remote, u"\\\\nobody\\printer");
     }
 }
@@ -51,7 +52,8 @@ static void little(void)
         check("NOTIFY-014", heard_at(i)->owner == NULL, "without owner hwndOwner is NULL");
         check_wide("NOTIFY-015", "no device: lpLocalName is NULL", heard_at(i)->local, NULL);
         check_number("NOTIFY-015", "no device: dwType is the caller's", heard_at(i)->type, RESOURCETYPE_ANY);
-        check_wide("NOTIFY-035", "no provider named, none has succeeded: lpProvider is NULL", heard_at(i)->provider, NULL);
+        check_wide("NOTIFY-035", "no provider named, none has succeeded: lpProvider is NULL", heard_at(i)->provider,
+                   NULL);
         check_number("NOTIFY-037", "no flags: dwAddFlags is 0", heard_at(i)->flags, 0);
     }
 }
@@ -71,8 +73,8 @@ static void flags(void)
         const char *id;
         DWORD flags;
     } rows[] = {
-        {"NOTIFY-016", CONNECT_TEMPORARY | CONNECT_INTERACTIVE | CONNECT_PROMPT | CONNECT_UPDATE_PROFILE |
-                           CONNECT_UPDATE_RECENT},
+        {"NOTIFY-016",
+         CONNECT_TEMPORARY | CONNECT_INTERACTIVE | CONNECT_PROMPT | CONNECT_UPDATE_PROFILE | CONNECT_UPDATE_RECENT},
         {"NOTIFY-017", CONNECT_TEMPORARY},
         {"NOTIFY-018", CONNECT_INTERACTIVE},
         {"NOTIFY-018", CONNECT_INTERACTIVE | CONNECT_PROMPT},
@@ -98,15 +100,13 @@ static int mentions(const WCHAR *text, const WCHAR *what)
 {
     for (; text != NULL && *text != 0; text++) {
         size_t same = 0;
-        while (what[same] != 0 && text[same] == what[same])
-            same++;
-        if (what[same] == 0)
-            return 1;
+        while (what[same] != 0 && text[same] == what[same]) same++;
+        if (what[same] == 0) return 1;
     }
     return 0;
 }
 
-/* The structures have no member for them, so they could only be somewhere in the texts, or behind the structures' ends. */
+/* The structures have no member for them, so they could only be in the texts. */
 static void no_credentials(void)
 {
     notifyee("a", (struct behaviour){.context = context});

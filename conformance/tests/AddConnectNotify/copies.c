@@ -9,8 +9,7 @@ static char context[1];
 
 static void scribble(LPWSTR text)
 {
-    for (; text != NULL && *text != 0; text++)
-        *text = u'x';
+    for (; text != NULL && *text != 0; text++) *text = u'x';
 }
 
 static void scribble_all(const struct notification *notification)
@@ -35,8 +34,9 @@ static void check_told(const struct notification *told, DWORD status, DWORD oper
     const char *when = status == NOTIFY_PRE ? "before" : "after";
     check("NOTIFY-038", told->status == status && told->operation_status == operation_status,
           "%s: NOTIFYINFO is as if nobody had written into it", when);
-    check("NOTIFY-038", told->owner == owner && told->scope == 2 && told->type == 1 && told->display_type == 3 &&
-                            told->usage == 1 && told->flags == CONNECT_TEMPORARY,
+    check("NOTIFY-038",
+          told->owner == owner && told->scope == 2 && told->type == 1 && told->display_type == 3 && told->usage == 1 &&
+              told->flags == CONNECT_TEMPORARY,
           "%s: NOTIFYADD too", when);
     check_wide("NOTIFY-038", "and lpLocalName", told->local, u"Y:");
     check_wide("NOTIFY-038", "and lpRemoteName", told->remote, u"\\\\nobody\\share");
@@ -70,8 +70,7 @@ static void another_notifyee(void)
 static void change_context(const struct notification *notification)
 {
     static char other[1];
-    if (notification->status == NOTIFY_POST)
-        ((LPNOTIFYINFO)notification->info)->lpContext = other;
+    if (notification->status == NOTIFY_POST) ((LPNOTIFYINFO)notification->info)->lpContext = other;
 }
 
 static void a_context_written_afterwards(void)

@@ -14,7 +14,8 @@ static void success(void)
 static void success_with_one(void)
 {
     notifyee("a", (struct behaviour){.context = context, .pre = WN_SUCCESS});
-    check_code("NOTIFY-005", "WN_SUCCESS: the attempt takes its course", connect_to(NULL, NOBODY, 0), ERROR_BAD_NETPATH);
+    check_code("NOTIFY-005", "WN_SUCCESS: the attempt takes its course", connect_to(NULL, NOBODY, 0),
+               ERROR_BAD_NETPATH);
 }
 
 static void codes(void)

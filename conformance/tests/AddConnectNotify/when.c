@@ -33,8 +33,7 @@ static void every_function(void)
     WNetAddConnection3(NULL, &wanted, T("password"), T("user"), 0);
     check_utf8("NOTIFY-001", "WNetAddConnection3 notifies", heard_story(), "a:pre a:post");
     forget_heard();
-    for (int i = 0; i < 3; i++)
-        WNetAddConnection2(&wanted, T("password"), T("user"), 0);
+    for (int i = 0; i < 3; i++) WNetAddConnection2(&wanted, T("password"), T("user"), 0);
     check_utf8("NOTIFY-001", "each attempt anew", heard_story(), "a:pre a:post a:pre a:post a:pre a:post");
 }
 
@@ -73,7 +72,8 @@ static void around_the_provider(void)
     check_number("NOTIFY-023", "after, it is", answers[2], NO_ERROR);
     check("NOTIFY-042", !remembered[1], "before, it is not in the profile");
     check("NOTIFY-042", remembered[2], "after, it is");
-    check_number("NOTIFY-042", "dwOperationStatus is what the function returns", heard_at(1)->operation_status, NO_ERROR);
+    check_number("NOTIFY-042", "dwOperationStatus is what the function returns", heard_at(1)->operation_status,
+                 NO_ERROR);
 }
 
 /* As dial-up networking does: what the notification before the attempt has done is there when the provider is asked. */

@@ -30,8 +30,7 @@ static void on_several_threads(void)
     check_number("NOTIFY-040", "four attempts at once", heard(), 8);
     for (unsigned thread = 0; thread < 4; thread++) {
         unsigned told = 0;
-        for (unsigned i = 0; i < heard(); i++)
-            told += heard_at(i)->thread == threads[thread] ? heard_at(i)->status : 0;
+        for (unsigned i = 0; i < heard(); i++) told += heard_at(i)->thread == threads[thread] ? heard_at(i)->status : 0;
         check_number("NOTIFY-040", "each was told of on its own thread, before and after", told, 1 + 2);
     }
 }
@@ -90,8 +89,7 @@ static void without_end(void)
 static void ask_and_connect_elsewhere(const struct notification *notification)
 {
     static int nested;
-    if (nested++ != 0)
-        return;
+    if (nested++ != 0) return;
     check("NOTIFY-041", notification->status == 1, "before the attempt");
     check_code("NOTIFY-041", "a notifyee asks", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
     check_code("NOTIFY-041", "a notifyee connects another device", connect_to(T("Y:"), SECOND, 0), NO_ERROR);

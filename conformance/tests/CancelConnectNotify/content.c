@@ -64,8 +64,7 @@ static void scribble(const struct notification *notification)
 {
     LPNOTIFYCANCEL cancel = notification->details;
     LPNOTIFYINFO info = notification->info;
-    for (LPWSTR unit = (LPWSTR)(void *)cancel->lpName; unit != NULL && *unit != 0; unit++)
-        *unit = u'x';
+    for (LPWSTR unit = (LPWSTR)(void *)cancel->lpName; unit != NULL && *unit != 0; unit++) *unit = u'x';
     cancel->lpName = cancel->lpProvider = NULL;
     cancel->dwFlags = 0xFFFFFFFF;
     cancel->fForce = !cancel->fForce;
@@ -90,10 +89,7 @@ static void copies(void)
 }
 
 const struct test tests[] = {
-    {"the name", the_name},
-    {"flags and force", flags_and_force},
-    {"no provider", no_provider},
-    {"the provider that cancelled", the_provider, NEEDS_SERVER},
-    {"fresh copies", copies},
-    {0},
+    {"the name", the_name},       {"flags and force", flags_and_force},
+    {"no provider", no_provider}, {"the provider that cancelled", the_provider, NEEDS_SERVER},
+    {"fresh copies", copies},     {0},
 };

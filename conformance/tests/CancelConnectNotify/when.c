@@ -22,7 +22,10 @@ static void every_cancel(void)
         DWORD flags;
         BOOL force;
     } cancels[] = {
-        {NOBODY, 0, FALSE}, {NOBODY, CONNECT_UPDATE_PROFILE, TRUE}, {T("Z:"), 0, TRUE}, {T("LPT2"), CONNECT_UPDATE_PROFILE, FALSE},
+        {NOBODY, 0, FALSE},
+        {NOBODY, CONNECT_UPDATE_PROFILE, TRUE},
+        {T("Z:"), 0, TRUE},
+        {T("LPT2"), CONNECT_UPDATE_PROFILE, FALSE},
     };
     notifyee("a", (struct behaviour){0});
     for (unsigned i = 0; i < sizeof cancels / sizeof cancels[0]; i++) {
@@ -40,8 +43,7 @@ static void context(void)
     WNetCancelConnection2(NOBODY, 0, FALSE);
     check_utf8("NOTIFY-052", "after it only who left a context is told, in reverse order", heard_story(),
                "a:pre-cancel b:pre-cancel c:pre-cancel b:post-cancel a:post-cancel");
-    for (unsigned i = 0; i < 3; i++)
-        check("NOTIFY-052", heard_at(i)->context == NULL, "lpContext is NULL on entry");
+    for (unsigned i = 0; i < 3; i++) check("NOTIFY-052", heard_at(i)->context == NULL, "lpContext is NULL on entry");
     check("NOTIFY-052", heard_at(3)->context == b_context && heard_at(4)->context == a_context,
           "after, lpContext is what each had stored");
 }
@@ -66,8 +68,8 @@ static void remembered_only(void)
 {
     adapter_remember("Z", "\\\\nobody\\share");
     notifyee("a", (struct behaviour){.context = a_context});
-    check_code("NOTIFY-058", "a device that is only remembered", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE),
-               NO_ERROR);
+    check_code("NOTIFY-058", "a device that is only remembered",
+               WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), NO_ERROR);
     check_utf8("NOTIFY-058", "being forgotten is notified", heard_story(), "a:pre-cancel a:post-cancel");
     check_number("NOTIFY-058", "after, dwOperationStatus is NO_ERROR", heard_at(1)->operation_status, NO_ERROR);
     check_wide("NOTIFY-058", "and no provider did it", heard_at(1)->provider, NULL);
@@ -76,7 +78,10 @@ static void remembered_only(void)
 
 static DWORD answers[3];
 
-static void look(const struct notification *notification) { answers[notification->status] = ask_for(T("Z:")); }
+static void look(const struct notification *notification)
+{
+    answers[notification->status] = ask_for(T("Z:"));
+}
 
 static void a_success(void)
 {

@@ -55,7 +55,8 @@ static void loading(void)
     check("NREG-015", adapter_function(NULL, "notifyee_calls") == NULL,
           "a notifyee's symbols are not in the scope of the process");
     unsigned (*calls)(void) = (unsigned (*)(void))adapter_function(adapter_plugin("notifyee-a"), "notifyee_calls");
-    check("NREG-015", calls != NULL && calls() == 1, "it was loaded from its path, and its undecorated function called");
+    check("NREG-015", calls != NULL && calls() == 1,
+          "it was loaded from its path, and its undecorated function called");
 }
 
 static void binding(void)

@@ -16,8 +16,7 @@ static void value(const char *name, const char *data)
     } else {
         *to++ = '"';
         for (; *data != 0; data++) {
-            if (*data == '\\')
-                *to++ = '\\';
+            if (*data == '\\') *to++ = '\\';
             *to++ = *data;
         }
         strcpy(to, "\"");
@@ -30,8 +29,7 @@ static const char *bytes(const char *type, const char *text)
 {
     static char data[8192];
     char *to = data + sprintf(data, "%s:", type);
-    for (; *text != 0; text++)
-        to += sprintf(to, "%02x,00,", (unsigned char)*text);
+    for (; *text != 0; text++) to += sprintf(to, "%02x,00,", (unsigned char)*text);
     strcpy(to, "00,00,00,00");
     return data;
 }
@@ -40,8 +38,7 @@ static const char *bytes(const char *type, const char *text)
 static const char *told(void)
 {
     static const char *const names[] = {"a", "b", "c"};
-    for (unsigned i = 0; i < 3; i++)
-        notifyee_behaves(names[i], (struct behaviour){0});
+    for (unsigned i = 0; i < 3; i++) notifyee_behaves(names[i], (struct behaviour){0});
     forget_heard();
     connect_to(NULL, NOBODY, 0);
     return heard_story();
@@ -55,7 +52,10 @@ static void one(void)
     check_utf8("NREG-007", "with an absolute path", told(), "a:pre");
 }
 
-static void nobody(void) { check_utf8("NREG-001", "no key, no notifyee", told(), ""); }
+static void nobody(void)
+{
+    check_utf8("NREG-001", "no key, no notifyee", told(), "");
+}
 
 static void another_key(void)
 {
