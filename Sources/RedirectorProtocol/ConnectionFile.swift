@@ -94,37 +94,75 @@ public struct ConnectionFile: Equatable, Sendable {
 
   /// Reads a file's content; nil when it is not a whole connection of this boot and this version.
   public init?(parsing bytes: [UInt8]) {
-    var values: [Substring: String] = [:]
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-      guard let equals = line.firstIndex(of: "="),
-        let value = unescape(line[line.index(after: equals)...])
-      else { return nil }
-      values[line[..<equals]] = value
-    }
-    guard values["version"] == String(protocolVersion), values["boot"] == Boot.id,
-      let request = values["request"].flatMap(unhex).flatMap(RequestID.init),
-      let remote = values["remote"], let provider = values["provider"],
-      let type = values["type"].flatMap({ UInt32($0) }),
-      let flags = values["flags"].flatMap({ UInt32($0) }),
-      let server = values["server"], let address = values["address"],
-      let port = values["port"].flatMap({ UInt16($0) }), let share = values["share"],
-      let path = values["path"], let state = values["state"].flatMap(State.init)
+    let lines = Lines(bytes)
+    guard lines.areCurrent,
+      let request = lines["request"].flatMap(unhex).flatMap(RequestID.init),
+      let remote = lines["remote"], let provider = lines["provider"],
+      let type = lines["type"].flatMap({ UInt32($0) }),
+      let flags = lines["flags"].flatMap({ UInt32($0) }),
+      let server = lines["server"], let address = lines["address"],
+      let port = lines["port"].flatMap({ UInt16($0) }), let share = lines["share"],
+      let path = lines["path"], let state = lines["state"].flatMap(State.init)
     else { return nil }
     self.request = request
-    localName = values["local"].map { WideString($0) }
+    localName = lines["local"].map { WideString($0) }
     remoteName = WideString(remote)
     self.type = type
     self.flags = flags
     self.provider = WideString(provider)
     target = Target(server: server, address: address, port: port, share: share, path: path)
-    userName = values["user"].map { WideString($0) }
+    userName = lines["user"].map { WideString($0) }
     policy = SecurityPolicy(
-      requireSigning: values["signing"] != "0", requireEncryption: values["encryption"] == "1",
-      allowInsecureGuest: values["guest"] == "1")
-    ticketCache = values["krb5ccname"]
+      requireSigning: lines["signing"] != "0", requireEncryption: lines["encryption"] == "1",
+      allowInsecureGuest: lines["guest"] == "1")
+    ticketCache = lines["krb5ccname"]
     self.state = state
   }
+
+  /// The remote name alone, for WNetGetConnection; nil when the file is not that of the device.
+  public static func remoteName(of device: WideString, parsing bytes: [UInt8]) -> WideString? {
+    let lines = Lines(bytes)
+    guard lines.areCurrent, lines["local"] == device.string, let remote = lines["remote"] else {
+      return nil
+    }
+    return WideString(remote)
+  }
 }
+
+/// The lines of a file. Looking for one walks over the bytes: with so few lines that is quicker than a table.
+private struct Lines {
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether the file is of this version and this boot, and ends as a whole one does.
+  var areCurrent: Bool {
+    raw("version")?.elementsEqual(String(protocolVersion).utf8) == true
+      && raw("boot")?.elementsEqual(Boot.id.utf8) == true && bytes.last == newline
+  }
+
+  /// The value of a key; nil when there is no such line, or what it says cannot be.
+  subscript(key: StaticString) -> String? { raw(key).flatMap(unescape) }
+
+  private func raw(_ key: StaticString) -> ArraySlice<UInt8>? {
+    key.withUTF8Buffer { key in
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: newline) ?? bytes.count
+        let equals = start + key.count
+        if equals < end, bytes[equals] == UInt8(ascii: "="),
+          bytes[start..<equals].elementsEqual(key)
+        {
+          return bytes[(equals + 1)..<end]
+        }
+        start = end + 1
+      }
+      return nil
+    }
+  }
+}
+
+private let newline = UInt8(ascii: "\n")
 
 private func escape(_ value: String) -> String {
   guard value.utf8.contains(where: { $0 < 0x20 || $0 == 0x25 || $0 == 0x7F }) else { return value }
@@ -139,10 +177,10 @@ private func escape(_ value: String) -> String {
   return String(decoding: escaped, as: UTF8.self)
 }
 
-private func unescape(_ value: Substring) -> String? {
-  guard value.utf8.contains(0x25) else { return String(value) }
+private func unescape(_ value: ArraySlice<UInt8>) -> String? {
+  guard value.contains(0x25) else { return String(validating: value, as: UTF8.self) }
   var bytes: [UInt8] = []
-  var rest = value.utf8[...]
+  var rest = value
   while let byte = rest.popFirst() {
     if byte == 0x25 {
       guard let decoded = unhex(String(decoding: rest.prefix(2), as: UTF8.self)), decoded.count == 1

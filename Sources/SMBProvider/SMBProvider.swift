@@ -1,4 +1,5 @@
 internal import CMPR
+import Glibc
 import Linux
 import MPRCore
 import RedirectorProtocol
@@ -41,6 +42,9 @@ public struct SMBProvider: NetworkProvider {
     else { throw .ERROR_BAD_NET_NAME }
     // Nothing is started with privileges that the user does not have.
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
+    // libsmbclient takes 255 bytes of each; what is much longer need not be sent to be refused.
+    guard connect.userName?.count ?? 0 <= Self.longestCredential else { throw .ERROR_BAD_USERNAME }
+    guard connect.password?.count ?? 0 <= Self.longestCredential else { throw .ERROR_INVALID_PASSWORD }
     let host = settings.host(for: WideString(unc.server))
     let message = ConnectMessage(
       localName: connect.resource.localName, remoteName: remoteName, type: connect.resource.type,
@@ -49,34 +53,32 @@ public struct SMBProvider: NetworkProvider {
         server: unc.server, address: host?.address ?? unc.ipv6Literal ?? unc.server,
         port: host?.port ?? 445, share: unc.share ?? "IPC$", path: unc.path),
       userName: connect.userName, password: connect.password, policy: policy,
-      ticketCache: Process.environment("KRB5CCNAME"))
+      ticketCache: Process.environment("KRB5CCNAME").flatMap { $0.utf8.count > Int(PATH_MAX) ? nil : $0 })
     try finish(perform(.connect(message), creating: true))
   }
 
   public func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
     // What has no file is not connected: no redirector needs to be asked, or started, to know that.
-    let key = LocalDevice(name)?.name ?? ConnectionFile.canonical(name)
-    guard (try? connectionFile(for: key)) != nil else { throw .ERROR_NOT_CONNECTED }
+    _ = try connectionFile(for: LocalDevice(name)?.name ?? ConnectionFile.canonical(name))
     try finish(perform(.cancel(CancelMessage(name: name, force: force)), creating: false))
   }
 
   public func connection(of localName: WideString) throws(Win32Error) -> WideString {
-    do throws(Errno) {
-      if let file = try connectionFile(for: localName), file.localName == localName {
-        return file.remoteName
-      }
-    } catch {}
-    throw .ERROR_NOT_CONNECTED
+    guard
+      let remoteName = ConnectionFile.remoteName(
+        of: localName, parsing: try connectionFile(for: localName))
+    else { throw .ERROR_NOT_CONNECTED }
+    return remoteName
   }
 
-  /// A connection as the session's directory tells it; no process is needed to read it. nil when its file
-  /// is of another boot, or no connection's.
-  private func connectionFile(for key: WideString) throws(Errno) -> ConnectionFile? {
-    let session = try SessionDirectory(creating: false)
-    return ConnectionFile(
-      parsing: try session.root.read(
-        SessionDirectory.connections + "/" + ConnectionFile.fileName(for: key), atMost: 65536))
+  /// A connection as the session's directory tells it; no process is needed to read it.
+  private func connectionFile(for key: WideString) throws(Win32Error) -> [UInt8] {
+    do throws(Errno) {
+      let session = try SessionDirectory(creating: false)
+      return try session.root.read(
+        SessionDirectory.connections + "/" + ConnectionFile.fileName(for: key), atMost: 65536)
+    } catch { throw .ERROR_NOT_CONNECTED }
   }
 
   private func perform(_ body: Request.Body, creating: Bool) -> Reply {
@@ -99,6 +101,9 @@ public struct SMBProvider: NetworkProvider {
         text: WideString(reply.detailText), provider: name))
     throw reply.code
   }
+
+  /// In UTF-16 units.
+  private static let longestCredential = 512
 
   private var policy: SecurityPolicy {
     SecurityPolicy(

@@ -35,6 +35,11 @@ struct ExpansionTests {
     }
   }
 
+  @Test("Two percent signs name nothing, whatever the environment says")
+  func noName() {
+    #expect(WideString("100%%").expanded { _ in "x" } == "100%%")
+  }
+
   @Test("Many percent signs take time in proportion")
   func manyPercentSigns() {
     let text = WideString(String(repeating: "%x", count: 200_000))

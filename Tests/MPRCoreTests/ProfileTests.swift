@@ -130,6 +130,8 @@ struct ProfileTests {
       "RemotePath"=dword:1
       [HKEY_CURRENT_USER\\Network\\a]
       "RemotePath"="a"
+      [HKEY_CURRENT_USER\\Network\\A:]
+      "RemotePath"="a"
       [HKEY_CURRENT_USER\\Network\\B:]
       "RemotePath"="b"
       [HKEY_CURRENT_USER\\Network\\LPT2:]

@@ -169,7 +169,8 @@ struct RegistryTextTests {
         "b"="2"
         "a"=- ; gone
         [\(testKey)\\Sub\\Deep]
-        [\(testKey)\\Subway]
+        [\(testKey)\\Subway\\Kept]
+        [-\(testKey)\\Subway\\Kept\\Deep]
         [-\(testKey)\\Sub]
         "ignored"="x"
         [HKEY_CURRENT_USER\\Gone\\Below]
@@ -180,6 +181,7 @@ struct RegistryTextTests {
         """)
     #expect(document.names(of: testKey) == ["b"])
     #expect(document.subkeys(of: testKey) == ["Subway"])
+    #expect(document.subkeys(of: testKey + #"\Subway"#) == ["Kept"])
     #expect(document.values(of: testKey + #"\Sub"#).isEmpty)
     #expect(document.names(of: #"HKEY_CURRENT_USER\Gone"#) == ["b"])
     #expect(document.values(of: #"HKEY_CURRENT_USER\Gone\Below"#).isEmpty)

@@ -16,6 +16,7 @@ public final class Secret: @unchecked Sendable {
   }
 
   public var isEmpty: Bool { storage.isEmpty }
+  public var count: Int { storage.count }
 
   /// Lends the units; the closure must not keep a copy that nobody overwrites.
   public func withUnits<Result>(_ body: (UnsafeBufferPointer<UInt16>) -> Result) -> Result {

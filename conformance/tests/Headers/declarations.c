@@ -4,6 +4,8 @@
 
 #include <npapi.h>
 
+#include <stdio.h>
+
 /** Whether a function has exactly this type. */
 #define HAS_TYPE(function, ...) _Generic(&(function), __VA_ARGS__: 1, default: 0)
 
@@ -47,6 +49,41 @@ static void functions_of_one_form(void)
     check("HDR-024", HAS_TYPE(WNetCloseEnum, DWORD(WINAPI *)(HANDLE)), "WNetCloseEnum has one form");
     check("HDR-024", HAS_TYPE(WNetConnectionDialog, DWORD(WINAPI *)(HWND, DWORD)), "WNetConnectionDialog has one form");
     check("HDR-024", HAS_TYPE(WNetDisconnectDialog, DWORD(WINAPI *)(HWND, DWORD)), "WNetDisconnectDialog has one form");
+}
+
+static int exports(const char *name) { return adapter_function(NULL, name) != NULL; }
+
+static void exported_names(void)
+{
+    static const char *const with_forms[] = {
+        "WNetAddConnection",         "WNetAddConnection2",   "WNetAddConnection3",         "WNetAddConnection4",
+        "WNetUseConnection",         "WNetUseConnection4",   "WNetCancelConnection",       "WNetCancelConnection2",
+        "WNetGetConnection",         "WNetRestoreConnection", "WNetConnectionDialog1",     "WNetDisconnectDialog1",
+        "WNetOpenEnum",              "WNetEnumResource",     "WNetGetResourceParent",      "WNetGetResourceInformation",
+        "WNetGetUniversalName",      "WNetGetUser",          "WNetGetProviderName",        "WNetGetNetworkInformation",
+        "WNetGetLastError",          "WNetSetLastError",     "MultinetGetConnectionPerformance",
+    };
+    static const char *const of_one_form[] = {"WNetCloseEnum", "WNetConnectionDialog", "WNetDisconnectDialog"};
+    for (size_t i = 0; i < sizeof with_forms / sizeof with_forms[0]; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "%sA", with_forms[i]);
+        check("HDR-024", exports(name), "%s is exported", name);
+        snprintf(name, sizeof name, "%sW", with_forms[i]);
+        check("HDR-024", exports(name), "%s is exported", name);
+        check("HDR-024", !exports(with_forms[i]), "%s is not", with_forms[i]);
+    }
+    for (size_t i = 0; i < sizeof of_one_form / sizeof of_one_form[0]; i++)
+        check("HDR-024", exports(of_one_form[i]), "%s is exported", of_one_form[i]);
+    check("HDR-024", exports("WNetRestoreSingleConnectionW"), "WNetRestoreSingleConnectionW is exported");
+    check("SETLE-006", exports("WNetSetLastErrorA") && exports("WNetSetLastErrorW"), "WNetSetLastError is exported");
+}
+
+static void the_last_error_has_names_of_its_own(void)
+{
+    check("GEN-005", exports("mprGetLastError"), "mprGetLastError is exported");
+    check("GEN-005", exports("mprSetLastError"), "mprSetLastError is exported");
+    check("GEN-005", !exports("GetLastError"), "GetLastError is not");
+    check("GEN-005", !exports("SetLastError"), "SetLastError is not");
 }
 
 static void structures_without_text(void)
@@ -102,6 +139,8 @@ static void the_calling_convention(void)
 const struct test tests[] = {
     {"names without suffix", names_without_suffix},
     {"functions of one form", functions_of_one_form},
+    {"exported names", exported_names},
+    {"the last error has names of its own", the_last_error_has_names_of_its_own},
     {"structures without text", structures_without_text},
     {"the newest functions", the_newest_functions},
     {"errors of providers", errors_of_providers},

@@ -1,0 +1,87 @@
+/**
+ * @file calls.h
+ * A call of every export with NULL wherever that is possible, and others with good and with bad arguments.
+ * X(name, expression).
+ */
+#ifndef HOST_CALLS_H
+#define HOST_CALLS_H
+
+#define NULL_CALLS(X)                                                                                                  \
+    X(WNetAddConnectionA, WNetAddConnectionA(NULL, NULL, NULL))                                                        \
+    X(WNetAddConnectionW, WNetAddConnectionW(NULL, NULL, NULL))                                                        \
+    X(WNetAddConnection2A, WNetAddConnection2A(NULL, NULL, NULL, 0))                                                   \
+    X(WNetAddConnection2W, WNetAddConnection2W(NULL, NULL, NULL, 0))                                                   \
+    X(WNetAddConnection3A, WNetAddConnection3A(NULL, NULL, NULL, NULL, 0))                                             \
+    X(WNetAddConnection3W, WNetAddConnection3W(NULL, NULL, NULL, NULL, 0))                                             \
+    X(WNetAddConnection4A, WNetAddConnection4A(NULL, NULL, NULL, 0, 0, NULL, 0))                                       \
+    X(WNetAddConnection4W, WNetAddConnection4W(NULL, NULL, NULL, 0, 0, NULL, 0))                                       \
+    X(WNetUseConnectionA, WNetUseConnectionA(NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL))                             \
+    X(WNetUseConnectionW, WNetUseConnectionW(NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL))                             \
+    X(WNetUseConnection4A, WNetUseConnection4A(NULL, NULL, NULL, 0, 0, NULL, 0, NULL, NULL, NULL))                     \
+    X(WNetUseConnection4W, WNetUseConnection4W(NULL, NULL, NULL, 0, 0, NULL, 0, NULL, NULL, NULL))                     \
+    X(WNetCancelConnectionA, WNetCancelConnectionA(NULL, FALSE))                                                       \
+    X(WNetCancelConnectionW, WNetCancelConnectionW(NULL, FALSE))                                                       \
+    X(WNetCancelConnection2A, WNetCancelConnection2A(NULL, 0, FALSE))                                                  \
+    X(WNetCancelConnection2W, WNetCancelConnection2W(NULL, 0, FALSE))                                                  \
+    X(WNetGetConnectionA, WNetGetConnectionA(NULL, NULL, NULL))                                                        \
+    X(WNetGetConnectionW, WNetGetConnectionW(NULL, NULL, NULL))                                                        \
+    X(WNetRestoreConnectionA, WNetRestoreConnectionA(NULL, NULL))                                                      \
+    X(WNetRestoreConnectionW, WNetRestoreConnectionW(NULL, NULL))                                                      \
+    X(WNetRestoreSingleConnectionW, WNetRestoreSingleConnectionW(NULL, NULL, FALSE))                                   \
+    X(WNetConnectionDialog, WNetConnectionDialog(NULL, 0))                                                             \
+    X(WNetDisconnectDialog, WNetDisconnectDialog(NULL, 0))                                                             \
+    X(WNetConnectionDialog1A, WNetConnectionDialog1A(NULL))                                                            \
+    X(WNetConnectionDialog1W, WNetConnectionDialog1W(NULL))                                                            \
+    X(WNetDisconnectDialog1A, WNetDisconnectDialog1A(NULL))                                                            \
+    X(WNetDisconnectDialog1W, WNetDisconnectDialog1W(NULL))                                                            \
+    X(WNetOpenEnumA, WNetOpenEnumA(0, 0, 0, NULL, NULL))                                                               \
+    X(WNetOpenEnumW, WNetOpenEnumW(0, 0, 0, NULL, NULL))                                                               \
+    X(WNetEnumResourceA, WNetEnumResourceA(NULL, NULL, NULL, NULL))                                                    \
+    X(WNetEnumResourceW, WNetEnumResourceW(NULL, NULL, NULL, NULL))                                                    \
+    X(WNetCloseEnum, WNetCloseEnum(NULL))                                                                              \
+    X(WNetGetResourceParentA, WNetGetResourceParentA(NULL, NULL, NULL))                                                \
+    X(WNetGetResourceParentW, WNetGetResourceParentW(NULL, NULL, NULL))                                                \
+    X(WNetGetResourceInformationA, WNetGetResourceInformationA(NULL, NULL, NULL, NULL))                                \
+    X(WNetGetResourceInformationW, WNetGetResourceInformationW(NULL, NULL, NULL, NULL))                                \
+    X(WNetGetUniversalNameA, WNetGetUniversalNameA(NULL, 0, NULL, NULL))                                               \
+    X(WNetGetUniversalNameW, WNetGetUniversalNameW(NULL, 0, NULL, NULL))                                               \
+    X(WNetGetUserA, WNetGetUserA(NULL, NULL, NULL))                                                                    \
+    X(WNetGetUserW, WNetGetUserW(NULL, NULL, NULL))                                                                    \
+    X(WNetGetProviderNameA, WNetGetProviderNameA(0, NULL, NULL))                                                       \
+    X(WNetGetProviderNameW, WNetGetProviderNameW(0, NULL, NULL))                                                       \
+    X(WNetGetNetworkInformationA, WNetGetNetworkInformationA(NULL, NULL))                                              \
+    X(WNetGetNetworkInformationW, WNetGetNetworkInformationW(NULL, NULL))                                              \
+    X(WNetGetLastErrorA, WNetGetLastErrorA(NULL, NULL, 0, NULL, 0))                                                    \
+    X(WNetGetLastErrorW, WNetGetLastErrorW(NULL, NULL, 0, NULL, 0))                                                    \
+    X(WNetSetLastErrorA, (WNetSetLastErrorA(0, NULL, NULL), 0))                                                        \
+    X(WNetSetLastErrorW, (WNetSetLastErrorW(0, NULL, NULL), 0))                                                        \
+    X(MultinetGetConnectionPerformanceA, MultinetGetConnectionPerformanceA(NULL, NULL))                                \
+    X(MultinetGetConnectionPerformanceW, MultinetGetConnectionPerformanceW(NULL, NULL))                                \
+    X(mprGetLastError, mprGetLastError())                                                                              \
+    X(mprSetLastError, (mprSetLastError(0), 0))
+
+#define FAILING_CALLS(X)                                                                                               \
+    X(WNetAddConnectionA, WNetAddConnectionA("\\\\nobody\\share", "password", "Z:"))                                   \
+    X(WNetAddConnectionW, WNetAddConnectionW(u"\\\\nobody\\share", u"password", u"Z:"))                                \
+    X(WNetAddConnection2A, WNetAddConnection2A(&nobody_a, "password", "user", 0))                                      \
+    X(WNetAddConnection2W, WNetAddConnection2W(&nobody_w, u"password", u"user", 0))                                    \
+    X(WNetAddConnection3A, WNetAddConnection3A(NULL, &nobody_a, "password", "user", CONNECT_UPDATE_PROFILE))           \
+    X(WNetAddConnection3W, WNetAddConnection3W(NULL, &nobody_w, u"password", u"user", CONNECT_UPDATE_PROFILE))         \
+    X(WNetAddConnection2W, WNetAddConnection2W(&silent_w, u"password", u"user", 0))                                    \
+    X(WNetAddConnection2W, WNetAddConnection2W(&nobody_w, NULL, NULL, CONNECT_RESERVED))                               \
+    X(WNetCancelConnectionA, WNetCancelConnectionA("Y:", TRUE))                                                        \
+    X(WNetCancelConnectionW, WNetCancelConnectionW(u"Y:", TRUE))                                                       \
+    X(WNetCancelConnection2A, WNetCancelConnection2A("\\\\nobody\\share", 0, FALSE))                                   \
+    X(WNetCancelConnection2W, WNetCancelConnection2W(u"\\\\nobody\\share", 0, FALSE))                                  \
+    X(WNetGetConnectionA, WNetGetConnectionA("Y:", text_a, &(DWORD){sizeof text_a}))                                   \
+    X(WNetGetConnectionW, WNetGetConnectionW(u"Y:", text_w, &(DWORD){sizeof text_w / 2}))
+
+/* The first of these connects Z:, the last ends it. */
+#define SUCCEEDING_CALLS(X)                                                                                            \
+    X(WNetAddConnection2W, WNetAddConnection2W(&share_w, server.password, server.user, CONNECT_UPDATE_PROFILE))        \
+    X(WNetGetConnectionA, WNetGetConnectionA("Z:", text_a, &(DWORD){sizeof text_a}))                                   \
+    X(WNetGetConnectionW, WNetGetConnectionW(u"Z:", text_w, &(DWORD){sizeof text_w / 2}))                              \
+    X(WNetGetLastErrorW, WNetGetLastErrorW(&code, text_w, 256, text_w + 256, 256))                                     \
+    X(WNetCancelConnection2W, WNetCancelConnection2W(u"Z:", CONNECT_UPDATE_PROFILE, FALSE))
+
+#endif

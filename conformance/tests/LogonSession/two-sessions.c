@@ -1,0 +1,108 @@
+/* Two logon sessions of one user: connections belong to a session, what is remembered to the user. */
+#include "../calls.h"
+
+/* The other session's part: each returns a code. */
+static DWORD ask_for_z(void) { return ask_for(T("Z:")); }
+static DWORD cancel_z(void) { return WNetCancelConnection2(T("Z:"), 0, TRUE); }
+static DWORD forget_z(void) { return WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, TRUE); }
+static DWORD cancel_the_share(void) { return WNetCancelConnection2(SHARE, 0, TRUE); }
+static DWORD take_z_for_second(void) { return connect_to(T("Z:"), SECOND, 0); }
+static DWORD take_z_for_share(void) { return connect_to(T("Z:"), SHARE, 0); }
+
+static DWORD count_connected_drives(void)
+{
+    TCHAR drive[] = {'A', ':', 0};
+    DWORD count = 0;
+    for (; drive[0] <= 'Z'; drive[0]++)
+        count += connected_to(drive) != NULL;
+    return count;
+}
+
+static DWORD z_is_second(void)
+{
+    check_text("SESS-009", "the other session's Z:", connected_to(T("Z:")), SECOND);
+    return NO_ERROR;
+}
+
+static DWORD as_user2(void) { return connect_as(server.user2, server.password, T("Z:"), SHARE, 0); }
+
+static void a_drive_is_seen_in_its_own(void)
+{
+    check_code("SESS-001", "connected", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
+    check_number("SESS-001", "a process of the session sees it", in_another_process("ask for Z:"), NO_ERROR);
+    check_number("SESS-002", "a process of another session does not", in_another_session("ask for Z:"),
+                 ERROR_NOT_CONNECTED);
+    check_number("SESS-019", "as it is not remembered", in_another_session("ask for Z:"), ERROR_NOT_CONNECTED);
+    check_number("SESS-001", "the process's own session is as before", in_another_process("ask for Z:"), NO_ERROR);
+}
+
+static void what_is_remembered_is_seen_in_both(void)
+{
+    DWORD code;
+    check_code("SESS-005", "connected and remembered", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    code = in_another_session("ask for Z:");
+    check("SESS-005", code == ERROR_NOT_CONNECTED || code == ERROR_CONNECTION_UNAVAIL,
+          "another session does not see it as connected: %s", code_name(code));
+    check_number("SESS-019", "it is remembered there, and not connected", code, ERROR_CONNECTION_UNAVAIL);
+    check_number("SESS-016", "it cannot be given to another share there", in_another_session("take Z: for second"),
+                 ERROR_DEVICE_ALREADY_REMEMBERED);
+    check_number("SESS-016", "it can be connected there", in_another_session("take Z: for share"), NO_ERROR);
+    check_number("SESS-016", "and forgotten there", in_another_session("forget Z:"), NO_ERROR);
+    check("SESS-016", !adapter_profile_has("Network\\Z"), "which forgets it for both");
+    check_text("SESS-016", "while it is connected here still", connected_to(T("Z:")), SHARE);
+}
+
+static void each_has_its_letters(void)
+{
+    check_code("SESS-009", "Z: here", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
+    check_number("SESS-009", "Z: in the other", in_another_session("take Z: for second"), NO_ERROR);
+    check_text("SESS-009", "here it is what it was", connected_to(T("Z:")), SHARE);
+    in_another_session("Z: is second");
+    check_number("SESS-009", "in use in the other", in_another_session("take Z: for second"), ERROR_ALREADY_ASSIGNED);
+    check_number("SESS-008", "cancelled in the other", in_another_session("cancel Z:"), NO_ERROR);
+    check_text("SESS-008", "here it is what it was", connected_to(T("Z:")), SHARE);
+}
+
+static void nothing_is_cancelled_in_another(void)
+{
+    check_code("SESS-008", "a drive", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
+    check_code("SESS-008", "no device", connect_to(NULL, SHARE, 0), NO_ERROR);
+    check_number("SESS-008", "the drive cannot be cancelled from the other", in_another_session("cancel Z:"),
+                 ERROR_NOT_CONNECTED);
+    check_number("SESS-008", "nor the share", in_another_session("cancel the share"), ERROR_NOT_CONNECTED);
+    check_text("SESS-008", "the drive is connected still", connected_to(T("Z:")), SHARE);
+    check("SESS-008", was_connected(SHARE), "the share was connected still");
+}
+
+static void a_new_one_is_empty(void)
+{
+    check_code("SESS-010", "a drive", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check_code("SESS-010", "another drive", connect_to(T("Y:"), SECOND, 0), NO_ERROR);
+    check_number("SESS-010", "drives of this session", count_connected_drives(), 2);
+    check_number("SESS-010", "drives of a new session", in_another_session("count drives"), 0);
+}
+
+static void each_has_its_credentials(void)
+{
+    check_code("SESS-017", "one user here", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
+    check_number("SESS-017", "another user in the other", in_another_session("as user 2"), NO_ERROR);
+}
+
+const struct test tests[] = {
+    {"a drive is seen in its own", a_drive_is_seen_in_its_own, NEEDS_SERVER},
+    {"what is remembered is seen in both", what_is_remembered_is_seen_in_both, NEEDS_SERVER},
+    {"each has its letters", each_has_its_letters, NEEDS_SERVER},
+    {"nothing is cancelled in another", nothing_is_cancelled_in_another, NEEDS_SERVER},
+    {"a new one is empty", a_new_one_is_empty, NEEDS_SERVER},
+    {"each has its credentials", each_has_its_credentials, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {ROLE("ask for Z:", ask_for_z)},
+    {ROLE("cancel Z:", cancel_z)},
+    {ROLE("forget Z:", forget_z)},
+    {ROLE("cancel the share", cancel_the_share)},
+    {ROLE("take Z: for second", take_z_for_second)},
+    {ROLE("take Z: for share", take_z_for_share)},
+    {ROLE("count drives", count_connected_drives)},
+    {ROLE("Z: is second", z_is_second)},
+    {ROLE("as user 2", as_user2)},
+    {0},
+};
