@@ -44,7 +44,6 @@ redirector: toolchain
 
 .PHONY: stage
 stage: build
-	@rm -rf $(STAGE)
 	@$(MAKE) --no-print-directory put PREFIX=$(STAGE) LIBDIR=$(STAGE)/lib DESTDIR=
 
 install: build

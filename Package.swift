@@ -37,8 +37,7 @@ let package = Package(
 
     .testTarget(name: "MPRCoreTests", dependencies: ["MPRCore"]),
     .testTarget(name: "RegistryFilesTests", dependencies: ["RegistryFiles", "MPRCore"]),
-    .testTarget(name: "NPAPITests", dependencies: ["NPAPI", "MPRCore"]),
-    .testTarget(name: "SMBProviderTests", dependencies: ["SMBProvider", "MPRCore"]),
+    .testTarget(name: "SMBProviderTests", dependencies: ["SMBProvider", "RedirectorProtocol", "MPRCore", "Linux"]),
     .testTarget(name: "RedirectorProtocolTests", dependencies: ["RedirectorProtocol", "MPRCore"]),
     .testTarget(name: "RedirectorTests", dependencies: ["Redirector", "MPRCore"]),
   ],

@@ -12,7 +12,8 @@ struct FinishedReplies {
   subscript(request: RequestID) -> Reply? { replies[request] }
 
   mutating func insert(_ reply: Reply, for request: RequestID) {
-    guard replies.updateValue(reply, forKey: request) == nil else { return }
+    guard replies[request] == nil else { return }
+    replies[request] = reply
     if order.count < capacity {
       order.append(request)
     } else {

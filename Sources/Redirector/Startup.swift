@@ -20,22 +20,40 @@ public enum RedirectorProgram {
       exit(2)
     }
     // A privileged program has no session of its own.
-    guard !Process.isSecure, (try? run()) != nil else { _exit(1) }
-    _exit(0)
+    guard !Process.isSecure else { _exit(1) }
+    harden()
+    _exit(detach())
   }
 
-  private static func run() throws(Errno) {
-    harden()
+  /// Lets a child become the redirector, and waits until it listens: who started this process and has
+  /// waited for its end can connect.
+  /// - Returns: In the parent, whether the session has a redirector now: 0 or 1. In the child it comes back
+  ///   when the redirector's life is over.
+  private static func detach() -> CInt {
+    var ends: [CInt] = [-1, -1]
+    guard pipe(&ends) == 0 else { return 1 }
+    let child = fork()
+    guard child == 0 else {
+      close(ends[1])
+      var ready: UInt8 = 0
+      return child > 0 && read(ends[0], &ready, 1) == 1 ? 0 : 1
+    }
+    close(ends[0])
+    setsid()
+    return (try? serve {
+      _ = write(ends[1], "+", 1)
+      close(ends[1])
+    }) == nil ? 1 : 0
+  }
+
+  /// - Parameter isReady: Called once the session has a redirector, this process or another one.
+  private static func serve(isReady: () -> Void) throws(Errno) {
     let directory = try SessionDirectory(creating: true)
-    guard let lock = try lock(directory) else { return }
+    guard let lock = try lock(directory) else { return isReady() }
     let listener = try PacketSocket.listen(on: SessionDirectory.socket, in: directory.root)
     let watch = try SessionWatch(directory)
     let signals = try Descriptor(owning: linux_signal_descriptor(SIGCHLD, SIGTERM))
-    // The starter waits for the parent only: when it has ended the socket listens.
-    let child = fork()
-    if child < 0 { throw .last }
-    if child > 0 { _exit(0) }
-    setsid()
+    isReady()
 
     let session = try Session(in: directory)
     try session.adopt(at: Process.milliseconds)
@@ -52,7 +70,8 @@ public enum RedirectorProgram {
     chdir("/")
     let null = open("/dev/null", O_RDWR)
     for standard in 0...2 as ClosedRange<CInt> { dup2(null, standard) }
-    if null > 2 { close(null) }
+    // What the starter had open is not kept open for as long as the session lasts.
+    linux_close_all_but(3, -1)
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     linux_forbid_dump()

@@ -48,10 +48,11 @@ public struct ConnectionFile: Equatable, Sendable {
   }
 
   /// The one spelling of a remote name by which two are compared: upper case, no backslash at the end.
+  /// What is no UNC name keeps its backslash: "Z:\" must not become the key of Z: (CAN2-023).
   public static func canonical(_ remoteName: WideString) -> WideString {
-    var units = remoteName.uppercased.units
-    while units.last == 0x5C { units.removeLast() }
-    return WideString(units: units)
+    let upper = remoteName.uppercased
+    guard upper.units.starts(with: [backslash, backslash]), upper.units.last == backslash else { return upper }
+    return WideString(units: Array(upper.units.dropLast()))
   }
 
   /// The file's name in the folder of connections: a hash, because a remote name is longer than a
@@ -162,6 +163,7 @@ private struct Lines {
   }
 }
 
+private let backslash: UInt16 = 0x5C
 private let newline = UInt8(ascii: "\n")
 
 private func escape(_ value: String) -> String {

@@ -9,6 +9,8 @@ struct RedirectorClient {
   let deadline: UInt32
   /// How long it stays when it has nothing to do, in seconds.
   let idleExit: UInt32
+  /// Whether a redirector is started when none runs; otherwise what is asked for is not connected.
+  var mayStart = true
 
   /// How much longer than the redirector the client waits, in milliseconds.
   private static let grace: Int64 = 1000
@@ -30,6 +32,7 @@ struct RedirectorClient {
       do throws(Errno) {
         socket = try connect(session: session)
       } catch {
+        guard mayStart else { return Reply(code: .ERROR_NOT_CONNECTED) }
         return .noRedirector("mpr-redirector cannot be started: \(error)")
       }
       do throws(Errno) {
@@ -41,8 +44,8 @@ struct RedirectorClient {
         }
         switch try socket.receivePacket() {
         case .reply(let reply):
-          // What the first redirector cancelled before it went away is not connected now.
-          if isRetry, case .cancel = body, reply.code == .ERROR_NOT_CONNECTED {
+          // It was connected (or none would have been started for it): the first one cancelled it before it went.
+          if isRetry, mayStart, case .cancel = body, reply.code == .ERROR_NOT_CONNECTED {
             return Reply(code: .NO_ERROR)
           }
           return reply
@@ -74,9 +77,8 @@ struct RedirectorClient {
         return socket
       } catch {
         // ENOENT and ECONNREFUSED: none runs. Anything else is not ours to repair.
-        guard [ENOENT, ECONNREFUSED].contains(error.rawValue), Process.milliseconds < end else {
-          throw error
-        }
+        guard mayStart, [ENOENT, ECONNREFUSED].contains(error.rawValue), Process.milliseconds < end
+        else { throw error }
       }
       // The first time at once; later another one holds the lock: it starts just now, or is ending.
       if pause > 0 { usleep(pause) }

@@ -59,9 +59,13 @@ public struct SMBProvider: NetworkProvider {
 
   public func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
-    // What has no file is not connected: no redirector needs to be asked, or started, to know that.
-    _ = try connectionFile(for: LocalDevice(name)?.name ?? ConnectionFile.canonical(name))
-    try finish(perform(.cancel(CancelMessage(name: name, force: force)), creating: false))
+    // What has no file is not connected, so that no redirector is started for it. One that runs is asked all
+    // the same: it may be connecting the device just now.
+    let key = LocalDevice(name)?.name ?? ConnectionFile.canonical(name)
+    let isConnected = (try? connectionFile(for: key)) != nil
+    try finish(
+      perform(
+        .cancel(CancelMessage(name: name, force: force)), creating: false, starting: isConnected))
   }
 
   public func connection(of localName: WideString) throws(Win32Error) -> WideString {
@@ -81,12 +85,18 @@ public struct SMBProvider: NetworkProvider {
     } catch { throw .ERROR_NOT_CONNECTED }
   }
 
-  private func perform(_ body: Request.Body, creating: Bool) -> Reply {
+  /// Has the session's redirector do something.
+  /// - Parameters:
+  ///   - creating: whether the session comes to be with it; without a session nothing is connected.
+  ///   - starting: the same for the redirector.
+  private func perform(_ body: Request.Body, creating: Bool, starting: Bool = true) -> Reply {
     let client = RedirectorClient(
-      deadline: settings.requestTimeoutMilliseconds, idleExit: settings.idleExitSeconds)
+      deadline: settings.requestTimeoutMilliseconds, idleExit: settings.idleExitSeconds,
+      mayStart: starting)
     do throws(Errno) {
       return client.perform(body, session: try SessionDirectory(creating: creating))
     } catch {
+      guard creating else { return Reply(code: .ERROR_NOT_CONNECTED) }
       return Reply(
         code: .ERROR_NO_NETWORK, detailText: "no directory for the logon session: \(error)")
     }

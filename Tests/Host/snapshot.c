@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "snapshot.h"
 
 #include "conformance.h"
@@ -24,15 +25,13 @@ static void threads(FILE *to)
     DIR *directory = opendir("/proc/self/task");
     struct dirent *entry;
     while ((entry = readdir(directory)) != NULL)
-        if (entry->d_name[0] != '.')
-            fprintf(to, "thread %s\n", entry->d_name);
+        if (entry->d_name[0] != '.') fprintf(to, "thread %s\n", entry->d_name);
     closedir(directory);
 }
 
 static void print_set(FILE *to, const sigset_t *set)
 {
-    for (int number = 1; number <= 64; number++)
-        fputc(sigismember(set, number) == 1 ? '1' : '0', to);
+    for (int number = 1; number <= 64; number++) fputc(sigismember(set, number) == 1 ? '1' : '0', to);
     fputc('\n', to);
 }
 
@@ -42,8 +41,7 @@ static void signals(FILE *to)
     stack_t stack;
     for (int number = 1; number <= 64; number++) {
         struct sigaction action = {0};
-        if (sigaction(number, NULL, &action) != 0)
-            continue; /* the two that glibc keeps for itself */
+        if (sigaction(number, NULL, &action) != 0) continue; /* the two that glibc keeps for itself */
         fprintf(to, "signal %d handler %p flags %x mask ", number,
                 action.sa_flags & SA_SIGINFO ? (void *)action.sa_sigaction : (void *)action.sa_handler,
                 (unsigned)action.sa_flags);
@@ -67,8 +65,7 @@ static void descriptors(FILE *to)
         int number = atoi(entry->d_name);
         char target[4096];
         ssize_t size = readlinkat(dirfd(directory), entry->d_name, target, sizeof target - 1);
-        if (size < 0 || number == dirfd(directory))
-            continue;
+        if (size < 0 || number == dirfd(directory)) continue;
         target[size] = 0;
         fprintf(to, "descriptor %d %s flags %x %x\n", number, target, (unsigned)fcntl(number, F_GETFD),
                 (unsigned)fcntl(number, F_GETFL));
@@ -132,8 +129,7 @@ static void print_missing(char mark, const char *lines, const char *other)
     while (*lines != 0) {
         size_t size = strcspn(lines, "\n");
         char *line = strndup(lines, size + 1);
-        if (strstr(other, line) == NULL)
-            printf("#   %c %s", mark, line);
+        if (strstr(other, line) == NULL) printf("#   %c %s", mark, line);
         free(line);
         lines += size + 1;
     }

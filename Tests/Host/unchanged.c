@@ -1,5 +1,6 @@
-/* Before and after every call the process is the same: threads, signals, descriptors, environment, output. */
+/* Before and after every call the process is the same: threads, signals, descriptors, environment, output, errno. */
 
+#define _GNU_SOURCE
 #include "adapter.h"
 #include "calls.h"
 #include "conformance.h"
@@ -8,60 +9,83 @@
 #include <npapi.h>
 
 #include <errno.h>
-#include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static NETRESOURCEA nobody_a = {.dwType = RESOURCETYPE_DISK, .lpLocalName = "Z:", .lpRemoteName = "\\\\nobody\\share"};
 static NETRESOURCEW nobody_w = {
-    .dwType = RESOURCETYPE_DISK, .lpLocalName = (LPWSTR)u"Z:", .lpRemoteName = (LPWSTR)u"\\\\nobody\\share"};
-static NETRESOURCEW silent_w = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = (LPWSTR)u"\\\\silent\\share"};
+    .dwType = RESOURCETYPE_DISK, .lpLocalName = T("Z:"), .lpRemoteName = T("\\\\nobody\\share")};
+static NETRESOURCEW silent_w = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = T("\\\\silent\\share")};
 static NETRESOURCEW share_w = {
-    .dwType = RESOURCETYPE_DISK, .lpLocalName = (LPWSTR)u"Z:", .lpRemoteName = (LPWSTR)u"\\\\fileserver\\share"};
+    .dwType = RESOURCETYPE_DISK, .lpLocalName = T("Z:"), .lpRemoteName = T("\\\\fileserver\\share")};
 static char text_a[512];
 static WCHAR text_w[512];
 static DWORD code;
 
-struct call {
-    const char *name;
-    DWORD (*call)(void);
-};
-
-/* One function for each line of calls.h, numbered by its counter. */
-#define NAMED(kind, line) kind##line
-#define FUNCTIONS(kind, calls, X) static DWORD kind(unsigned call) { unsigned at = 0; calls(X) return call - at; }
-#define COUNT(name, ...) "" #name "\0"
-
-enum { leave = 0x10000 };
-
-#define CALL(name, ...)                                                                                                \
-    if (call == at++)                                                                                                  \
-        return around(#name, "" #__VA_ARGS__), finish(__VA_ARGS__);
-
-/* The call itself is the argument of `finish`, so that it comes after `around`. */
 static char *before;
-static const char *expression;
 
-static int around(const char *name, const char *words)
+static void begin(void)
 {
-    (void)name;
-    expression = words;
     before = snapshot();
     hide_output();
     errno = EDOM;
-    return 0;
 }
 
-static DWORD finish(DWORD result)
+static void end(const char *call)
 {
     int untouched = errno == EDOM;
     int printed = show_again();
     char *after = snapshot();
-    check_unchanged(expression, before, after);
-    check("HOST", !printed, "%s prints nothing", expression);
-    check("HOST", untouched, "%s leaves errno alone", expression);
+    check_unchanged(call, before, after);
+    check("HOST", !printed, "%s prints nothing", call);
+    check("HOST", untouched, "%s leaves errno alone", call);
     free(before);
     free(after);
-    code = result;
-    return leave;
 }
+
+#define JUDGE(name, ...)                                                                                               \
+    begin();                                                                                                           \
+    code = __VA_ARGS__;                                                                                                \
+    end(#__VA_ARGS__);
+
+#define JUDGE_SUCCESS(name, ...)                                                                                       \
+    JUDGE(name, __VA_ARGS__)                                                                                           \
+    check_number("HOST", "it succeeds", code, NO_ERROR);
+
+static void null_arguments(void)
+{
+    NULL_CALLS(JUDGE)
+}
+
+static void failures(void)
+{
+    adapter_timeout(300);
+    FAILING_CALLS(JUDGE)
+}
+
+static void successes(void)
+{
+    SUCCEEDING_CALLS(JUDGE_SUCCESS)
+}
+
+/* A host that was started by something that closed its standard streams: nothing may take their places for good. */
+static void without_streams(void)
+{
+    int saved = dup(STDOUT_FILENO);
+    close(STDIN_FILENO);
+    close(STDOUT_FILENO);
+    close(STDERR_FILENO);
+    DWORD result = WNetAddConnection2W(&nobody_w, u"password", u"user", 0);
+    int open = dup2(0, 0) >= 0 || dup2(1, 1) >= 0 || dup2(2, 2) >= 0;
+    dup2(saved, STDOUT_FILENO);
+    check_number("HOST", "without standard streams: the same answer", result, ERROR_BAD_NETPATH);
+    check("HOST", !open, "and they stay closed");
+}
+
+const struct test tests[] = {
+    {"calls with NULL", null_arguments},
+    {"calls that fail", failures},
+    {"calls that succeed", successes, NEEDS_SERVER},
+    {"without standard streams", without_streams},
+    {0},
+};

@@ -101,6 +101,15 @@ struct RegistryTextChangesTests {
     #expect(changed == RegistryText(body: "[\(testKey)]\n\"a\"=\"1\"\n[\(testKey)]\n"))
   }
 
+  @Test("After a removal the document means what its text says")
+  func joinedLines() throws {
+    var changed = RegistryText(body: "[\(testKey)]\n\"a\"=hex:01,\\\n\"b\"=\"1\"\n02\n")
+    #expect(changed.value("a", of: testKey) == .malformed)
+    changed.removeValue("b", from: testKey)
+    #expect(changed.value("a", of: testKey) == .other(type: 3, bytes: [1, 2]))
+    #expect(try RegistryText(parsing: changed.bytes) == changed)
+  }
+
   @Test("Removing a key removes its values and subkeys, not the comments that follow")
   func removeKey() {
     var changed = RegistryText(

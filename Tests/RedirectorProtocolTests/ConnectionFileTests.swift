@@ -50,6 +50,7 @@ private func file(local: WideString? = "Z:", remote: WideString = #"\\server\sha
   func keys() {
     #expect(file().key == "Z:")
     #expect(file(local: nil, remote: #"\\Server\Share\"#).fileName == file(local: nil, remote: #"\\SERVER\share"#).fileName)
+    #expect(ConnectionFile.canonical(#"z:\"#) == #"Z:\"#)
     #expect(file().fileName.utf8.count == 16)
     #expect(file().fileName != file(local: "Y:").fileName)
   }

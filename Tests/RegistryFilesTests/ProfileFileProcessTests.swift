@@ -42,8 +42,9 @@ struct ProfileFileProcessTests {
                 $0.set(.dword(1), for: "\(getpid()).\(update)", in: "HKEY_CURRENT_USER")
               }
             }
-            let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
-              .compactMap { try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)") }
+            let files = FileManager.default
+            let open = try files.contentsOfDirectory(atPath: "/proc/self/fd")
+              .compactMap { try? files.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)") }
             #expect(!open.contains { $0.hasPrefix(path) })
           }
         }

@@ -4,10 +4,12 @@
 #include "adapter-linux.h"
 
 #include <errno.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -161,9 +163,10 @@ void adapter_profile_damaged(void)
 
 int adapter_profile_unwritable(void)
 {
-    /* The lock under which the file is written is a directory. */
-    const char *lock = world_path("config/mpr/user.reg.lock");
-    profile_path();
-    unlink(lock);
-    return mkdir(lock, 0700) == 0;
+    const char *folder = (profile_path(), world_path("config/mpr"));
+    if (geteuid() != 0) return chmod(folder, 0500) == 0 && (chmod(profile_path(), 0400) == 0 || errno == ENOENT);
+    /* For this process and those it starts alone. */
+    return unshare(CLONE_NEWNS) == 0 && mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+           mount(folder, folder, NULL, MS_BIND, NULL) == 0 &&
+           mount(NULL, folder, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY, NULL) == 0;
 }

@@ -114,6 +114,7 @@ static void remove_tree(int parent, const char *name)
         unlinkat(parent, name, 0);
         return;
     }
+    fchmod(descriptor, 0700); /* a test may have made it read-only */
     while ((entry = readdir(directory)) != NULL)
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) remove_tree(descriptor, entry->d_name);
     closedir(directory);

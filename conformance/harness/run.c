@@ -46,6 +46,8 @@ static void learn_about_the_server(void)
 
 static int run_one(const char *kind, const char *name)
 {
+    /* Line by line, so that a crash loses nothing and a fork doubles nothing. */
+    setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
     learn_about_the_server();
     for (const struct test *test = tests; test->name != NULL; test++) {
         if (strcmp(test->name, name) != 0) continue;

@@ -25,8 +25,8 @@
 #define NO_SUCH_PROVIDER T("No Such Network")
 
 /** Machine registry: without user and password the server may be asked as nobody. */
-#define ALLOW_GUESTS                                                                         \
-    "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\LanmanWorkstation\\Parameters]\n" \
+#define ALLOW_GUESTS                                                                                                   \
+    "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\LanmanWorkstation\\Parameters]\n"                       \
     "\"AllowInsecureGuestAuth\"=dword:00000001\n"
 
 /** What the functions that connect read of a NETRESOURCE; the rest is 0. */

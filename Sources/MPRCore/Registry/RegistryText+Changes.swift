@@ -28,6 +28,7 @@ extension RegistryText {
         if case .value(name, _) = $0.content { true } else { false }
       }
     }
+    readAgain()
   }
 
   /// Removes a key, its values and the keys below it, with the comments among them. Comments after
@@ -44,6 +45,14 @@ extension RegistryText {
       }
     }
     sections = kept
+    readAgain()
+  }
+
+  /// Lines that were apart may mean something else when they stand together: binary data that was
+  /// broken off goes on in the next line.
+  private mutating func readAgain() {
+    var parser = RegistryTextParser(text)
+    if let sections = try? parser.sections() { self.sections = sections }
   }
 
   /// The last section of a key, unless the key is deleted after it.

@@ -63,13 +63,15 @@ public struct RegistryText: Equatable, Sendable {
   }
 
   /// The document in the encoding it came in.
-  public var bytes: [UInt8] {
+  public var bytes: [UInt8] { encoding.encode(text) }
+
+  var text: [UInt16] {
     var text: [UInt16] = []
     for section in sections {
       text += section.heading
       for line in section.lines { text += line.text }
     }
-    return encoding.encode(text)
+    return text
   }
 }
 

@@ -18,14 +18,16 @@ static void sizes_of_a_are_bytes(void)
     static const WCHAR wide_device[] = u"Z:";
     char *narrow = poisoned(40);
     WCHAR *wide = poisoned(40 * sizeof(WCHAR));
-    NETRESOURCEW wanted = {.dwType = RESOURCETYPE_DISK, .lpLocalName = (WCHAR *)u"Z:",
+    NETRESOURCEW wanted = {.dwType = RESOURCETYPE_DISK,
+                           .lpLocalName = (WCHAR *)u"Z:",
                            .lpRemoteName = (WCHAR *)u"\\\\fileserver\\\u00FCml\u00E4ut"};
     DWORD size = 0;
 #ifdef UNICODE
     const WCHAR *user = server.user, *password = server.password;
     check_code("GEN-006", "connected in W", WNetAddConnection2W(&wanted, password, user, 0), NO_ERROR);
 #else
-    NETRESOURCEA narrow_wanted = {.dwType = RESOURCETYPE_DISK, .lpLocalName = (char *)"Z:",
+    NETRESOURCEA narrow_wanted = {.dwType = RESOURCETYPE_DISK,
+                                  .lpLocalName = (char *)"Z:",
                                   .lpRemoteName = (char *)"\\\\fileserver\\\xC3\xBCml\xC3\xA4ut"};
     (void)wanted;
     check_code("GEN-006", "connected in A", WNetAddConnection2A(&narrow_wanted, server.password, server.user, 0),
@@ -47,7 +49,8 @@ static void what_notifyees_hear(void)
     notifyee("a", (struct behaviour){0});
     check_code("GEN-006", "a name beyond ASCII", connect_to(T("z:"), T("\\\\nobody\\\u00FCml\u00E4ut \U0001F4BE"), 0),
                ERROR_BAD_NETPATH);
-    check_wide("GEN-006", "notifyees hear it in UTF-16", heard_at(0)->remote, u"\\\\nobody\\\u00FCml\u00E4ut \U0001F4BE");
+    check_wide("GEN-006", "notifyees hear it in UTF-16", heard_at(0)->remote,
+               u"\\\\nobody\\\u00FCml\u00E4ut \U0001F4BE");
 }
 
 static void null_is_not_empty(void)

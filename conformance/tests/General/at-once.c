@@ -17,8 +17,7 @@ static const TCHAR *drive_of(unsigned number)
 
 static void check_nothing_wrong(const char *what)
 {
-    for (unsigned i = 0; i < many; i++)
-        check_number("GEN-008", what, wrong[i], 0);
+    for (unsigned i = 0; i < many; i++) check_number("GEN-008", what, wrong[i], 0);
 }
 
 static void call_without_a_server(unsigned number)
@@ -49,7 +48,8 @@ static void connect_and_cancel(unsigned number)
         DWORD size = 40;
         wrong[number] += connect_to(drive_of(number), number % 2 ? SHARE : SECOND, CONNECT_UPDATE_PROFILE) != NO_ERROR;
         wrong[number] += WNetGetConnection(drive_of(number), remote, &size) != NO_ERROR;
-        wrong[number] += WNetCancelConnection2(drive_of(number), round < 2 ? CONNECT_UPDATE_PROFILE : 0, FALSE) != NO_ERROR;
+        wrong[number] +=
+            WNetCancelConnection2(drive_of(number), round < 2 ? CONNECT_UPDATE_PROFILE : 0, FALSE) != NO_ERROR;
     }
 }
 
@@ -62,7 +62,10 @@ static void with_a_server(void)
 }
 
 static DWORD results[many];
-static void cancel_z(unsigned number) { results[number] = WNetCancelConnection2(T("Z:"), 0, FALSE); }
+static void cancel_z(unsigned number)
+{
+    results[number] = WNetCancelConnection2(T("Z:"), 0, FALSE);
+}
 
 /* Cancelled once; the others are told that it is not connected, or that it is being cancelled. */
 static void one_connection_cancelled(void)
@@ -79,8 +82,14 @@ static void one_connection_cancelled(void)
     check_code("GEN-008", "it is cancelled", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
 }
 
-static DWORD take_z(void) { return connect_to(T("Z:"), SHARE, 0); }
-static DWORD cancel_what_is_there(void) { return WNetCancelConnection2(T("Z:"), 0, FALSE); }
+static DWORD take_z(void)
+{
+    return connect_to(T("Z:"), SHARE, 0);
+}
+static DWORD cancel_what_is_there(void)
+{
+    return WNetCancelConnection2(T("Z:"), 0, FALSE);
+}
 
 static void in_processes_that_come_and_go(void)
 {

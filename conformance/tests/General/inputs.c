@@ -7,13 +7,12 @@
 /* Everything that a caller may pass, and how it was before. */
 static struct inputs {
     NETRESOURCE resource;
-    TCHAR local[8], remote[64], comment[16], provider[32], password[32], user[32];
+    TCHAR local[8], remote[64], comment[16], provider[32], password[128], user[128];
 } passed, before;
 
 static void copy(TCHAR *to, const TCHAR *from)
 {
-    while ((*to++ = *from++) != 0)
-        continue;
+    while ((*to++ = *from++) != 0) continue;
 }
 
 static void prepare(const TCHAR *local, const TCHAR *remote)
@@ -49,6 +48,24 @@ static void rejected(void)
     CHECK_UNCHANGED("cancelling what is not connected");
 }
 
+/* What is constant cannot be written to, not even for a moment. */
+static void constant(void)
+{
+    static const TCHAR device[] = TEXT("z:"), remote[] = TEXT("\\\\nobody\\share\\folder"),
+                       provider[] = TEXT("Microsoft Windows Network");
+    static const NETRESOURCE wanted = {.dwType = RESOURCETYPE_DISK,
+                                       .lpLocalName = (TCHAR *)device,
+                                       .lpRemoteName = (TCHAR *)remote,
+                                       .lpProvider = (TCHAR *)provider};
+    static const TCHAR user[] = TEXT("user"), password[] = TEXT("password");
+    check_code("GEN-007", "a constant resource",
+               WNetAddConnection2((NETRESOURCE *)&wanted, password, user, CONNECT_UPDATE_PROFILE), ERROR_BAD_NETPATH);
+    check_code("GEN-007", "a constant resource, for an owner",
+               WNetAddConnection3((HWND)&wanted, (NETRESOURCE *)&wanted, password, user, 0), ERROR_BAD_NETPATH);
+    check_code("GEN-007", "constant names", WNetAddConnection(remote, password, device), ERROR_BAD_NETPATH);
+    check_code("GEN-007", "a constant name", WNetCancelConnection(remote, FALSE), ERROR_NOT_CONNECTED);
+}
+
 static void of_a_server_that_is_not_there(void)
 {
     notifyee("a", (struct behaviour){.context = &passed});
@@ -74,13 +91,15 @@ static void of_a_connection(void)
     check_code("GEN-007", "WNetGetConnection", WNetGetConnection(passed.local, remote, &size), NO_ERROR);
     check_code("GEN-007", "WNetCancelConnection2", WNetCancelConnection2(passed.local, CONNECT_UPDATE_PROFILE, FALSE),
                NO_ERROR);
-    check_code("GEN-007", "WNetAddConnection", WNetAddConnection(passed.remote, passed.password, passed.local), NO_ERROR);
+    check_code("GEN-007", "WNetAddConnection", WNetAddConnection(passed.remote, passed.password, passed.local),
+               NO_ERROR);
     check_code("GEN-007", "WNetCancelConnection", WNetCancelConnection(passed.local, FALSE), NO_ERROR);
     CHECK_UNCHANGED("asking, cancelling, WNetAddConnection");
 }
 
 const struct test tests[] = {
     {"rejected", rejected},
+    {"constant", constant},
     {"of a server that is not there", of_a_server_that_is_not_there},
     {"of a connection", of_a_connection, NEEDS_SERVER},
     {0},

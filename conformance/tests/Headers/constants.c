@@ -1,7 +1,10 @@
 /* The constants of winnetwk.h and wnnc.h have Microsoft's values. */
 #include "conformance.h"
 
-#define IS(id, name, value) {id, #name, (DWORD)(name), value}
+#define IS(id, name, value)                                                                                            \
+    {                                                                                                                  \
+        id, #name, (DWORD)(name), value                                                                                \
+    }
 
 static const struct {
     const char *id, *name;
@@ -51,8 +54,6 @@ static const struct {
     IS("HDR-005", CONNECT_CMD_SAVECRED, 0x1000),
     IS("HDR-005", CONNECT_CRED_RESET, 0x2000),
     IS("HDR-005", CONNECT_RESERVED, 0xFF000000),
-    IS("HDR-031", CONNECT_REQUIRE_INTEGRITY, 0x4000),
-    IS("HDR-031", CONNECT_REQUIRE_PRIVACY, 0x8000),
     IS("HDR-007", UNIVERSAL_NAME_INFO_LEVEL, 1),
     IS("HDR-007", REMOTE_NAME_INFO_LEVEL, 2),
     IS("HDR-008", CONNDLG_RO_PATH, 1),

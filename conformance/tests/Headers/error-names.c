@@ -3,7 +3,10 @@
 
 #include <npapi.h>
 
-#define IS(name, error, number) {#name, #error, (name), (error), number}
+#define IS(name, error, number)                                                                                        \
+    {                                                                                                                  \
+#name, #error, (name), (error), number                                                                         \
+    }
 
 static const struct {
     const char *name, *error_name;
@@ -54,8 +57,8 @@ static const struct {
 static void are_aliases(void)
 {
     for (size_t i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
-        check("HDR-025", aliases[i].is == aliases[i].error && aliases[i].error == aliases[i].number,
-              "%s is %s is %u", aliases[i].name, aliases[i].error_name, (unsigned)aliases[i].number);
+        check("HDR-025", aliases[i].is == aliases[i].error && aliases[i].error == aliases[i].number, "%s is %s is %u",
+              aliases[i].name, aliases[i].error_name, (unsigned)aliases[i].number);
 }
 
 static void two_are_the_unexpected_error(void)

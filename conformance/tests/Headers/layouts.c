@@ -3,7 +3,10 @@
 
 #include <limits.h>
 
-#define MEMBER(structure, member) {#structure "." #member, offsetof(structure, member)}
+#define MEMBER(structure, member)                                                                                      \
+    {                                                                                                                  \
+#structure "." #member, offsetof(structure, member)                                                            \
+    }
 
 /** A structure's size and the offsets of its members, in their order, against what they should be. */
 struct member {
@@ -19,15 +22,15 @@ static void check_layout(const char *id, const char *name, size_t size, size_t s
         check(id, members[i].offset == offsets[i], "%s is at %u", members[i].name, (unsigned)offsets[i]);
 }
 
-#define LAYOUT(id, structure, size, members, ...)                                                        \
-    check_layout((id), #structure, sizeof(structure), (size), (members), (const size_t[]){__VA_ARGS__}, \
+#define LAYOUT(id, structure, size, members, ...)                                                                      \
+    check_layout((id), #structure, sizeof(structure), (size), (members), (const size_t[]){__VA_ARGS__},                \
                  sizeof(members) / sizeof(members)[0])
 
-#define NETRESOURCE_MEMBERS(structure)                                                                 \
-    {                                                                                                  \
-        MEMBER(structure, dwScope), MEMBER(structure, dwType), MEMBER(structure, dwDisplayType),       \
-            MEMBER(structure, dwUsage), MEMBER(structure, lpLocalName), MEMBER(structure, lpRemoteName), \
-            MEMBER(structure, lpComment), MEMBER(structure, lpProvider),                               \
+#define NETRESOURCE_MEMBERS(structure)                                                                                 \
+    {                                                                                                                  \
+        MEMBER(structure, dwScope), MEMBER(structure, dwType), MEMBER(structure, dwDisplayType),                       \
+            MEMBER(structure, dwUsage), MEMBER(structure, lpLocalName), MEMBER(structure, lpRemoteName),               \
+            MEMBER(structure, lpComment), MEMBER(structure, lpProvider),                                               \
     }
 
 static void of_resources(void)
@@ -40,9 +43,8 @@ static void of_resources(void)
 static void of_dialogs(void)
 {
     const struct member connect[] = {
-        MEMBER(CONNECTDLGSTRUCT, cbStructure), MEMBER(CONNECTDLGSTRUCT, hwndOwner),
-        MEMBER(CONNECTDLGSTRUCT, lpConnRes),   MEMBER(CONNECTDLGSTRUCT, dwFlags),
-        MEMBER(CONNECTDLGSTRUCT, dwDevNum),
+        MEMBER(CONNECTDLGSTRUCT, cbStructure), MEMBER(CONNECTDLGSTRUCT, hwndOwner), MEMBER(CONNECTDLGSTRUCT, lpConnRes),
+        MEMBER(CONNECTDLGSTRUCT, dwFlags),     MEMBER(CONNECTDLGSTRUCT, dwDevNum),
     };
     const struct member disconnect[] = {
         MEMBER(DISCDLGSTRUCT, cbStructure),  MEMBER(DISCDLGSTRUCT, hwndOwner), MEMBER(DISCDLGSTRUCT, lpLocalName),
@@ -90,7 +92,9 @@ static void of_integers(void)
     check("HDR-027", sizeof(WORD) == 2 && (WORD)-1 == 0xFFFF, "WORD has 16 bits and no sign");
     check("HDR-027", sizeof(ULONG_PTR) == sizeof(void *) && (ULONG_PTR)-1 > 0, "ULONG_PTR is as wide as a pointer");
     check("HDR-027", sizeof(HANDLE) == 8 && sizeof(HWND) == 8, "handles have 64 bits");
-    check("HDR-027", _Generic((DWORD)0, unsigned long: sizeof(long) == 4, default: 1),
+    check("HDR-027",
+          _Generic((DWORD)0, unsigned long
+                   : sizeof(long) == 4, default : 1),
           "DWORD is no unsigned long where that has 64 bits");
 }
 

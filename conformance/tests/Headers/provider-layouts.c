@@ -9,7 +9,7 @@ static void of_the_state(void)
     check("HDR-020", offsetof(NOTIFYINFO, dwNotifyStatus) == 0, "NOTIFYINFO.dwNotifyStatus is at 0");
     check("HDR-020", offsetof(NOTIFYINFO, dwOperationStatus) == 4, "NOTIFYINFO.dwOperationStatus is at 4");
     check("HDR-020", offsetof(NOTIFYINFO, lpContext) == 8, "NOTIFYINFO.lpContext is at 8");
-    check("HDR-023", _Generic(((NOTIFYINFO *)0)->lpContext, void *: 1, default: 0), "NOTIFYINFO holds no text");
+    check("HDR-023", _Generic(((NOTIFYINFO *)0)->lpContext, void * : 1, default : 0), "NOTIFYINFO holds no text");
 }
 
 static void of_an_added_connection(void)

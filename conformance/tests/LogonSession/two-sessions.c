@@ -2,19 +2,36 @@
 #include "../calls.h"
 
 /* The other session's part: each returns a code. */
-static DWORD ask_for_z(void) { return ask_for(T("Z:")); }
-static DWORD cancel_z(void) { return WNetCancelConnection2(T("Z:"), 0, TRUE); }
-static DWORD forget_z(void) { return WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, TRUE); }
-static DWORD cancel_the_share(void) { return WNetCancelConnection2(SHARE, 0, TRUE); }
-static DWORD take_z_for_second(void) { return connect_to(T("Z:"), SECOND, 0); }
-static DWORD take_z_for_share(void) { return connect_to(T("Z:"), SHARE, 0); }
+static DWORD ask_for_z(void)
+{
+    return ask_for(T("Z:"));
+}
+static DWORD cancel_z(void)
+{
+    return WNetCancelConnection2(T("Z:"), 0, TRUE);
+}
+static DWORD forget_z(void)
+{
+    return WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, TRUE);
+}
+static DWORD cancel_the_share(void)
+{
+    return WNetCancelConnection2(SHARE, 0, TRUE);
+}
+static DWORD take_z_for_second(void)
+{
+    return connect_to(T("Z:"), SECOND, 0);
+}
+static DWORD take_z_for_share(void)
+{
+    return connect_to(T("Z:"), SHARE, 0);
+}
 
 static DWORD count_connected_drives(void)
 {
     TCHAR drive[] = {'A', ':', 0};
     DWORD count = 0;
-    for (; drive[0] <= 'Z'; drive[0]++)
-        count += connected_to(drive) != NULL;
+    for (; drive[0] <= 'Z'; drive[0]++) count += connected_to(drive) != NULL;
     return count;
 }
 
@@ -24,7 +41,10 @@ static DWORD z_is_second(void)
     return NO_ERROR;
 }
 
-static DWORD as_user2(void) { return connect_as(server.user2, server.password, T("Z:"), SHARE, 0); }
+static DWORD as_user2(void)
+{
+    return connect_as(server.user2, server.password, T("Z:"), SHARE, 0);
+}
 
 static void a_drive_is_seen_in_its_own(void)
 {

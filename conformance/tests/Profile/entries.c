@@ -6,7 +6,8 @@ static void of_a_drive(void)
     check_code("PROF-004", "a drive, to be remembered", connect_to(T("r:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
     check("PROF-004", adapter_profile_has("Network\\R"), "there is a key of the bare letter");
     check_utf8("PROF-005", "RemotePath", adapter_profile_text("Network\\R", "RemotePath"), "\\\\fileserver\\share");
-    check_number("PROF-005", "ConnectionType", (unsigned long long)adapter_profile_number("Network\\R", "ConnectionType"), 1);
+    check_number("PROF-005", "ConnectionType",
+                 (unsigned long long)adapter_profile_number("Network\\R", "ConnectionType"), 1);
     check_utf8("PROF-006", "ProviderName", adapter_profile_text("Network\\R", "ProviderName"),
                "Microsoft Windows Network");
     check_number("PROF-006", "ProviderType", (unsigned long long)adapter_profile_number("Network\\R", "ProviderType"),
@@ -17,7 +18,8 @@ static void of_a_drive(void)
 
 static void of_a_port(void)
 {
-    check_code("PROF-009", "a port, to be remembered", connect_to(T("lpt2:"), PRINTER, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check_code("PROF-009", "a port, to be remembered", connect_to(T("lpt2:"), PRINTER, CONNECT_UPDATE_PROFILE),
+               NO_ERROR);
     check_utf8("PROF-009", "RemotePath", adapter_profile_text("Network\\LPT2", "RemotePath"),
                "\\\\fileserver\\printer");
     check_number("PROF-009", "ConnectionType",
@@ -33,8 +35,7 @@ static const char *utf8_of(const TCHAR *ascii)
 {
     static char result[256];
     size_t i = 0;
-    do
-        result[i] = (char)ascii[i];
+    do result[i] = (char)ascii[i];
     while (ascii[i++] != 0);
     return result;
 }
@@ -50,7 +51,8 @@ static void of_a_user(void)
 
 static void of_the_default_user(void)
 {
-    check_code("PROF-010", "no user", connect_as(NULL, server.password, T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check_code("PROF-010", "no user", connect_as(NULL, server.password, T("Z:"), SHARE, CONNECT_UPDATE_PROFILE),
+               NO_ERROR);
     check_utf8("PROF-010", "UserName", adapter_profile_text("Network\\Z", "UserName"), "");
     check("PROF-008", !adapter_profile_contains(utf8_of(server.password)), "the password is nowhere");
 }
@@ -66,8 +68,8 @@ static void of_a_guest(void)
 
 static void of_a_name_as_it_was_given(void)
 {
-    check_code("PROF-011", "a name in capitals", connect_to(T("Z:"), T("\\\\FileServer\\SHARE"), CONNECT_UPDATE_PROFILE),
-               NO_ERROR);
+    check_code("PROF-011", "a name in capitals",
+               connect_to(T("Z:"), T("\\\\FileServer\\SHARE"), CONNECT_UPDATE_PROFILE), NO_ERROR);
     check_utf8("PROF-011", "RemotePath", adapter_profile_text("Network\\Z", "RemotePath"), "\\\\FileServer\\SHARE");
     check_code("PROF-011", "a name beyond ASCII",
                connect_to(T("Y:"), T("\\\\fileserver\\\u00FCml\u00E4ut"), CONNECT_UPDATE_PROFILE), NO_ERROR);

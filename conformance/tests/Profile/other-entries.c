@@ -61,6 +61,8 @@ static void check_damaged(const char *what, const char *lines)
     adapter_profile(lines);
     check_code("PROF-013", what, connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_PROFILE);
     check_code("PROF-013", what, connect_to(T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE), ERROR_BAD_PROFILE);
+    check_code("PROF-013", what, WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), ERROR_BAD_PROFILE);
+    check_code("PROF-013", "another device", ask_for(T("Y:")), ERROR_NOT_CONNECTED);
     check_code("PROF-013", "another device", connect_to(T("Y:"), NOBODY, 0), ERROR_BAD_NETPATH);
     check_code("PROF-013", "another device, to be remembered", connect_to(T("Y:"), NOBODY, CONNECT_UPDATE_PROFILE),
                ERROR_BAD_NETPATH);
@@ -77,8 +79,8 @@ static void damaged(void)
 
 /* ---- What else is in the profile ---- */
 
-#define OTHERS                                                                                          \
-    "[HKEY_CURRENT_USER\\Software\\Example]\n\"Text\"=\"\\\"quoted\\\" \\\\ back\"\n\"Number\"=dword:0000002a\n" \
+#define OTHERS                                                                                                         \
+    "[HKEY_CURRENT_USER\\Software\\Example]\n\"Text\"=\"\\\"quoted\\\" \\\\ back\"\n\"Number\"=dword:0000002a\n"       \
     "@=\"unnamed\"\n\"Bytes\"=hex:01,02,03\n\n"
 
 static void of_others(void)
@@ -90,8 +92,8 @@ static void of_others(void)
     check("PROF-003", !adapter_profile_has("Network\\Z"), "it is forgotten");
     check_utf8("PROF-003", "another device's entry is what it was", adapter_profile_text("Network\\Y", "RemotePath"),
                "\\\\nobody\\share");
-    check_utf8("PROF-003", "another program's text is what it was",
-               adapter_profile_text("Software\\Example", "Text"), "\"quoted\" \\ back");
+    check_utf8("PROF-003", "another program's text is what it was", adapter_profile_text("Software\\Example", "Text"),
+               "\"quoted\" \\ back");
     check_number("PROF-003", "another program's number is what it was",
                  (unsigned long long)adapter_profile_number("Software\\Example", "Number"), 42);
     check("PROF-003", adapter_profile_contains("\"Bytes\"=hex:01,02,03"), "another program's bytes are what they were");
@@ -104,8 +106,8 @@ static void of_others_when_one_is_added(void)
     check_code("PROF-003", "remembered", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
     check("PROF-003", adapter_profile_has("Network\\Z"), "it is remembered");
     check("PROF-003", adapter_profile_has("Network\\Y"), "so is the other");
-    check_utf8("PROF-003", "another program's text is what it was",
-               adapter_profile_text("Software\\Example", "Text"), "\"quoted\" \\ back");
+    check_utf8("PROF-003", "another program's text is what it was", adapter_profile_text("Software\\Example", "Text"),
+               "\"quoted\" \\ back");
 }
 
 const struct test tests[] = {

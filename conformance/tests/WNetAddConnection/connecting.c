@@ -58,7 +58,8 @@ static void wrong_passwords(void)
 static void passwords_left_out(void)
 {
     adapter_registry(ALLOW_GUESTS);
-    check_code("ADD-003", "no password: the default one, a guest's here", WNetAddConnection(GUEST, NULL, NULL), NO_ERROR);
+    check_code("ADD-003", "no password: the default one, a guest's here", WNetAddConnection(GUEST, NULL, NULL),
+               NO_ERROR);
     check("ADD-003", was_connected(GUEST), "the guest is connected");
     check_code("ADD-004", "an empty password is no default", WNetAddConnection(GUEST, T(""), NULL),
                ERROR_LOGON_FAILURE);

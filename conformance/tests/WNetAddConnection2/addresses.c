@@ -7,8 +7,7 @@ static const TCHAR *share_on(const TCHAR *host)
     const TCHAR *parts[] = {T("\\\\"), host, T("\\share")};
     size_t used = 0;
     for (size_t i = 0; i < 3; i++)
-        for (const TCHAR *from = parts[i]; *from != 0; from++)
-            remote[used++] = *from;
+        for (const TCHAR *from = parts[i]; *from != 0; from++) remote[used++] = *from;
     remote[used] = 0;
     return remote;
 }

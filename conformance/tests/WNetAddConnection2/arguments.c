@@ -23,8 +23,8 @@ static void unknown_flags(void)
                ERROR_INVALID_PARAMETER);
     check_code("ADD2-087", "CONNECT_LOCALDRIVE", add(NULL, NOBODY, RESOURCETYPE_DISK, CONNECT_LOCALDRIVE),
                ERROR_INVALID_PARAMETER);
-    check_code("ADD2-087", "CONNECT_LOCALDRIVE with a device", add(T("Z:"), NOBODY, RESOURCETYPE_DISK, CONNECT_LOCALDRIVE),
-               ERROR_INVALID_PARAMETER);
+    check_code("ADD2-087", "CONNECT_LOCALDRIVE with a device",
+               add(T("Z:"), NOBODY, RESOURCETYPE_DISK, CONNECT_LOCALDRIVE), ERROR_INVALID_PARAMETER);
     check_code("ADD2-087", "an unknown flag among known ones",
                add(T("Z:"), NOBODY, RESOURCETYPE_DISK, CONNECT_UPDATE_PROFILE | 0x80000000), ERROR_INVALID_PARAMETER);
 }
@@ -46,8 +46,8 @@ static void known_flags(void)
         CONNECT_COMMANDLINE,
         CONNECT_CMD_SAVECRED,
         CONNECT_CRED_RESET,
-        CONNECT_REQUIRE_INTEGRITY,
-        CONNECT_REQUIRE_PRIVACY,
+        0x4000, /* CONNECT_REQUIRE_INTEGRITY and CONNECT_REQUIRE_PRIVACY, which older headers lack */
+        0x8000,
         0x3FFF & ~CONNECT_LOCALDRIVE,
     };
     /* The remote name is looked at after the flags. */

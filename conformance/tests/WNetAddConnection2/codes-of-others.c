@@ -11,8 +11,8 @@ static void a_called_program_cancels(void)
 
 static void any_code(void)
 {
-    static const DWORD codes[] = {1, ERROR_ACCESS_DENIED, ERROR_GEN_FAILURE, ERROR_NOT_ENOUGH_MEMORY, 12345, 0x20000001,
-                                  0x80070005};
+    static const DWORD codes[] = {1,     ERROR_ACCESS_DENIED, ERROR_GEN_FAILURE, ERROR_NOT_ENOUGH_MEMORY,
+                                  12345, 0x20000001,          0x80070005};
     notifyee("a", (struct behaviour){0});
     for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
         notifyee_behaves("a", (struct behaviour){.pre = codes[i]});

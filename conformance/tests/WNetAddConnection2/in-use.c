@@ -6,12 +6,15 @@ enum { many = 8 };
 static void by_a_connection(void)
 {
     check_code("ADD2-041", "connected", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
-    check_code("ADD2-041", "the drive again, for another share", connect_to(T("Z:"), SECOND, 0), ERROR_ALREADY_ASSIGNED);
-    check_code("ADD2-084", "the drive again, for the same share", connect_to(T("Z:"), SHARE, 0), ERROR_ALREADY_ASSIGNED);
+    check_code("ADD2-041", "the drive again, for another share", connect_to(T("Z:"), SECOND, 0),
+               ERROR_ALREADY_ASSIGNED);
+    check_code("ADD2-084", "the drive again, for the same share", connect_to(T("Z:"), SHARE, 0),
+               ERROR_ALREADY_ASSIGNED);
     check_code("ADD2-007", "the drive again, in lower case", connect_to(T("z:"), SHARE, 0), ERROR_ALREADY_ASSIGNED);
     check_code("ADD2-041", "the drive again, for a share that does not exist", connect_to(T("Z:"), MISSING, 0),
                ERROR_ALREADY_ASSIGNED);
-    check_code("ADD2-041", "the drive again, on another server", connect_to(T("Z:"), NOBODY, 0), ERROR_ALREADY_ASSIGNED);
+    check_code("ADD2-041", "the drive again, on another server", connect_to(T("Z:"), NOBODY, 0),
+               ERROR_ALREADY_ASSIGNED);
     check_text("ADD2-041", "the connection is what it was", connected_to(T("Z:")), SHARE);
     check_code("ADD2-041", "another drive", connect_to(T("Y:"), SHARE, 0), NO_ERROR);
     check_code("ADD2-041", "no device", connect_to(NULL, SHARE, 0), NO_ERROR);
@@ -37,7 +40,10 @@ static void until_it_is_cancelled(void)
 
 /* ---- Several at once ---- */
 
-static DWORD take_z(void) { return connect_to(T("Z:"), SHARE, 0); }
+static DWORD take_z(void)
+{
+    return connect_to(T("Z:"), SHARE, 0);
+}
 
 /* Exactly one got the drive, the others were told that it is in use. */
 static void check_results(const char *id, const char *who, const DWORD results[many])
@@ -60,7 +66,10 @@ static void by_several_processes(void)
 }
 
 static DWORD of_threads[many];
-static void take_z_in_a_thread(unsigned number) { of_threads[number] = take_z(); }
+static void take_z_in_a_thread(unsigned number)
+{
+    of_threads[number] = take_z();
+}
 
 static void by_several_threads(void)
 {
@@ -74,12 +83,33 @@ static void by_several_threads(void)
     }
 }
 
+static void take_z_of_a_silent_server(unsigned number)
+{
+    of_threads[number] = connect_to(T("Z:"), T("\\\\silent\\share"), 0);
+}
+
+static void by_an_attempt(void)
+{
+    unsigned attempts = 0, in_use = 0;
+    adapter_timeout(2000);
+    in_threads(many, take_z_of_a_silent_server);
+    for (unsigned i = 0; i < many; i++) {
+        attempts += of_threads[i] == ERROR_BAD_NETPATH;
+        in_use += of_threads[i] == ERROR_ALREADY_ASSIGNED;
+    }
+    check("GEN-008", attempts == 1, "of %d threads that want Z: at once one tries to connect it: %u", many, attempts);
+    check("GEN-008", in_use == many - 1, "while it tries, Z: is in use for the others: %u", in_use);
+    check_code("GEN-008", "afterwards Z: is free", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
+    check_code("GEN-008", "and can be tried again", connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
+}
+
 const struct test tests[] = {
     {"by a connection", by_a_connection, NEEDS_SERVER},
     {"by a printer", by_a_printer, NEEDS_SERVER},
     {"until it is cancelled", until_it_is_cancelled, NEEDS_SERVER},
     {"several processes at once", by_several_processes, NEEDS_SERVER},
     {"several threads at once", by_several_threads, NEEDS_SERVER},
+    {"by an attempt", by_an_attempt},
     {ROLE("take Z:", take_z)},
     {0},
 };

@@ -39,10 +39,8 @@ static void by_address(void)
 {
     static TCHAR remote[64] = TEXT("\\\\");
     size_t used = 2;
-    for (const TCHAR *from = server.ipv4; *from != 0; from++)
-        remote[used++] = *from;
-    for (const TCHAR *from = T("\\second"); *from != 0; from++)
-        remote[used++] = *from;
+    for (const TCHAR *from = server.ipv4; *from != 0; from++) remote[used++] = *from;
+    for (const TCHAR *from = T("\\second"); *from != 0; from++) remote[used++] = *from;
     check_code("ADD2-068", "connected as one user", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
     check_code("ADD2-068", "as another by the server's address",
                connect_as(server.user2, server.password, T("Y:"), remote, 0), NO_ERROR);

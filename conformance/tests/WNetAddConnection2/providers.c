@@ -10,7 +10,8 @@ static DWORD ask(const TCHAR *provider, const TCHAR *remote)
 
 static void any(void)
 {
-    check_code("ADD2-011", "no provider named (NULL): who knows the name is asked", ask(NULL, NOBODY), ERROR_BAD_NETPATH);
+    check_code("ADD2-011", "no provider named (NULL): who knows the name is asked", ask(NULL, NOBODY),
+               ERROR_BAD_NETPATH);
     check_code("ADD2-012", "no provider named (\"\"): the same", ask(T(""), NOBODY), ERROR_BAD_NETPATH);
 }
 
@@ -25,8 +26,10 @@ static void a_named_one(void)
 static void one_that_is_not_installed(void)
 {
     check_code("ADD2-048", "no such provider", ask(NO_SUCH_PROVIDER, NOBODY), ERROR_BAD_PROVIDER);
-    check_code("ADD2-048", "the beginning of a provider's name", ask(T("Microsoft Windows"), NOBODY), ERROR_BAD_PROVIDER);
-    check_code("ADD2-089", "the name of the provider's service", ask(T("LanmanWorkstation"), NOBODY), ERROR_BAD_PROVIDER);
+    check_code("ADD2-048", "the beginning of a provider's name", ask(T("Microsoft Windows"), NOBODY),
+               ERROR_BAD_PROVIDER);
+    check_code("ADD2-089", "the name of the provider's service", ask(T("LanmanWorkstation"), NOBODY),
+               ERROR_BAD_PROVIDER);
 }
 
 static void none_installed(void)

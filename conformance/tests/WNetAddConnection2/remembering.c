@@ -8,7 +8,8 @@ static void a_successful_one(void)
     check_code("ADD2-019", "a drive, to be remembered", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
     check_utf8("ADD2-019", "it is remembered", adapter_profile_text("Network\\Z", "RemotePath"),
                "\\\\fileserver\\share");
-    check_code("ADD2-019", "a port, to be remembered", connect_to(T("LPT1"), PRINTER, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check_code("ADD2-019", "a port, to be remembered", connect_to(T("LPT1"), PRINTER, CONNECT_UPDATE_PROFILE),
+               NO_ERROR);
     check_utf8("ADD2-019", "it is remembered", adapter_profile_text("Network\\LPT1", "RemotePath"),
                "\\\\fileserver\\printer");
 }

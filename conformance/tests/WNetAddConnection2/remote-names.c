@@ -5,9 +5,19 @@
 static void that_no_provider_accepts(void)
 {
     static const TCHAR *const names[] = {
-        TEXT("share"),  TEXT("nobody\\share"),       TEXT("\\nobody\\share"), TEXT("\\\\\\nobody\\share"), TEXT("\\\\"),
-        TEXT("\\"),     TEXT("\\\\\\"),              TEXT("\\\\\\share"),     TEXT("\\\\nobody\\\\share"), TEXT("C:\\folder"),
-        TEXT("Z:"),     TEXT("http://nobody/share"), TEXT(" \\\\nobody\\share"),
+        TEXT("share"),
+        TEXT("nobody\\share"),
+        TEXT("\\nobody\\share"),
+        TEXT("\\\\\\nobody\\share"),
+        TEXT("\\\\"),
+        TEXT("\\"),
+        TEXT("\\\\\\"),
+        TEXT("\\\\\\share"),
+        TEXT("\\\\nobody\\\\share"),
+        TEXT("C:\\folder"),
+        TEXT("Z:"),
+        TEXT("http://nobody/share"),
+        TEXT(" \\\\nobody\\share"),
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         check_code("ADD2-045", "a name that is no UNC name", connect_to(NULL, names[i], 0), ERROR_BAD_NET_NAME);
@@ -35,12 +45,9 @@ static TCHAR *name_of(size_t characters)
     static TCHAR name[300];
     const TCHAR *share = NOBODY, *folder = T("\\folder");
     size_t used = length(share);
-    for (size_t i = 0; i < used; i++)
-        name[i] = share[i];
-    for (size_t i = 0; used < characters; i++)
-        name[used++] = folder[i % 7];
-    if (name[used - 1] == '\\')
-        name[used - 1] = 'x';
+    for (size_t i = 0; i < used; i++) name[i] = share[i];
+    for (size_t i = 0; used < characters; i++) name[used++] = folder[i % 7];
+    if (name[used - 1] == '\\') name[used - 1] = 'x';
     name[used] = 0;
     return name;
 }
@@ -48,7 +55,6 @@ static TCHAR *name_of(size_t characters)
 static void of_the_longest_kind(void)
 {
     notifyee("a", (struct behaviour){0});
-    check_number("ADD2-010", "the longest name has 260 characters", length(name_of(MAX_PATH)), 260);
     check_code("ADD2-010", "a name of 260 characters is tried", connect_to(NULL, name_of(MAX_PATH), 0),
                ERROR_BAD_NETPATH);
     check_number("ADD2-010", "notifyees hear of it", heard(), 1);

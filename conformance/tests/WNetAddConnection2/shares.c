@@ -47,8 +47,7 @@ static void no_drive_by_itself(void)
     TCHAR drive[] = {'A', ':', 0};
     unsigned redirected = 0;
     check_code("ADD2-030", "no device and no wish for one", add(NULL, SHARE, RESOURCETYPE_DISK), NO_ERROR);
-    for (; drive[0] <= 'Z'; drive[0]++)
-        redirected += connected_to(drive) != NULL;
+    for (; drive[0] <= 'Z'; drive[0]++) redirected += connected_to(drive) != NULL;
     check_number("ADD2-030", "no drive is redirected", redirected, 0);
 }
 
@@ -109,19 +108,27 @@ static void that_are_not_there(void)
 
 static void by_their_names(void)
 {
-    static const TCHAR *const names[] = {
-        TEXT("\\\\fileserver\\hidden$"),      TEXT("\\\\fileserver\\with space"), TEXT("\\\\fileserver\\\u00FCml\u00E4ut"),
-        TEXT("\\\\fileserver\\hash#tag"),     TEXT("\\\\fileserver\\per%cent"),   TEXT("\\\\FileServer\\SHARE"),
-        TEXT("\\\\fileserver\\\u00DCML\u00C4UT"), TEXT("\\\\fileserver\\dollar$in"),
+    static const struct {
+        const char *kind;
+        const TCHAR *name;
+    } shares[] = {
+        {"hidden", TEXT("\\\\fileserver\\hidden$")},
+        {"a space", TEXT("\\\\fileserver\\with space")},
+        {"an umlaut", TEXT("\\\\fileserver\\\u00FCml\u00E4ut")},
+        {"an umlaut in another case", TEXT("\\\\fileserver\\\u00DCML\u00C4UT")},
+        {"another case", TEXT("\\\\FileServer\\SHARE")},
+        {"a hash sign", TEXT("\\\\fileserver\\hash#tag")},
+        {"a percent sign", TEXT("\\\\fileserver\\per%cent")},
+        {"a dollar sign inside", TEXT("\\\\fileserver\\dollar$in")},
+        {"80 characters",
+         TEXT("\\\\fileserver\\long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-long-")},
     };
-    static const char *const kinds[] = {"hidden", "a space", "an umlaut", "a hash sign", "a percent sign",
-                                        "in another case", "umlauts in another case", "a dollar sign inside"};
     TCHAR drive[] = {'Z', ':', 0};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++, drive[0]--) {
-        check_code("ADD2-001", kinds[i], add(drive, names[i], RESOURCETYPE_DISK), NO_ERROR);
-        check_text("ADD2-001", kinds[i], connected_to(drive), names[i]);
-        check_code("ADD2-008", kinds[i], add(NULL, names[i], RESOURCETYPE_DISK), NO_ERROR);
-        check("ADD2-008", was_connected(names[i]), "%s", kinds[i]);
+    for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++, drive[0]--) {
+        check_code("ADD2-001", shares[i].kind, add(drive, shares[i].name, RESOURCETYPE_DISK), NO_ERROR);
+        check_text("ADD2-001", shares[i].kind, connected_to(drive), shares[i].name);
+        check_code("ADD2-008", shares[i].kind, add(NULL, shares[i].name, RESOURCETYPE_DISK), NO_ERROR);
+        check("ADD2-008", was_connected(shares[i].name), "%s", shares[i].kind);
     }
 }
 

@@ -33,8 +33,7 @@ static void remote_names(void)
 {
     TCHAR name[300];
     const TCHAR *share = NOBODY, *folder = T("\\folder");
-    for (size_t i = 0; i < 262; i++)
-        name[i] = i < length(share) ? share[i] : folder[(i - length(share)) % 7];
+    for (size_t i = 0; i < 262; i++) name[i] = i < length(share) ? share[i] : folder[(i - length(share)) % 7];
     name[261] = 0;
     check_code("ADD3-007", "a name of 261 characters", add(RESOURCETYPE_DISK, NULL, name, 0), ERROR_BAD_NET_NAME);
     name[260] = 0;

@@ -55,7 +55,8 @@ static void credentials(void)
 static void the_default_password(void)
 {
     adapter_registry(ALLOW_GUESTS);
-    check_code("ADD3-009", "no password: the default user's, a guest here", add_as(NULL, NULL, NULL, GUEST, 0), NO_ERROR);
+    check_code("ADD3-009", "no password: the default user's, a guest here", add_as(NULL, NULL, NULL, GUEST, 0),
+               NO_ERROR);
     check("ADD3-009", was_connected(GUEST), "the guest is connected");
     check_code("ADD3-009", "an empty password is another request", add_as(NULL, T(""), NULL, GUEST, 0),
                ERROR_LOGON_FAILURE);
@@ -91,10 +92,8 @@ static void by_address(void)
     for (size_t i = 0; i < 2 && hosts[i] != NULL; i++) {
         TCHAR remote[128] = TEXT("\\\\");
         size_t used = 2;
-        for (const TCHAR *from = hosts[i]; *from != 0; from++)
-            remote[used++] = *from;
-        for (const TCHAR *from = T("\\share"); *from != 0; from++)
-            remote[used++] = *from;
+        for (const TCHAR *from = hosts[i]; *from != 0; from++) remote[used++] = *from;
+        for (const TCHAR *from = T("\\share"); *from != 0; from++) remote[used++] = *from;
         remote[used] = 0;
         check_code("ADD3-031", i == 0 ? "an IPv4 address" : "an IPv6 address", add(NULL, remote, 0), NO_ERROR);
     }

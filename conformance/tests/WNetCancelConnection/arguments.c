@@ -20,7 +20,8 @@ static void remembered_devices(void)
 {
     adapter_remember("Z", "\\\\nobody\\share");
     adapter_remember("LPT1", "\\\\nobody\\printer");
-    check_code("CAN-012", "a drive that is remembered and not connected", WNetCancelConnection(T("Z:"), FALSE), NO_ERROR);
+    check_code("CAN-012", "a drive that is remembered and not connected", WNetCancelConnection(T("Z:"), FALSE),
+               NO_ERROR);
     check("CAN-012", !adapter_profile_has("Network\\Z"), "it is forgotten");
     check_code("CAN-012", "it is gone", WNetCancelConnection(T("Z:"), FALSE), ERROR_NOT_CONNECTED);
     check_code("CAN-012", "a port that is remembered and not connected", WNetCancelConnection(T("lpt1"), FALSE),

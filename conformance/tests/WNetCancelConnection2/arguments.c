@@ -4,7 +4,8 @@
 static void names(void)
 {
     static const TCHAR *const connected_nowhere[] = {
-        TEXT("Z:"), TEXT("z:"), TEXT("LPT1"), TEXT("LPT1:"), TEXT("\\\\nobody\\share"), TEXT("share"), TEXT("COM1"), TEXT(""),
+        TEXT("Z:"),    TEXT("z:"),   TEXT("LPT1"), TEXT("LPT1:"), TEXT("\\\\nobody\\share"),
+        TEXT("share"), TEXT("COM1"), TEXT(""),
     };
     for (size_t i = 0; i < sizeof connected_nowhere / sizeof connected_nowhere[0]; i++) {
         check_code("CAN2-014", "a name that is not connected", WNetCancelConnection2(connected_nowhere[i], 0, FALSE),

@@ -1,5 +1,6 @@
 /* On a real server: what is cancelled, and what is not. */
 #include "../calls.h"
+#include "notifyees.h"
 
 static void a_device(void)
 {
@@ -79,7 +80,21 @@ static void a_remote_name_that_is_remembered(void)
     check_text("CAN2-008", "the device is connected still", connected_to(T("Z:")), SHARE);
 }
 
-static DWORD cancel_z(void) { return WNetCancelConnection2(T("Z:"), 0, FALSE); }
+static void a_failure(void)
+{
+    notifyee("a", (struct behaviour){0});
+    check_code("CAN2-022", "connected and remembered", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    notifyee_behaves("a", (struct behaviour){.pre = ERROR_CANCELLED});
+    check_code("CAN2-022", "a notifyee stops the cancelling",
+               WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, TRUE), ERROR_CANCELLED);
+    check("CAN2-022", adapter_profile_has("Network\\Z"), "it is remembered still");
+    check_text("CAN2-022", "it is connected still", connected_to(T("Z:")), SHARE);
+}
+
+static DWORD cancel_z(void)
+{
+    return WNetCancelConnection2(T("Z:"), 0, FALSE);
+}
 
 static void by_another_process(void)
 {
@@ -95,6 +110,7 @@ const struct test tests[] = {
     {"a remembered device", a_remembered_device, NEEDS_SERVER},
     {"a device that is not remembered", a_device_that_is_not_remembered, NEEDS_SERVER},
     {"a remote name that is remembered", a_remote_name_that_is_remembered, NEEDS_SERVER},
+    {"a failure", a_failure, NEEDS_SERVER},
     {"by another process", by_another_process, NEEDS_SERVER},
     {ROLE("cancel Z:", cancel_z)},
     {0},

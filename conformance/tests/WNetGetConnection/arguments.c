@@ -7,10 +7,10 @@ static void names_that_are_no_devices(void)
         const char *id;
         const TCHAR *name;
     } names[] = {
-        {"GETC-004", TEXT("F")},       {"GETC-004", TEXT("FF:")},   {"GETC-004", TEXT("1:")},
-        {"GETC-004", TEXT("LPT")},     {"GETC-004", TEXT("LPT0")},  {"GETC-004", TEXT("LPT10")},
-        {"GETC-004", TEXT("COM1")},    {"GETC-004", TEXT("F:x")},   {"GETC-004", TEXT(" F:")},
-        {"GETC-018", TEXT("Z")},       {"GETC-018", TEXT("Z:\\")},  {"GETC-018", TEXT("\\\\server\\share")},
+        {"GETC-004", TEXT("F")},         {"GETC-004", TEXT("FF:")},  {"GETC-004", TEXT("1:")},
+        {"GETC-004", TEXT("LPT")},       {"GETC-004", TEXT("LPT0")}, {"GETC-004", TEXT("LPT10")},
+        {"GETC-004", TEXT("COM1")},      {"GETC-004", TEXT("F:x")},  {"GETC-004", TEXT(" F:")},
+        {"GETC-018", TEXT("Z")},         {"GETC-018", TEXT("Z:\\")}, {"GETC-018", TEXT("\\\\server\\share")},
         {"GETC-018", TEXT("\\\\.\\Z:")}, {"GETC-019", TEXT("")},
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -71,8 +71,7 @@ static void a_remembered_device(void)
         check_filled("GETC-013", "the remembered remote name, or nothing", buffer, NOBODY);
     else
         check_untouched("GETC-013", "the remembered remote name, or nothing", buffer);
-    check_code("GETC-006", "a port that is remembered and not connected", ask_for(T("LPT1")),
-               ERROR_CONNECTION_UNAVAIL);
+    check_code("GETC-006", "a port that is remembered and not connected", ask_for(T("LPT1")), ERROR_CONNECTION_UNAVAIL);
     check_code("GETC-006", "a drive in lower case", ask_for(T("z:")), ERROR_CONNECTION_UNAVAIL);
     check_code("GETC-006", "another drive", ask_for(T("Y:")), ERROR_NOT_CONNECTED);
 }

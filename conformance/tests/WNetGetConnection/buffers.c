@@ -2,22 +2,21 @@
 #include "../calls.h"
 
 /* The names under test, and how many characters they have with the zero: TCHARs, so bytes of UTF-8 in A programs. */
-static const TCHAR *const names[] = {
-    TEXT("\\\\fileserver\\share"), TEXT("\\\\FileServer\\SHARE"), TEXT("\\\\fileserver\\\u00FCml\u00E4ut")};
+static const TCHAR *const names[] = {TEXT("\\\\fileserver\\share"), TEXT("\\\\FileServer\\SHARE"),
+                                     TEXT("\\\\fileserver\\\u00FCml\u00E4ut")};
 static const size_t narrow[] = {19, 19, 22}, wide[] = {19, 19, 20};
 
 static void of_each_size(void)
 {
-    const size_t *sizes = sizeof(TCHAR) == 1 ? narrow : wide;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        DWORD needed = (DWORD)length(names[i]) + 1, size = 0;
+        DWORD needed = (DWORD)(sizeof(TCHAR) == 1 ? narrow : wide)[i], size = 0;
         TCHAR *buffer = poisoned_text(0);
         TCHAR drive[] = {(TCHAR)('X' + i), ':', 0};
-        check_number("GETC-002", "the name's characters are TCHARs", needed, sizes[i]);
         check_code("GETC-001", "connected", connect_to(drive, names[i], 0), NO_ERROR);
 
         check_code("GETC-016", "no buffer, size 0", WNetGetConnection(drive, NULL, &size), ERROR_MORE_DATA);
         check_number("GETC-015", "the size needed, with the zero", size, needed);
+        check_number("GETC-002", "the size needed, in TCHARs", size, length(names[i]) + 1);
         size = 0;
         check_code("GETC-003", "a buffer, size 0", WNetGetConnection(drive, buffer, &size), ERROR_MORE_DATA);
         check_number("GETC-003", "the size needed", size, needed);

@@ -1,8 +1,14 @@
 /* On a real server: who sees a connection, and until when. */
 #include "../calls.h"
 
-static DWORD ask_for_z(void) { return ask_for(T("Z:")); }
-static DWORD take_z(void) { return connect_to(T("Z:"), SHARE, 0); }
+static DWORD ask_for_z(void)
+{
+    return ask_for(T("Z:"));
+}
+static DWORD take_z(void)
+{
+    return connect_to(T("Z:"), SHARE, 0);
+}
 
 static void devices(void)
 {
@@ -45,7 +51,10 @@ static void after_the_process_that_made_it(void)
     check_number("GETC-011", "a third process sees it", in_another_process("ask for Z:"), NO_ERROR);
 }
 
-static DWORD ask_for_y(void) { return ask_for(T("Y:")); }
+static DWORD ask_for_y(void)
+{
+    return ask_for(T("Y:"));
+}
 
 static void another_session(void)
 {

@@ -10,12 +10,16 @@ static DWORD error_here(void)
     TCHAR *description = poisoned_text(40), *provider = poisoned_text(40);
     DWORD error = 77;
     check_code("LASTE-008", "read", WNetGetLastError(&error, description, 40, provider, 40), NO_ERROR);
-    check_filled("LASTE-008", "the description is that of the code", description, error == 0 ? T("") : T("description"));
+    check_filled("LASTE-008", "the description is that of the code", description,
+                 error == 0 ? T("") : T("description"));
     check_filled("LASTE-008", "the provider is that of the code", provider, error == 0 ? T("") : T("provider"));
     return error;
 }
 
-static void set(DWORD error) { WNetSetLastError(error, T("description"), T("provider")); }
+static void set(DWORD error)
+{
+    WNetSetLastError(error, T("description"), T("provider"));
+}
 
 static void on_another_thread(void)
 {
@@ -47,8 +51,7 @@ static void set_and_read(unsigned number)
 static void of_threads_at_once(void)
 {
     in_threads(8, set_and_read);
-    for (unsigned i = 0; i < 8; i++)
-        check_number("LASTE-008", "a thread reads what it has set", of_threads[i], 1 + i);
+    for (unsigned i = 0; i < 8; i++) check_number("LASTE-008", "a thread reads what it has set", of_threads[i], 1 + i);
 }
 
 static void after_other_calls(void)

@@ -10,7 +10,8 @@ static void nothing_yet(void)
 {
     TCHAR *description = poisoned_text(256), *provider = poisoned_text(256);
     DWORD error = 77;
-    check_code("LASTE-009", "nothing was ever set", WNetGetLastError(&error, description, 256, provider, 256), NO_ERROR);
+    check_code("LASTE-009", "nothing was ever set", WNetGetLastError(&error, description, 256, provider, 256),
+               NO_ERROR);
     check_number("LASTE-009", "the code", error, 0);
     check_filled("LASTE-009", "the description", description, T(""));
     check_filled("LASTE-009", "the provider", provider, T(""));
@@ -51,8 +52,7 @@ static const TCHAR *first(size_t characters, const TCHAR *text)
 {
     static TCHAR beginning[300];
     size_t i;
-    for (i = 0; i < characters && text[i] != 0; i++)
-        beginning[i] = text[i];
+    for (i = 0; i < characters && text[i] != 0; i++) beginning[i] = text[i];
     beginning[i] = 0;
     return beginning;
 }

@@ -79,17 +79,17 @@ static void in_one_form_read_in_the_other(void)
 static void both_forms(void)
 {
     /* Through pointers of the type that Microsoft declares, so that the names have to be exported. */
-    VOID(WINAPI * volatile narrow)(DWORD, LPSTR, LPSTR) = WNetSetLastErrorA;
-    VOID(WINAPI * volatile wide)(DWORD, LPWSTR, LPWSTR) = WNetSetLastErrorW;
+    VOID(WINAPI *volatile narrow)(DWORD, LPSTR, LPSTR) = WNetSetLastErrorA;
+    VOID(WINAPI *volatile wide)(DWORD, LPWSTR, LPWSTR) = WNetSetLastErrorW;
     narrow(1, (char *)"A", (char *)"a");
     check_code("SETLE-006", "WNetSetLastErrorA is exported", read_it(), NO_ERROR);
     check_filled("SETLE-006", "it does its work", description, T("A"));
     wide(2, (WCHAR *)u"W", (WCHAR *)u"w");
     check_code("SETLE-006", "WNetSetLastErrorW is exported", read_it(), NO_ERROR);
     check_filled("SETLE-006", "it does its work", description, T("W"));
-    check("SETLE-004", _Generic(&WNetSetLastErrorA, VOID(WINAPI *)(DWORD, LPSTR, LPSTR): 1, default: 0),
+    check("SETLE-004", _Generic(&WNetSetLastErrorA, VOID(WINAPI *)(DWORD, LPSTR, LPSTR) : 1, default : 0),
           "WNetSetLastErrorA returns nothing");
-    check("SETLE-004", _Generic(&WNetSetLastErrorW, VOID(WINAPI *)(DWORD, LPWSTR, LPWSTR): 1, default: 0),
+    check("SETLE-004", _Generic(&WNetSetLastErrorW, VOID(WINAPI *)(DWORD, LPWSTR, LPWSTR) : 1, default : 0),
           "WNetSetLastErrorW returns nothing");
 }
 

@@ -1,0 +1,77 @@
+/* A host may fork at any time, and parent and child both go on with the library. */
+
+#define _GNU_SOURCE
+#include "adapter.h"
+#include "conformance.h"
+
+#include <stdatomic.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static DWORD connect_nobody(void)
+{
+    NETRESOURCE wanted = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = T("\\\\nobody\\share")};
+    return WNetAddConnection2(&wanted, T("password"), T("user"), 0);
+}
+
+static DWORD ask(void)
+{
+    TCHAR remote[100];
+    DWORD characters = 100;
+    return WNetGetConnection(T("Z:"), remote, &characters);
+}
+
+/* What the child makes of a call, as its exit code; it has ten seconds. */
+static int in_child(DWORD (*call)(void), DWORD expected)
+{
+    int status = -1;
+    pid_t child = fork();
+    if (child == 0) {
+        alarm(10);
+        DWORD result = call();
+        _exit(result == expected && GetLastError() == expected ? 0 : 1);
+    }
+    waitpid(child, &status, 0);
+    return status;
+}
+
+static void before_the_first_call(void)
+{
+    check_number("HOST", "the child connects", (unsigned)in_child(connect_nobody, ERROR_BAD_NETPATH), 0);
+    check_code("HOST", "then the parent", connect_nobody(), ERROR_BAD_NETPATH);
+}
+
+static void after_a_call(void)
+{
+    check_code("HOST", "the parent connects", connect_nobody(), ERROR_BAD_NETPATH);
+    check_number("HOST", "then the child", (unsigned)in_child(connect_nobody, ERROR_BAD_NETPATH), 0);
+    check_number("HOST", "and asks", (unsigned)in_child(ask, ERROR_NOT_CONNECTED), 0);
+    check_code("HOST", "then the parent again", connect_nobody(), ERROR_BAD_NETPATH);
+}
+
+/* Whatever lock the other threads hold in that moment, the child must not wait for it. */
+static atomic_int done;
+
+static void call_or_fork(unsigned number)
+{
+    if (number != 0) {
+        while (!atomic_load(&done)) ask();
+        return;
+    }
+    int failed = 0;
+    for (int i = 0; i < 100 && failed == 0; i++) failed = in_child(ask, ERROR_NOT_CONNECTED);
+    check_number("HOST", "100 children, each while two threads are in calls", (unsigned)failed, 0);
+    atomic_store(&done, 1);
+}
+
+static void during_calls(void)
+{
+    in_threads(3, call_or_fork);
+}
+
+const struct test tests[] = {
+    {"before the first call", before_the_first_call},
+    {"after a call", after_a_call},
+    {"during calls of other threads", during_calls},
+    {0},
+};

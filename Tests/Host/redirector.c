@@ -1,0 +1,220 @@
+/* The redirector that a host starts has nothing of the host, and outlives it. */
+
+#define _GNU_SOURCE
+#include "adapter.h"
+#include "conformance.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static DWORD connect_nobody(void)
+{
+    NETRESOURCE wanted = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = T("\\\\nobody\\share")};
+    return WNetAddConnection2(&wanted, T("password"), T("user"), 0);
+}
+
+/* The redirector stays for a minute when it is idle, so that it is there to be looked at. */
+static void keep_it(void)
+{
+    adapter_registry("[HKEY_LOCAL_MACHINE\\SOFTWARE\\libmpr]\n\"IdleExitSeconds\"=dword:0000003c\n");
+}
+
+/* ---- The processes of this world's session: the redirector, its spare, its workers ---- */
+
+static size_t read_file(long pid, const char *name, char *buffer, size_t size)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/%ld/%s", pid, name);
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t got = descriptor < 0 ? -1 : read(descriptor, buffer, size - 1);
+    if (descriptor >= 0) close(descriptor);
+    buffer[got < 0 ? 0 : got] = 0;
+    return got < 0 ? 0 : (size_t)got;
+}
+
+/* Whether "NAME=" or "NAME=value" is a variable of the process. */
+static int has_variable(long pid, const char *variable)
+{
+    static char environment[65536];
+    size_t size = read_file(pid, "environ", environment, sizeof environment);
+    for (char *at = environment; at < environment + size; at += strlen(at) + 1)
+        if (strncmp(at, variable, strlen(variable)) == 0) return 1;
+    return 0;
+}
+
+static unsigned processes(long pids[], unsigned most)
+{
+    char session[4096], name[64];
+    unsigned count = 0;
+    DIR *directory = opendir("/proc");
+    struct dirent *entry;
+    snprintf(session, sizeof session, "MPR_SESSION_DIR=%s", getenv("MPR_SESSION_DIR"));
+    while ((entry = readdir(directory)) != NULL && count < most) {
+        long pid = atol(entry->d_name);
+        if (isdigit((unsigned char)entry->d_name[0]) && read_file(pid, "comm", name, sizeof name) > 0 &&
+            strncmp(name, "mpr-redirector", 14) == 0 && has_variable(pid, session))
+            pids[count++] = pid;
+    }
+    closedir(directory);
+    return count;
+}
+
+static int can_look(void)
+{
+    if (geteuid() == 0) return 1;
+    untested("HOST", "the redirector shows its environment and descriptors to root alone");
+    return 0;
+}
+
+/* ---- What it has of its host ---- */
+
+static unsigned long long status_mask(long pid, const char *which, int base)
+{
+    char status[8192];
+    unsigned long long mask = ~0ull;
+    read_file(pid, "status", status, sizeof status);
+    char *line = strstr(status, which);
+    if (line != NULL) mask = strtoull(line + strlen(which), NULL, base);
+    return mask;
+}
+
+static void check_descriptors(long pid, const char *of_the_host)
+{
+    char path[64], target[4096];
+    int inherited = 0, streams = 0;
+    snprintf(path, sizeof path, "/proc/%ld/fd", pid);
+    DIR *directory = opendir(path);
+    struct dirent *entry;
+    while (directory != NULL && (entry = readdir(directory)) != NULL) {
+        ssize_t size = readlinkat(dirfd(directory), entry->d_name, target, sizeof target - 1);
+        if (size < 0) continue;
+        target[size] = 0;
+        inherited += strcmp(target, of_the_host) == 0;
+        streams += entry->d_name[1] == 0 && entry->d_name[0] <= '2' && strcmp(target, "/dev/null") == 0;
+    }
+    if (directory != NULL) closedir(directory);
+    check("HOST", inherited == 0, "it has no descriptor of the host");
+    check_number("HOST", "its standard streams are /dev/null", (unsigned)streams, 3);
+}
+
+static void nothing_of_the_host(void)
+{
+    long pids[64];
+    int ends[2];
+    char of_the_host[64], directory[4096], path[64];
+    sigset_t blocked;
+
+    keep_it();
+    if (!can_look()) return;
+    /* Whatever a host may have: descriptors without FD_CLOEXEC, variables, signals ignored and blocked, a umask. */
+    if (pipe(ends) != 0) abort();
+    for (int i = 0; i < 20; i++)
+        if (dup2(ends[1], 100 + i) < 0) abort();
+    struct stat of_pipe;
+    fstat(ends[1], &of_pipe);
+    snprintf(of_the_host, sizeof of_the_host, "pipe:[%llu]", (unsigned long long)of_pipe.st_ino);
+    adapter_environment("HOST_SECRET", "secret");
+    adapter_environment("LD_LIBRARY_PATH", "/nowhere");
+    signal(SIGUSR1, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);
+    sigemptyset(&blocked);
+    sigaddset(&blocked, SIGUSR2);
+    sigaddset(&blocked, SIGHUP);
+    sigprocmask(SIG_BLOCK, &blocked, NULL);
+    umask(0);
+
+    check_code("HOST", "an attempt to connect", connect_nobody(), ERROR_BAD_NETPATH);
+    unsigned count = processes(pids, 64);
+    check("HOST", count > 0, "a redirector runs");
+    for (unsigned i = 0; i < count; i++) {
+        check_descriptors(pids[i], of_the_host);
+        check("HOST", !has_variable(pids[i], "HOST_SECRET=") && !has_variable(pids[i], "LD_LIBRARY_PATH="),
+              "it has not the host's environment");
+        check("HOST", (status_mask(pids[i], "SigIgn:", 16) >> (SIGUSR1 - 1) & 1) == 0, "nor its ignored signals");
+        check("HOST", (status_mask(pids[i], "SigBlk:", 16) & (1ull << (SIGUSR2 - 1) | 1ull << (SIGHUP - 1))) == 0,
+              "nor its blocked signals");
+        check("HOST", (status_mask(pids[i], "Umask:", 8) & 077) == 077, "nor its umask");
+        check("HOST", getsid((pid_t)pids[i]) != getsid(0), "nor its terminal session");
+        snprintf(path, sizeof path, "/proc/%ld/cwd", pids[i]);
+        ssize_t size = readlink(path, directory, sizeof directory - 1);
+        check("HOST", size == 1 && directory[0] == '/', "nor its working directory");
+    }
+}
+
+/* ---- A shell that waits for the end of a program's output ---- */
+
+static DWORD connects(void)
+{
+    return connect_nobody();
+}
+
+static void shell(void)
+{
+    keep_it();
+    char program[4096], command[8192];
+    ssize_t size = readlink("/proc/self/exe", program, sizeof program - 1);
+    program[size < 0 ? 0 : size] = 0;
+    adapter_environment("HOST_PROGRAM", program);
+    fflush(stdout);
+    snprintf(command, sizeof command,
+             "timeout 20 sh -c 'x=$(\"$HOST_PROGRAM\" role connects </dev/null 2>&1 3>&1 9>&1) %s",
+             "&& case $x in *\"returned 53\"*) exit 0;; *) echo \"# $x\"; exit 1;; esac'");
+    check_number("HOST", "x=$(program that connects) returns when the program ends", (unsigned)system(command), 0);
+    if (can_look()) {
+        long pids[8];
+        check("HOST", processes(pids, 8) > 0, "while the redirector that it started is still there");
+    }
+}
+
+/* ---- The end ---- */
+
+static int gone_in_time(void)
+{
+    long pids[1];
+    for (int round = 0; round < 500; round++) {
+        if (processes(pids, 1) == 0) return 1;
+        nanosleep(&(struct timespec){.tv_nsec = 10 * 1000000}, NULL);
+    }
+    return 0;
+}
+
+static void idle(void)
+{
+    long pids[8];
+    if (!can_look()) return;
+    check_code("HOST", "an attempt to connect", connect_nobody(), ERROR_BAD_NETPATH);
+    check("HOST", processes(pids, 8) > 0, "a redirector runs");
+    check("HOST", gone_in_time(), "idle, it ends by itself");
+    check_code("HOST", "the next attempt starts another", connect_nobody(), ERROR_BAD_NETPATH);
+    check("HOST", processes(pids, 8) > 0, "that runs");
+}
+
+static void logout(void)
+{
+    char moved[4096];
+    long pids[8];
+    keep_it();
+    if (!can_look()) return;
+    check_code("HOST", "an attempt to connect", connect_nobody(), ERROR_BAD_NETPATH);
+    check("HOST", processes(pids, 8) > 0, "a redirector runs");
+    snprintf(moved, sizeof moved, "rm -r '%s'", getenv("MPR_SESSION_DIR"));
+    check_number("HOST", "its session's directory is removed", (unsigned)system(moved), 0);
+    check("HOST", gone_in_time(), "it ends, with all its processes");
+}
+
+const struct test tests[] = {
+    {"nothing of the host", nothing_of_the_host},
+    {"a shell waits for the program alone", shell},
+    {"the end of an idle redirector", idle},
+    {"the end of a session", logout},
+    {ROLE("connects", connects)},
+    {0},
+};

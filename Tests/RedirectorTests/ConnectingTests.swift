@@ -1,0 +1,150 @@
+import Linux
+import MPRCore
+import RedirectorProtocol
+import Testing
+
+/// The whole redirector, asked by its own protocol, against a real server.
+@Suite("Connecting", .serialized, .enabled(if: TestServer.isThere, Comment(rawValue: TestServer.absence)))
+struct ConnectingTests {
+  private let redirector: RunningRedirector
+  private let disk: UInt32 = 1
+  private let print: UInt32 = 2
+
+  init() throws { redirector = try RunningRedirector() }
+
+  @Test("a connection is there for all to see until it is cancelled")
+  func device() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
+    #expect(redirector.connections.map(\.localName) == ["Z:"])
+    #expect(redirector.connections.map(\.state) == [.connected])
+    #expect(try redirector.connect(TestServer.share("SHARE2", as: "Z:")) == 85)
+    #expect(try redirector.cancel("z:") == 0)
+    #expect(redirector.connections.isEmpty)
+    #expect(try redirector.cancel("Z:") == 2250)
+  }
+
+  @Test("a deviceless connection is replaced by a new one, and cancelled by its remote name")
+  func deviceless() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE")) == 0)
+    #expect(try redirector.connect(TestServer.share("SHARE")) == 0)
+    #expect(redirector.connections.count == 1)
+    let name = WideString("\\\\127.0.0.1\\\(TestServer.value("SHARE").uppercased())\\")
+    #expect(try redirector.cancel(name) == 0)
+    #expect(try redirector.cancel(name) == 2250)
+  }
+
+  @Test("shares that cannot be connected")
+  func shares() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE_DENIED")) == 5)
+    #expect(try redirector.connect(TestServer.share("SHARE_BOBS")) == 5)
+    #expect(try redirector.connect(TestServer.share("SHARE_GONE")) == 67)
+    #expect(try redirector.connect(TestServer.share("no-such-share")) == 67)
+  }
+
+  @Test(
+    "shares with any name",
+    arguments: ["HIDDEN", "SPACE", "UMLAUT", "HASH", "PERCENT", "DOLLAR", "LONG"])
+  func names(variable: String) throws {
+    #expect(try redirector.connect(TestServer.share("SHARE_\(variable)", as: "Z:")) == 0)
+  }
+
+  @Test("what the share is has to fit the device and the type")
+  func kinds() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE", type: print)) == 66)
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "LPT1")) == 66)
+    #expect(try redirector.connect(TestServer.share("PRINTER", type: disk)) == 66)
+    #expect(try redirector.connect(TestServer.share("PRINTER", as: "Z:")) == 66)
+    #expect(try redirector.connect(TestServer.share("IPC$", as: "Z:")) == 66)
+    #expect(try redirector.connect(TestServer.share("SHARE", type: disk)) == 0)
+    #expect(try redirector.connect(TestServer.share("PRINTER", as: "LPT1", type: print)) == 0)
+    #expect(try redirector.connect(TestServer.share("PRINTER")) == 0)
+    #expect(try redirector.connect(TestServer.share("IPC$", type: disk)) == 0)
+  }
+
+  @Test("a folder below the share has to be one")
+  func folders() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:", path: "not/there")) == 67)
+  }
+
+  @Test(
+    "accounts that may not log on, with the server's own reason",
+    .enabled(if: TestServer.value("ACCOUNTS") == "all", "needs a server with all accounts"),
+    arguments: [
+      ("USER_DISABLED", 1331, 0xC000_0072), ("USER_LOCKED", 1909, 0xC000_0234),
+      ("USER_EXPIRED", 1793, 0xC000_0193), ("USER_PWEXPIRED", 1330, 0xC000_0071),
+      ("USER_MUSTCHANGE", 1907, 0xC000_0224), ("USER_WORKSTATION", 1329, 0xC000_0070),
+      ("USER_HOURS", 1328, 0xC000_006F),
+    ] as [(String, UInt32, UInt32)])
+  func accounts(variable: String, code: UInt32, status: UInt32) throws {
+    let reply = try redirector.ask(
+      .connect(TestServer.share("SHARE", user: TestServer.value(variable))))
+    // 1326 and status 0 for all of them: mpr-redirector was linked without exporting map_errno_from_nt_status.
+    #expect(reply.code.rawValue == code)
+    #expect(reply.detailCode == status)
+    #expect(redirector.connections.isEmpty)
+  }
+
+  @Test("wrong passwords and users fail, and none becomes a guest")
+  func wrongCredentials() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE", password: "wrong")) == 1326)
+    #expect(try redirector.connect(TestServer.share("SHARE_GUEST", password: "wrong")) == 1326)
+    #expect(try redirector.connect(TestServer.share("SHARE", user: "nobody-there")) == 1326)
+    #expect(try redirector.connect(TestServer.share("SHARE", password: "")) == 1326)
+    #expect(try redirector.connect(TestServer.share("SHARE", user: nil, password: nil)) == 1326)
+  }
+
+  @Test("nobody may enter where guests may")
+  func anonymous() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE_GUEST", user: "", password: "")) == 0)
+    let policy = SecurityPolicy(
+      requireSigning: false, requireEncryption: false, allowInsecureGuest: true)
+    let message = TestServer.share(
+      "SHARE_GUEST", as: "Z:", user: nil, password: nil, server: "another", policy: policy)
+    #expect(try redirector.connect(message) == 0)
+  }
+
+  @Test(
+    "domains and realms",
+    .enabled(if: TestServer.value("ACCOUNTS") == "all", "needs a server with all accounts"))
+  func domains() throws {
+    let user = TestServer.value("USER")
+    for name in ["\(TestServer.value("WORKGROUP"))\\\(user)", "\(TestServer.value("NETBIOS_NAME"))\\\(user)"] {
+      #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:", user: name)) == 0, "\(name)")
+      #expect(try redirector.cancel("Z:") == 0)
+    }
+  }
+
+  @Test("one user per server and session (ADD2-064, ADD2-068)")
+  func conflicts() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
+    let user2 = TestServer.value("USER2")
+    #expect(try redirector.connect(TestServer.share("SHARE2", user: user2)) == 1219)
+    #expect(try redirector.connect(TestServer.share("SHARE2", user: nil)) == 2202)
+    #expect(try redirector.connect(TestServer.share("SHARE2", password: nil)) == 86)
+    // By another name it is another server.
+    #expect(try redirector.connect(TestServer.share("SHARE2", user: user2, server: "alias")) == 0)
+  }
+
+  @Test("two users at the same moment: one of them wins")
+  func conflictAtCommit() throws {
+    let first = try redirector.send(request(TestServer.share("SHARE")))
+    let second = try redirector.send(
+      request(TestServer.share("SHARE2", user: TestServer.value("USER2"))))
+    let codes = [try first.reply()?.code.rawValue ?? 1, try second.reply()?.code.rawValue ?? 1]
+    #expect(codes.sorted() == [0, 1219])
+    #expect(redirector.connections.count == 1)
+  }
+
+  @Test("encryption is used or the connection refused")
+  func encryption() throws {
+    let policy = SecurityPolicy(
+      requireSigning: true, requireEncryption: true, allowInsecureGuest: false)
+    #expect(try redirector.connect(TestServer.share("SHARE", policy: policy)) == 0)
+    // libsmbclient never encrypts it.
+    #expect(try redirector.connect(TestServer.share("IPC$", policy: policy)) == 5)
+  }
+
+  private func request(_ message: ConnectMessage) -> ClientPacket {
+    .request(Request(id: newID(), deadline: 10_000, idleExit: 60, body: .connect(message)))
+  }
+}

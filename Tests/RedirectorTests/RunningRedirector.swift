@@ -1,0 +1,165 @@
+import CLinux
+import Foundation
+import Glibc
+import Linux
+import MPRCore
+import RedirectorProtocol
+
+/// A redirector of the test's own, in a session directory of its own, both gone when the test is done.
+final class RunningRedirector {
+  struct Failed: Error {}
+
+  let path: String
+  private var stopped = false
+
+  init() throws {
+    var template = Array("/tmp/mpr-test.XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Failed() }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    try start()
+  }
+
+  /// Without its directory a redirector ends by itself; none outlives its test, whatever the test found.
+  deinit {
+    let process = self.process
+    try? FileManager.default.removeItem(atPath: path)
+    if let process, !waits(2000, for: { kill(process, 0) != 0 }) { kill(process, SIGKILL) }
+  }
+
+  /// The program under test: the one named by the environment, else the one built with the tests.
+  private static var program: String {
+    if let path = ProcessInfo.processInfo.environment["MPR_TEST_REDIRECTOR"] { return path }
+    let bundle = URL(fileURLWithPath: Linux.Process.imagePath ?? "")
+    return bundle.deletingLastPathComponent().appendingPathComponent("mpr-redirector").path
+  }
+
+  /// Starts it as libmpr does, and comes back when it listens.
+  func start() throws {
+    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(Self.program), nil]
+    var environment: [UnsafeMutablePointer<CChar>?] = [strdup("MPR_SESSION_DIR=\(path)"), nil]
+    defer {
+      free(arguments[0])
+      free(environment[0])
+    }
+    var process: pid_t = 0
+    var status: CInt = -1
+    guard linux_spawn_detached(Self.program, &arguments, &environment, &process) == 0,
+      waitpid(process, &status, 0) == process, status == 0
+    else { throw Failed() }
+  }
+
+  /// A client that has said what it wants.
+  func send(_ packet: ClientPacket) throws -> TestClient {
+    let client = try TestClient(of: path)
+    try client.send(packet)
+    return client
+  }
+
+  func ask(
+    _ body: Request.Body, id: RequestID = newID(), deadline: UInt32 = 10_000, idleExit: UInt32 = 60
+  ) throws -> Reply {
+    let client = try send(
+      .request(Request(id: id, deadline: deadline, idleExit: idleExit, body: body)))
+    guard let reply = try client.reply() else { throw Failed() }
+    return reply
+  }
+
+  func connect(_ message: ConnectMessage, id: RequestID = newID(), deadline: UInt32 = 10_000) throws
+    -> UInt32
+  {
+    try ask(.connect(message), id: id, deadline: deadline).code.rawValue
+  }
+
+  func cancel(_ name: WideString, force: Bool = false, idleExit: UInt32 = 60) throws -> UInt32 {
+    try ask(.cancel(CancelMessage(name: name, force: force)), idleExit: idleExit).code.rawValue
+  }
+
+  /// The connections as every program of the session sees them.
+  var connections: [ConnectionFile] {
+    guard let session = try? SessionDirectory(at: path, creating: false),
+      let folder = try? Directory(SessionDirectory.connections, in: session.root)
+    else { return [] }
+    let names = (try? folder.names()) ?? []
+    return names.compactMap { name in
+      (try? folder.read(name)).flatMap { ConnectionFile(parsing: $0) }
+    }
+  }
+
+  /// The redirector's process id; nil when nobody listens.
+  var process: pid_t? {
+    (try? TestClient(of: path))?.peer
+  }
+
+  /// The workers, the oldest first.
+  func workers(of process: pid_t) -> [pid_t] {
+    let list = try? readFile("/proc/\(process)/task/\(process)/children")
+    return String(decoding: list ?? [], as: UTF8.self).split(separator: " ").compactMap { pid_t($0) }
+  }
+
+  /// The session's keys in the kernel's keyring.
+  var keys: [String] {
+    var status = stat()
+    stat(path, &status)
+    let list = String(decoding: (try? readFile("/proc/keys")) ?? [], as: UTF8.self)
+    return list.split(separator: "\n").map(String.init).filter {
+      // "i": removed, not yet swept.
+      $0.contains("mpr:\(status.st_dev):\(status.st_ino):") && !$0.split(separator: " ")[1].contains("i")
+    }
+  }
+}
+
+/// One client of a redirector.
+final class TestClient {
+  private let socket: PacketSocket
+
+  init(of path: String) throws {
+    let directory = try SessionDirectory(at: path, creating: false)
+    socket = try PacketSocket.connect(to: SessionDirectory.socket, in: directory.root)
+  }
+
+  func send(_ packet: ClientPacket) throws(Errno) {
+    var writer = PacketWriter(capacity: PacketSocket.longestPacket)
+    packet.encode(into: &writer)
+    try writer.withBytes { bytes throws(Errno) in try socket.send(bytes) }
+  }
+
+  func send(raw bytes: [UInt8]) throws {
+    try bytes.withUnsafeBytes { bytes in try socket.send(bytes) }
+  }
+
+  /// What comes back; nil for the end of the connection.
+  func receive() throws -> RedirectorPacket? {
+    guard try socket.waitUntilReadable(milliseconds: 20_000) else { throw RunningRedirector.Failed() }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: PacketSocket.longestPacket, alignment: 8)
+    defer { buffer.deallocate() }
+    guard let count = try? socket.receive(into: buffer), count > 0 else { return nil }
+    return try RedirectorPacket(decoding: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+  }
+
+  func reply() throws -> Reply? {
+    guard case .reply(let reply)? = try receive() else { return nil }
+    return reply
+  }
+
+  /// The process at the other end.
+  var peer: pid_t? {
+    // struct ucred: process, user, group.
+    var peer: [Int32] = [0, 0, 0]
+    var size = socklen_t(peer.count * MemoryLayout<Int32>.size)
+    guard getsockopt(socket.raw, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 else { return nil }
+    return peer[0]
+  }
+}
+
+func newID() -> RequestID { RequestID(Linux.Process.randomBytes(16))! }
+
+/// Waits until something is so, for some milliseconds at most; false when it is not by then.
+func waits(_ milliseconds: Int64, for condition: () -> Bool) -> Bool {
+  let end = Linux.Process.milliseconds + milliseconds
+  while !condition() {
+    if Linux.Process.milliseconds > end { return false }
+    usleep(5000)
+  }
+  return true
+}

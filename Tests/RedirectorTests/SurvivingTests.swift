@@ -1,0 +1,118 @@
+import Foundation
+import Glibc
+import Linux
+import MPRCore
+import RedirectorProtocol
+import Testing
+
+/// Any process may be killed at any instant.
+@Suite("Surviving", .serialized, .enabled(if: TestServer.isThere, Comment(rawValue: TestServer.absence)))
+struct SurvivingTests {
+  private let redirector: RunningRedirector
+  private let process: pid_t
+
+  init() throws {
+    redirector = try RunningRedirector()
+    process = try #require(redirector.process)
+  }
+
+  private var isConnected: Bool { redirector.connections.map(\.state) == [.connected] }
+
+  /// Whether the session has as many workers as connections, and the spare one.
+  private func hasWorkers(_ count: Int) -> Bool {
+    guard let process = redirector.process else { return false }
+    return redirector.workers(of: process).count == count + 1
+  }
+
+  @Test("a killed worker is replaced")
+  func worker() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
+    let worker = try #require(redirector.workers(of: process).first)
+    kill(worker, SIGKILL)
+    #expect(waits(5000) { isConnected && hasWorkers(1) && !redirector.workers(of: process).contains(worker) })
+    #expect(try redirector.cancel("Z:") == 0)
+  }
+
+  @Test("a killed spare worker costs nobody a connect")
+  func spare() throws {
+    #expect(waits(2000) { hasWorkers(0) })
+    for worker in redirector.workers(of: process) { kill(worker, SIGKILL) }
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
+  }
+
+  @Test("a killed redirector takes its workers with it; the next one connects again by itself")
+  func killedRedirector() throws {
+    let id = newID()
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:"), id: id) == 0)
+    let workers = redirector.workers(of: process)
+    kill(process, SIGKILL)
+    #expect(waits(2000) { workers.allSatisfy { kill($0, 0) != 0 } })
+    #expect(redirector.connections.count == 1)
+
+    try redirector.start()
+    // Who asks again learns that it is done, whatever became of it meanwhile.
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:"), id: id) == 0)
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 85)
+    let hasKeyring = !redirector.keys.isEmpty
+    #expect(waits(5000) { !hasKeyring || isConnected && hasWorkers(1) })
+    #expect(try redirector.cancel("Z:") == 0)
+    #expect(redirector.connections.isEmpty && redirector.keys.isEmpty)
+  }
+
+  @Test("SIGTERM and hand-over keep the connections", arguments: [true, false])
+  func orderlyEnd(signal: Bool) throws {
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
+    if signal {
+      kill(process, SIGTERM)
+    } else {
+      #expect(try redirector.send(.handOver).receive() == nil)
+    }
+    #expect(waits(2000) { kill(process, 0) != 0 })
+    #expect(redirector.connections.count == 1)
+    let hasKeyring = !redirector.keys.isEmpty
+    try redirector.start()
+    #expect(waits(5000) { !hasKeyring || isConnected && hasWorkers(1) })
+  }
+
+  @Test("leftovers are swept at the start")
+  func leftovers() throws {
+    kill(process, SIGKILL)
+    #expect(waits(2000) { redirector.process == nil })
+    let folder = "\(redirector.path)/\(SessionDirectory.connections)"
+    for name in [".0123456789abcdef.1", "0123456789abcdef", "x"] {
+      try Data("version=0\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    }
+    try redirector.start()
+    #expect(waits(2000) { (try? FileManager.default.contentsOfDirectory(atPath: folder)) == [] })
+  }
+
+  @Test("without its directory the session is over: no process, no key")
+  func directoryRemoved() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
+    let workers = redirector.workers(of: process)
+    #expect(workers.count >= 1)
+    var status = stat()
+    stat(redirector.path, &status)
+    try FileManager.default.removeItem(atPath: redirector.path)
+    #expect(waits(2000) { kill(process, 0) != 0 && workers.allSatisfy { kill($0, 0) != 0 } })
+    let keys = String(decoding: (try? readFile("/proc/keys")) ?? [], as: UTF8.self)
+    #expect(
+      keys.split(separator: "\n").allSatisfy {
+        !$0.contains("mpr:\(status.st_dev):\(status.st_ino):") || $0.split(separator: " ")[1].contains("i")
+      })
+  }
+
+  @Test("the password is in no file and no argument")
+  func secrets() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
+    let password = TestServer.value("PASSWORD")
+    for name in try FileManager.default.subpathsOfDirectory(atPath: redirector.path) {
+      let content = FileManager.default.contents(atPath: "\(redirector.path)/\(name)") ?? Data()
+      #expect(!String(decoding: content, as: UTF8.self).contains(password), "\(name)")
+    }
+    for process in [process] + redirector.workers(of: process) {
+      let line = try readFile("/proc/\(process)/cmdline")
+      #expect(!String(decoding: line, as: UTF8.self).contains(password))
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import Glibc
+import Linux
+import MPRCore
+import RedirectorProtocol
+import Testing
+
+/// What happens while a server keeps a client waiting. Needs no real server.
+@Suite("Waiting", .serialized)
+struct WaitingTests {
+  private let redirector: RunningRedirector
+  private let server = SilentServer()
+
+  init() throws { redirector = try RunningRedirector() }
+
+  private func message(_ device: WideString?, user: String = "u") -> ConnectMessage {
+    TestServer.share("SHARE", as: device, user: user, password: "p", port: server.port)
+  }
+
+  private func start(_ device: WideString?, deadline: UInt32, id: RequestID = newID()) throws
+    -> TestClient
+  {
+    try redirector.send(
+      .request(Request(id: id, deadline: deadline, idleExit: 60, body: .connect(message(device)))))
+  }
+
+  @Test("a silent server: the answer comes at the deadline, with a reason, and nothing stays")
+  func deadline() throws {
+    let start = Linux.Process.milliseconds
+    let reply = try redirector.ask(.connect(message("Z:")), deadline: 500)
+    #expect((500..<900).contains(Linux.Process.milliseconds - start))
+    #expect(reply.code == .ERROR_BAD_NETPATH)
+    #expect(reply.detailText == "The server did not answer within 0.5 seconds.")
+    #expect(try redirector.cancel("Z:") == 2250)
+  }
+
+  @Test("a device that is being connected is taken for connects, busy for cancels, and then free again")
+  func reservation() throws {
+    let waiting = try start("Z:", deadline: 600)
+    #expect(try redirector.connect(message("Z:")) == 85)
+    #expect(try redirector.cancel("Z:") == 170)
+    #expect(try waiting.reply()?.code == .ERROR_BAD_NETPATH)
+    #expect(try redirector.cancel("Z:") == 2250)
+  }
+
+  @Test("nobody else has to wait")
+  func others() throws {
+    let waiting = try start("Z:", deadline: 1500)
+    let start = Linux.Process.milliseconds
+    let refused = TestServer.share("SHARE", as: "Y:", user: "u", password: "p", port: 1)
+    #expect(try redirector.connect(refused) == 53)
+    #expect(Linux.Process.milliseconds - start < 1000)
+    #expect(try waiting.reply()?.code == .ERROR_BAD_NETPATH)
+  }
+
+  @Test("a client that hangs up undoes its connect")
+  func hangUp() throws {
+    do { _ = try start("Z:", deadline: 10_000) }
+    #expect(waits(1000) { (try? redirector.cancel("Z:")) == 2250 })
+  }
+
+  @Test("the same request from a new socket takes the place of the first")
+  func sameRequest() throws {
+    let id = newID()
+    let first = try start("Z:", deadline: 600, id: id)
+    let second = try start("Z:", deadline: 600, id: id)
+    #expect(try first.reply() == nil)
+    #expect(try second.reply()?.code == .ERROR_BAD_NETPATH)
+    // And once more: the answer is kept.
+    #expect(try redirector.connect(message("Z:"), id: id) == 53)
+  }
+
+  @Test("what is under way is finished before another redirector takes over")
+  func handOver() throws {
+    let waiting = try start("Z:", deadline: 600)
+    let successor = try redirector.send(.handOver)
+    #expect(try waiting.reply()?.code == .ERROR_BAD_NETPATH)
+    #expect(try successor.receive() == nil)
+    #expect(redirector.process == nil)
+    try redirector.start()
+    #expect(try redirector.cancel("Z:") == 2250)
+  }
+
+  @Test("another version is told which this one is")
+  func otherVersion() throws {
+    let client = try redirector.send(.otherVersion(protocolVersion + 1))
+    #expect(try client.receive() == .otherVersion(protocolVersion))
+  }
+
+  @Test("nonsense closes the client, and nobody else")
+  func malformed() throws {
+    for length in [1, 7, 8, 4096, PacketSocket.longestPacket + 1] {
+      let client = try TestClient(of: redirector.path)
+      try client.send(raw: [UInt8](repeating: 0x4D, count: length))
+      #expect(try client.receive() == nil)
+    }
+    #expect(try redirector.cancel("Z:") == 2250)
+  }
+
+  @Test("more clients than it takes at once wait until some have been put out")
+  func manyClients() throws {
+    let silent = try (0..<64).map { _ in try TestClient(of: redirector.path) }
+    #expect(try redirector.cancel("Z:") == 2250)
+    #expect(try silent[0].receive() == nil)
+  }
+
+  @Test("it ends when nobody has needed it for a while, and leaves nothing that runs")
+  func idleExit() throws {
+    let process = try #require(redirector.process)
+    #expect(try redirector.cancel("Z:", idleExit: 0) == 2250)
+    #expect(waits(2000) { kill(process, 0) != 0 })
+    #expect(redirector.process == nil)
+  }
+
+  @Test("a second one finds the first and leaves")
+  func secondRedirector() throws {
+    let process = redirector.process
+    try redirector.start()
+    #expect(redirector.process == process)
+  }
+}

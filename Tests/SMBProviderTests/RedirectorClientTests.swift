@@ -1,0 +1,154 @@
+import Foundation
+import Linux
+import MPRCore
+import RedirectorProtocol
+import Testing
+
+@testable import SMBProvider
+
+/// A redirector that misbehaves on demand: each client in turn gets the next of its answers.
+private final class FakeRedirector: @unchecked Sendable {
+  enum Answer {
+    case packet(RedirectorPacket)
+    /// Ends the connection without an answer.
+    case hangUp
+    /// Keeps the client waiting until the test is over.
+    case silence
+    case garbage
+  }
+
+  let path: String
+  private let answers: [Answer]
+  private let lock = NSLock()
+  private var received: [ClientPacket] = []
+  private var thread: Thread?
+  private let done = DispatchSemaphore(value: 0)
+
+  var packets: [ClientPacket] { lock.withLock { received } }
+
+  init(_ answers: Answer...) throws {
+    self.answers = answers
+    path = NSTemporaryDirectory() + "mpr-fake-" + UUID().uuidString
+    let session = try SessionDirectory(at: path, creating: true)
+    let listener = try PacketSocket.listen(on: SessionDirectory.socket, in: session.root).keep()
+    thread = Thread { [self] in
+      serve(listener)
+      done.signal()
+    }
+    thread!.start()
+  }
+
+  private func serve(_ listener: Kept) {
+    var open: [Kept] = []
+    for answer in answers {
+      guard let client = try? listener.socket.accept().keep() else { return }
+      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: PacketSocket.longestPacket, alignment: 8)
+      defer { buffer.deallocate() }
+      if let count = try? client.socket.receive(into: buffer),
+        let packet = try? ClientPacket(decoding: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      {
+        lock.withLock { received.append(packet) }
+      }
+      switch answer {
+      case .packet(let packet):
+        var writer = PacketWriter(capacity: 4096)
+        packet.encode(into: &writer)
+        writer.withBytes { try? client.socket.send($0) }
+      case .hangUp: break
+      case .silence: open.append(client)
+      case .garbage: try? [1, 2, 3].withUnsafeBytes { try client.socket.send($0) }
+      }
+    }
+    if !open.isEmpty { Thread.sleep(forTimeInterval: 3) }
+  }
+
+  /// The reply that a client gets.
+  func ask(_ body: Request.Body, deadline: UInt32 = 2000) throws -> Reply {
+    let session = try SessionDirectory(at: path, creating: false)
+    return RedirectorClient(deadline: deadline, idleExit: 1).perform(body, session: session)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// A socket that a class can hold.
+private final class Kept: @unchecked Sendable {
+  let socket: PacketSocket
+  init(_ socket: consuming PacketSocket) { self.socket = socket }
+}
+
+extension PacketSocket {
+  fileprivate consuming func keep() -> Kept { Kept(self) }
+}
+
+extension ClientPacket {
+  fileprivate var requestID: RequestID? {
+    if case .request(let request) = self { request.id } else { nil }
+  }
+}
+
+@Suite(.serialized) struct RedirectorClientTests {
+  private let cancel = Request.Body.cancel(CancelMessage(name: "Z:", force: false))
+
+  @Test("one request, one reply")
+  func reply() throws {
+    let expected = Reply(code: .ERROR_LOGON_FAILURE, detailCode: 7, detailText: "no")
+    let redirector = try FakeRedirector(.packet(.reply(expected)))
+    #expect(try redirector.ask(cancel) == expected)
+  }
+
+  @Test("a redirector that goes away before it answered is asked again, with the same id")
+  func again() throws {
+    let redirector = try FakeRedirector(.hangUp, .packet(.reply(Reply(code: .ERROR_BUSY))))
+    #expect(try redirector.ask(cancel).code == .ERROR_BUSY)
+    #expect(redirector.packets.count == 2)
+    #expect(redirector.packets[0].requestID == redirector.packets[1].requestID)
+  }
+
+  @Test("what the first redirector cancelled before it went away was cancelled")
+  func cancelledBefore() throws {
+    let notConnected = RedirectorPacket.reply(Reply(code: .ERROR_NOT_CONNECTED))
+    #expect(try FakeRedirector(.hangUp, .packet(notConnected)).ask(cancel).code == .NO_ERROR)
+    #expect(try FakeRedirector(.packet(notConnected)).ask(cancel).code == .ERROR_NOT_CONNECTED)
+  }
+
+  @Test("an answer that is none counts as none")
+  func garbage() throws {
+    let redirector = try FakeRedirector(.garbage, .packet(.reply(Reply(code: .NO_ERROR))))
+    #expect(try redirector.ask(cancel).code == .NO_ERROR)
+  }
+
+  @Test("one that always goes away is given up")
+  func never() throws {
+    let redirector = try FakeRedirector(.hangUp, .hangUp, .hangUp)
+    #expect(try redirector.ask(cancel).code == .ERROR_UNEXP_NET_ERR)
+  }
+
+  @Test("the client waits no more than a second longer than the redirector has")
+  func deadline() throws {
+    let redirector = try FakeRedirector(.silence)
+    let start = Linux.Process.milliseconds
+    #expect(try redirector.ask(cancel, deadline: 200).code == .ERROR_BAD_NETPATH)
+    let waited = Linux.Process.milliseconds - start
+    #expect(waited >= 1200 && waited < 2500)
+  }
+
+  @Test("an older redirector is asked to hand over, and the next one is asked")
+  func older() throws {
+    let redirector = try FakeRedirector(
+      .packet(.otherVersion(protocolVersion - 1)), .hangUp, .packet(.reply(Reply(code: .NO_ERROR))))
+    #expect(try redirector.ask(cancel).code == .NO_ERROR)
+    guard redirector.packets.count == 3, case .handOver = redirector.packets[1] else {
+      Issue.record("not asked to hand over")
+      return
+    }
+  }
+
+  @Test("a newer redirector is left alone: 170, and why")
+  func newer() throws {
+    let redirector = try FakeRedirector(.packet(.otherVersion(protocolVersion + 1)))
+    let reply = try redirector.ask(cancel)
+    #expect(reply.code == .ERROR_BUSY)
+    #expect(reply.detailText.contains("protocol \(protocolVersion + 1)"))
+  }
+}

@@ -1,0 +1,35 @@
+/* What older headers lack is declared, as the newest Windows has it. */
+#include "conformance.h"
+
+/** Whether a function has exactly this type. */
+#define HAS_TYPE(function, ...) _Generic(&(function), __VA_ARGS__ : 1, default : 0)
+
+static void the_newest_flags(void)
+{
+    check("HDR-031", CONNECT_REQUIRE_INTEGRITY == 0x4000, "CONNECT_REQUIRE_INTEGRITY is 0x4000");
+    check("HDR-031", CONNECT_REQUIRE_PRIVACY == 0x8000, "CONNECT_REQUIRE_PRIVACY is 0x8000");
+}
+
+static void the_newest_functions(void)
+{
+    check("HDR-031",
+          HAS_TYPE(WNetAddConnection4A, DWORD(WINAPI *)(HWND, LPNETRESOURCEA, PVOID, DWORD, DWORD, PBYTE, DWORD)),
+          "WNetAddConnection4A is declared");
+    check("HDR-031",
+          HAS_TYPE(WNetAddConnection4W, DWORD(WINAPI *)(HWND, LPNETRESOURCEW, PVOID, DWORD, DWORD, PBYTE, DWORD)),
+          "WNetAddConnection4W is declared");
+    check("HDR-031",
+          HAS_TYPE(WNetUseConnection4A,
+                   DWORD(WINAPI *)(HWND, LPNETRESOURCEA, PVOID, DWORD, DWORD, PBYTE, DWORD, LPSTR, LPDWORD, LPDWORD)),
+          "WNetUseConnection4A is declared");
+    check("HDR-031",
+          HAS_TYPE(WNetUseConnection4W,
+                   DWORD(WINAPI *)(HWND, LPNETRESOURCEW, PVOID, DWORD, DWORD, PBYTE, DWORD, LPWSTR, LPDWORD, LPDWORD)),
+          "WNetUseConnection4W is declared");
+}
+
+const struct test tests[] = {
+    {"the newest flags", the_newest_flags},
+    {"the newest functions", the_newest_functions},
+    {0},
+};

@@ -1,0 +1,128 @@
+/*
+ * A function that is not implemented says so, and does nothing: ERROR_NOT_SUPPORTED, never a pretended success.
+ *
+ * This judges the library's own promise, no row of the assertions. A function that comes to be implemented leaves this file.
+ */
+#include "../calls.h"
+#include "notifyees.h"
+
+#include <string.h>
+
+enum { bytes = 256 };
+
+/* What a call might write to: buffers, and numbers that tell their sizes. */
+static struct {
+    void *buffer;
+    DWORD size, result, count;
+    TCHAR *system;
+    HANDLE handle;
+    NETRESOURCE resource;
+} passed, before;
+
+static void prepare(void)
+{
+    memset(&passed, 0, sizeof passed);
+    passed.buffer = poisoned(bytes);
+    passed.size = bytes;
+    passed.result = passed.count = 77;
+    passed.handle = &passed;
+    passed.resource = resource(RESOURCETYPE_DISK, T("Z:"), NOBODY);
+    passed.resource.lpProvider = PROVIDER;
+    before = passed;
+}
+
+/* Makes the call, on fresh arguments, and looks at what it left. */
+#define CHECK_NOT_IMPLEMENTED(name, call)                                                                              \
+    do {                                                                                                               \
+        prepare();                                                                                                     \
+        check_code("NOT-IMPLEMENTED", name " is not supported", (call), ERROR_NOT_SUPPORTED);                          \
+        check_untouched("NOT-IMPLEMENTED", name " writes to no buffer", passed.buffer);                                \
+        check_same("NOT-IMPLEMENTED", name " changes no argument", &before, &passed, sizeof passed);                   \
+    } while (0)
+
+static void that_connect(void)
+{
+    CHECK_NOT_IMPLEMENTED("WNetAddConnection4", WNetAddConnection4(NULL, &passed.resource, NULL, 0, 0, NULL, 0));
+    CHECK_NOT_IMPLEMENTED("WNetUseConnection",
+                          WNetUseConnection(NULL, &passed.resource, T("password"), T("user"), CONNECT_UPDATE_PROFILE,
+                                            passed.buffer, &passed.size, &passed.result));
+    CHECK_NOT_IMPLEMENTED("WNetUseConnection4", WNetUseConnection4(NULL, &passed.resource, NULL, 0, 0, NULL, 0,
+                                                                   passed.buffer, &passed.size, &passed.result));
+    CHECK_NOT_IMPLEMENTED("WNetRestoreConnection", WNetRestoreConnection(NULL, T("Z:")));
+    CHECK_NOT_IMPLEMENTED("WNetRestoreConnection", WNetRestoreConnection(NULL, NULL));
+    CHECK_NOT_IMPLEMENTED("WNetRestoreSingleConnectionW",
+                          WNetRestoreSingleConnectionW(NULL, (const WCHAR *)u"Z:", FALSE));
+}
+
+static void that_enumerate(void)
+{
+    HANDLE enumeration = &passed;
+    CHECK_NOT_IMPLEMENTED("WNetEnumResource",
+                          WNetEnumResource(passed.handle, &passed.count, passed.buffer, &passed.size));
+    CHECK_NOT_IMPLEMENTED("WNetCloseEnum", WNetCloseEnum(passed.handle));
+    check_code("NOT-IMPLEMENTED", "WNetOpenEnum is not supported",
+               WNetOpenEnum(RESOURCE_CONNECTED, RESOURCETYPE_ANY, 0, NULL, &enumeration), ERROR_NOT_SUPPORTED);
+    check("NOT-IMPLEMENTED", enumeration == NULL || enumeration == &passed, "WNetOpenEnum opens no enumeration");
+}
+
+static void that_tell(void)
+{
+    CHECK_NOT_IMPLEMENTED("WNetGetUser", WNetGetUser(NULL, passed.buffer, &passed.size));
+    CHECK_NOT_IMPLEMENTED("WNetGetUniversalName", WNetGetUniversalName(T("Z:\\folder"), UNIVERSAL_NAME_INFO_LEVEL,
+                                                                       passed.buffer, &passed.size));
+    CHECK_NOT_IMPLEMENTED("WNetGetResourceInformation",
+                          WNetGetResourceInformation(&passed.resource, passed.buffer, &passed.size, &passed.system));
+    CHECK_NOT_IMPLEMENTED("WNetGetResourceParent",
+                          WNetGetResourceParent(&passed.resource, passed.buffer, &passed.size));
+    CHECK_NOT_IMPLEMENTED("WNetGetProviderName", WNetGetProviderName(WNNC_NET_SMB, passed.buffer, &passed.size));
+
+    NETINFOSTRUCT network = {.cbStructure = sizeof network, .dwStatus = 77}, network_before = network;
+    CHECK_NOT_IMPLEMENTED("WNetGetNetworkInformation", WNetGetNetworkInformation(PROVIDER, &network));
+    check_same("NOT-IMPLEMENTED", "WNetGetNetworkInformation fills nothing", &network_before, &network, sizeof network);
+
+    NETCONNECTINFOSTRUCT speed = {.cbStructure = sizeof speed, .dwSpeed = 77}, speed_before = speed;
+    CHECK_NOT_IMPLEMENTED("MultinetGetConnectionPerformance",
+                          MultinetGetConnectionPerformance(&passed.resource, &speed));
+    check_same("NOT-IMPLEMENTED", "MultinetGetConnectionPerformance fills nothing", &speed_before, &speed,
+               sizeof speed);
+}
+
+static void that_show_a_dialog(void)
+{
+    CONNECTDLGSTRUCT connect, connect_before;
+    DISCDLGSTRUCT disconnect, disconnect_before;
+    memset(&connect, 0, sizeof connect);
+    memset(&disconnect, 0, sizeof disconnect);
+    connect.cbStructure = sizeof connect;
+    connect.lpConnRes = &passed.resource;
+    connect.dwDevNum = 77;
+    disconnect.cbStructure = sizeof disconnect;
+    disconnect.lpLocalName = T("Z:");
+    connect_before = connect;
+    disconnect_before = disconnect;
+    CHECK_NOT_IMPLEMENTED("WNetConnectionDialog", WNetConnectionDialog(NULL, RESOURCETYPE_DISK));
+    CHECK_NOT_IMPLEMENTED("WNetDisconnectDialog", WNetDisconnectDialog(NULL, RESOURCETYPE_DISK));
+    CHECK_NOT_IMPLEMENTED("WNetConnectionDialog1", WNetConnectionDialog1(&connect));
+    check_same("NOT-IMPLEMENTED", "WNetConnectionDialog1 returns no device", &connect_before, &connect, sizeof connect);
+    CHECK_NOT_IMPLEMENTED("WNetDisconnectDialog1", WNetDisconnectDialog1(&disconnect));
+    check_same("NOT-IMPLEMENTED", "WNetDisconnectDialog1 changes nothing", &disconnect_before, &disconnect,
+               sizeof disconnect);
+}
+
+static void and_nobody_hears_of_it(void)
+{
+    notifyee("a", (struct behaviour){0});
+    adapter_remember("Z", "\\\\nobody\\share");
+    that_connect();
+    check_number("NOT-IMPLEMENTED", "no notifyee is told", heard(), 0);
+    check("NOT-IMPLEMENTED", adapter_profile_has("Network\\Z"), "the profile is what it was");
+}
+
+const struct test tests[] = {
+    {"functions that connect", that_connect},
+    {"functions that enumerate", that_enumerate},
+    {"functions that tell", that_tell},
+    {"functions that show a dialog", that_show_a_dialog},
+    {"and nobody hears of it", and_nobody_hears_of_it},
+    {0},
+};
