@@ -37,7 +37,8 @@ let package = Package(
 
     .testTarget(name: "MPRCoreTests", dependencies: ["MPRCore"]),
     .testTarget(name: "RegistryFilesTests", dependencies: ["RegistryFiles", "MPRCore"]),
-    .testTarget(name: "SMBProviderTests", dependencies: ["SMBProvider", "RedirectorProtocol", "MPRCore", "Linux"]),
+    .testTarget(
+      name: "SMBProviderTests", dependencies: ["SMBProvider", "RedirectorProtocol", "MPRCore", "Linux"]),
     .testTarget(name: "RedirectorProtocolTests", dependencies: ["RedirectorProtocol", "MPRCore"]),
     .testTarget(name: "RedirectorTests", dependencies: ["Redirector", "MPRCore"]),
   ],

@@ -60,15 +60,15 @@ extern "C" {
 #define WNNC_USER 0x00000004        /**< Functions about users. */
 #define WNNC_USR_GETUSER 0x00000001 /**< NPGetUser. */
 
-#define WNNC_CONNECTION 0x00000006             /**< Functions about connections. */
-#define WNNC_CON_ADDCONNECTION 0x00000001      /**< NPAddConnection. */
-#define WNNC_CON_CANCELCONNECTION 0x00000002   /**< NPCancelConnection. */
-#define WNNC_CON_GETCONNECTIONS 0x00000004     /**< NPGetConnection. */
-#define WNNC_CON_ADDCONNECTION3 0x00000008     /**< NPAddConnection3. */
-#define WNNC_CON_ADDCONNECTION4 0x00000010     /**< NPAddConnection4. */
-#define WNNC_CON_CANCELCONNECTION2 0x00000020  /**< NPCancelConnection2. */
-#define WNNC_CON_GETPERFORMANCE 0x00000040     /**< NPGetConnectionPerformance. */
-#define WNNC_CON_DEFER 0x00000080              /**< NPAddConnection3 understands CONNECT_DEFERRED. */
+#define WNNC_CONNECTION 0x00000006            /**< Functions about connections. */
+#define WNNC_CON_ADDCONNECTION 0x00000001     /**< NPAddConnection. */
+#define WNNC_CON_CANCELCONNECTION 0x00000002  /**< NPCancelConnection. */
+#define WNNC_CON_GETCONNECTIONS 0x00000004    /**< NPGetConnection. */
+#define WNNC_CON_ADDCONNECTION3 0x00000008    /**< NPAddConnection3. */
+#define WNNC_CON_ADDCONNECTION4 0x00000010    /**< NPAddConnection4. */
+#define WNNC_CON_CANCELCONNECTION2 0x00000020 /**< NPCancelConnection2. */
+#define WNNC_CON_GETPERFORMANCE 0x00000040    /**< NPGetConnectionPerformance. */
+#define WNNC_CON_DEFER 0x00000080             /**< NPAddConnection3 understands CONNECT_DEFERRED. */
 
 #define WNNC_DIALOG 0x00000008                     /**< Functions about dialogs and names. */
 #define WNNC_DLG_DEVICEMODE 0x00000001             /**< NPDeviceMode. */
@@ -149,8 +149,7 @@ typedef DWORD(WINAPI *PF_NPGetUser)(_In_opt_ LPWSTR lpName, _Out_writes_(*lpnBuf
  *
  * Microsoft: nf-npapi-npaddconnection. Assertions: NP-ADD.
  */
-DWORD WINAPI NPAddConnection(_In_ LPNETRESOURCEW lpNetResource, _In_opt_ LPWSTR lpPassword,
-                             _In_opt_ LPWSTR lpUserName);
+DWORD WINAPI NPAddConnection(_In_ LPNETRESOURCEW lpNetResource, _In_opt_ LPWSTR lpPassword, _In_opt_ LPWSTR lpUserName);
 /** Pointer to NPAddConnection. */
 typedef DWORD(WINAPI *PF_NPAddConnection)(_In_ LPNETRESOURCEW lpNetResource, _In_opt_ LPWSTR lpPassword,
                                           _In_opt_ LPWSTR lpUserName);
@@ -498,15 +497,15 @@ typedef DWORD(WINAPI *PF_NPFormatNetworkName)(_In_ LPWSTR lpRemoteName,
  * name) says. */
 
 /* What a name in NPGetPropertyText and NPPropertyDialog is. */
-#define WNTYPE_DRIVE 1   /**< A drive. */
-#define WNTYPE_FILE 2    /**< A file. */
-#define WNTYPE_PRINTER 3 /**< A printer. */
-#define WNTYPE_COMM 4    /**< A serial port. */
+#define WNTYPE_DRIVE 1                   /**< A drive. */
+#define WNTYPE_FILE 2                    /**< A file. */
+#define WNTYPE_PRINTER 3                 /**< A printer. */
+#define WNTYPE_COMM 4                    /**< A serial port. */
 
 /* What is selected. */
-#define WNPS_FILE 0 /**< One file. */
-#define WNPS_DIR 1  /**< One directory. */
-#define WNPS_MULT 2 /**< Several. */
+#define WNPS_FILE 0                      /**< One file. */
+#define WNPS_DIR 1                       /**< One directory. */
+#define WNPS_MULT 2                      /**< Several. */
 
 #define WNSRCH_REFRESH_FIRST_LEVEL 0x00000001 /**< NPSearchDialog: the first level is to be read anew. */
 
@@ -529,8 +528,8 @@ DWORD WINAPI NPGetPropertyText(_In_ DWORD iButton, _In_ DWORD nPropSel, _In_ LPW
                                _In_ DWORD nType);
 /** Pointer to NPGetPropertyText. */
 typedef DWORD(WINAPI *PF_NPGetPropertyText)(_In_ DWORD iButton, _In_ DWORD nPropSel, _In_ LPWSTR lpName,
-                                            _Out_writes_(nButtonNameLen) LPWSTR lpButtonName,
-                                            _In_ DWORD nButtonNameLen, _In_ DWORD nType);
+                                            _Out_writes_(nButtonNameLen) LPWSTR lpButtonName, _In_ DWORD nButtonNameLen,
+                                            _In_ DWORD nType);
 
 /** Runs what belongs to a button of NPGetPropertyText. */
 DWORD WINAPI NPPropertyDialog(_In_opt_ HWND hwndParent, _In_ DWORD iButtonDlg, _In_ DWORD nPropSel,
@@ -540,13 +539,13 @@ typedef DWORD(WINAPI *PF_NPPropertyDialog)(_In_opt_ HWND hwndParent, _In_ DWORD 
                                            _In_ LPWSTR lpFileName, _In_ DWORD nType);
 
 /* *lpType of NPGetDirectoryType. */
-#define WNDT_NORMAL 0  /**< An ordinary directory. */
+#define WNDT_NORMAL 0                         /**< An ordinary directory. */
 #define WNDT_NETWORK 1 /**< A directory that is special to the network; other values above 0 are the provider's. */
 
 /* dwOper of NPDirectoryNotify. */
-#define WNDN_MKDIR 1 /**< Created. */
-#define WNDN_RMDIR 2 /**< Removed. */
-#define WNDN_MVDIR 3 /**< Moved or renamed. */
+#define WNDN_MKDIR 1   /**< Created. */
+#define WNDN_RMDIR 2   /**< Removed. */
+#define WNDN_MVDIR 3   /**< Moved or renamed. */
 
 /** Whether a directory is special to the network. */
 DWORD WINAPI NPGetDirectoryType(_In_ LPWSTR lpName, _Out_ LPINT lpType, _In_ BOOL bFlushCache);
@@ -564,9 +563,9 @@ typedef DWORD(WINAPI *PF_NPDirectoryNotify)(_In_opt_ HWND hwnd, _In_ LPWSTR lpDi
 #define WNPERMC_OWNER 0x00000004 /**< Ownership. */
 
 /* nDialogType of NPFMXEditPerm and NPFMXGetPermHelp. */
-#define WNPERM_DLG_PERM 0  /**< Permissions. */
-#define WNPERM_DLG_AUDIT 1 /**< Auditing. */
-#define WNPERM_DLG_OWNER 2 /**< Ownership. */
+#define WNPERM_DLG_PERM 0        /**< Permissions. */
+#define WNPERM_DLG_AUDIT 1       /**< Auditing. */
+#define WNPERM_DLG_OWNER 2       /**< Ownership. */
 
 /** Which permission dialogs the provider has: WNPERMC_* bits, never an error code. */
 DWORD WINAPI NPFMXGetPermCaps(_In_ LPWSTR lpDriveName);
@@ -626,8 +625,8 @@ VOID WINAPI WNetSetLastErrorW(_In_ DWORD err, _In_ LPWSTR lpError, _In_ LPWSTR l
 #define WN_SERVICE_CLASS 0x00000008         /**< A service. */
 
 /* dwChangeInfo of NPPasswordChangeNotify. */
-#define WN_VALID_LOGON_ACCOUNT 0x00000001 /**< The account can be used to log on. */
-#define WN_NT_PASSWORD_CHANGED 0x00000002 /**< Windows has changed its password already. */
+#define WN_VALID_LOGON_ACCOUNT 0x00000001   /**< The account can be used to log on. */
+#define WN_NT_PASSWORD_CHANGED 0x00000002   /**< Windows has changed its password already. */
 
 /** Tells that a user has logged on (learn.microsoft.com nf-npapi-nplogonnotify). */
 DWORD WINAPI NPLogonNotify(_In_ PLUID lpLogonId, _In_ LPCWSTR lpAuthentInfoType, _In_ LPVOID lpAuthentInfo,
@@ -652,8 +651,8 @@ typedef DWORD(WINAPI *PF_NPPasswordChangeNotify)(_In_ LPCWSTR lpAuthentInfoType,
 /* ---- Notification ---- */
 
 /* NOTIFYINFO.dwNotifyStatus. */
-#define NOTIFY_PRE 0x00000001  /**< The operation is about to be tried. */
-#define NOTIFY_POST 0x00000002 /**< The operation is over. */
+#define NOTIFY_PRE 0x00000001               /**< The operation is about to be tried. */
+#define NOTIFY_POST 0x00000002              /**< The operation is over. */
 
 /** The state of a notification; each notifyee has its own for each operation. */
 typedef struct _NOTIFYINFO {

@@ -157,7 +157,7 @@ typedef LPCSTR PCTSTR, LPCTSTR;
 
 /* A WNNC_NET_* value has the network's number in its high word; NETINFOSTRUCT.wNetType holds that word alone. */
 #define MAKELONG(low, high) ((LONG)(((DWORD)(WORD)(low)) | (((DWORD)(WORD)(high)) << 16)))
-#define LOWORD(l) ((WORD)((DWORD_PTR)(l) & 0xffff))
+#define LOWORD(l) ((WORD)((DWORD_PTR)(l)&0xffff))
 #define HIWORD(l) ((WORD)((DWORD_PTR)(l) >> 16 & 0xffff))
 
 #ifndef WINPR_WTYPES_H

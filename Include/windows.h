@@ -27,10 +27,16 @@
 #include "winnetwk.h"
 
 /** The calling thread's last-error value: mprGetLastError under its Windows name. */
-static inline DWORD GetLastError(void) { return mprGetLastError(); }
+static inline DWORD GetLastError(void)
+{
+    return mprGetLastError();
+}
 
 /** Sets the calling thread's last-error value: mprSetLastError under its Windows name. */
-static inline void SetLastError(_In_ DWORD dwErrCode) { mprSetLastError(dwErrCode); }
+static inline void SetLastError(_In_ DWORD dwErrCode)
+{
+    mprSetLastError(dwErrCode);
+}
 
 /** Fills memory with zeros, as Microsoft's samples do with a NETRESOURCE. */
 #define ZeroMemory(destination, length) memset((destination), 0, (length))

@@ -20,8 +20,8 @@
 #else
 
 /* No error. */
-#define ERROR_SUCCESS 0L /**< The operation succeeded. */
-#define NO_ERROR 0L      /**< The same, by the name the WNet functions use. */
+#define ERROR_SUCCESS 0L                  /**< The operation succeeded. */
+#define NO_ERROR 0L                       /**< The same, by the name the WNet functions use. */
 
 /* Files, memory, devices. */
 #define ERROR_INVALID_FUNCTION 1L         /**< The function is not valid here. */
@@ -134,166 +134,166 @@
 #define ERROR_NO_TOKEN 1008L            /**< There is no such token. */
 
 /* The registry. */
-#define ERROR_BADDB 1009L              /**< The registry is damaged. */
-#define ERROR_BADKEY 1010L             /**< The key is not valid. */
-#define ERROR_CANTOPEN 1011L           /**< The key cannot be opened. */
-#define ERROR_CANTREAD 1012L           /**< The key cannot be read. */
-#define ERROR_CANTWRITE 1013L          /**< The key cannot be written. */
-#define ERROR_REGISTRY_RECOVERED 1014L /**< A registry file was recovered. */
-#define ERROR_REGISTRY_CORRUPT 1015L   /**< A registry file is damaged. */
-#define ERROR_REGISTRY_IO_FAILED 1016L /**< A registry file cannot be read or written. */
-#define ERROR_NOT_REGISTRY_FILE 1017L  /**< The file is not a registry file. */
-#define ERROR_KEY_DELETED 1018L        /**< The key is marked for deletion. */
+#define ERROR_BADDB 1009L               /**< The registry is damaged. */
+#define ERROR_BADKEY 1010L              /**< The key is not valid. */
+#define ERROR_CANTOPEN 1011L            /**< The key cannot be opened. */
+#define ERROR_CANTREAD 1012L            /**< The key cannot be read. */
+#define ERROR_CANTWRITE 1013L           /**< The key cannot be written. */
+#define ERROR_REGISTRY_RECOVERED 1014L  /**< A registry file was recovered. */
+#define ERROR_REGISTRY_CORRUPT 1015L    /**< A registry file is damaged. */
+#define ERROR_REGISTRY_IO_FAILED 1016L  /**< A registry file cannot be read or written. */
+#define ERROR_NOT_REGISTRY_FILE 1017L   /**< The file is not a registry file. */
+#define ERROR_KEY_DELETED 1018L         /**< The key is marked for deletion. */
 
 /* Services and the system. */
-#define ERROR_SERVICE_REQUEST_TIMEOUT 1053L  /**< The service did not answer in time. */
-#define ERROR_SERVICE_DATABASE_LOCKED 1055L  /**< The service database is locked. */
-#define ERROR_SERVICE_ALREADY_RUNNING 1056L  /**< The service runs already. */
-#define ERROR_SERVICE_DISABLED 1058L         /**< The service is disabled. */
-#define ERROR_SERVICE_DOES_NOT_EXIST 1060L   /**< There is no such service. */
-#define ERROR_SERVICE_NOT_ACTIVE 1062L       /**< The service was not started. */
-#define ERROR_SERVICE_SPECIFIC_ERROR 1066L   /**< The service has its own error. */
-#define ERROR_SERVICE_DEPENDENCY_FAIL 1068L  /**< A service that is needed did not start. */
-#define ERROR_SERVICE_LOGON_FAILED 1069L     /**< The service could not log on. */
-#define ERROR_NO_UNICODE_TRANSLATION 1113L   /**< Text cannot be converted to or from Unicode. */
-#define ERROR_DLL_INIT_FAILED 1114L          /**< A library could not initialise itself. */
-#define ERROR_SHUTDOWN_IN_PROGRESS 1115L     /**< The system is shutting down. */
-#define ERROR_IO_DEVICE 1117L                /**< A device failed during input or output. */
-#define ERROR_NOT_ENOUGH_SERVER_MEMORY 1130L /**< The server lacks memory. */
-#define ERROR_POSSIBLE_DEADLOCK 1131L        /**< A deadlock was avoided. */
-#define ERROR_TOO_MANY_LINKS 1142L           /**< The file has too many links. */
-#define ERROR_DLL_NOT_FOUND 1157L            /**< A library that is needed cannot be found. */
-#define ERROR_DEVICE_NOT_CONNECTED 1167L     /**< The device is not connected. */
-#define ERROR_NOT_FOUND 1168L                /**< The element cannot be found. */
+#define ERROR_SERVICE_REQUEST_TIMEOUT 1053L          /**< The service did not answer in time. */
+#define ERROR_SERVICE_DATABASE_LOCKED 1055L          /**< The service database is locked. */
+#define ERROR_SERVICE_ALREADY_RUNNING 1056L          /**< The service runs already. */
+#define ERROR_SERVICE_DISABLED 1058L                 /**< The service is disabled. */
+#define ERROR_SERVICE_DOES_NOT_EXIST 1060L           /**< There is no such service. */
+#define ERROR_SERVICE_NOT_ACTIVE 1062L               /**< The service was not started. */
+#define ERROR_SERVICE_SPECIFIC_ERROR 1066L           /**< The service has its own error. */
+#define ERROR_SERVICE_DEPENDENCY_FAIL 1068L          /**< A service that is needed did not start. */
+#define ERROR_SERVICE_LOGON_FAILED 1069L             /**< The service could not log on. */
+#define ERROR_NO_UNICODE_TRANSLATION 1113L           /**< Text cannot be converted to or from Unicode. */
+#define ERROR_DLL_INIT_FAILED 1114L                  /**< A library could not initialise itself. */
+#define ERROR_SHUTDOWN_IN_PROGRESS 1115L             /**< The system is shutting down. */
+#define ERROR_IO_DEVICE 1117L                        /**< A device failed during input or output. */
+#define ERROR_NOT_ENOUGH_SERVER_MEMORY 1130L         /**< The server lacks memory. */
+#define ERROR_POSSIBLE_DEADLOCK 1131L                /**< A deadlock was avoided. */
+#define ERROR_TOO_MANY_LINKS 1142L                   /**< The file has too many links. */
+#define ERROR_DLL_NOT_FOUND 1157L                    /**< A library that is needed cannot be found. */
+#define ERROR_DEVICE_NOT_CONNECTED 1167L             /**< The device is not connected. */
+#define ERROR_NOT_FOUND 1168L                        /**< The element cannot be found. */
 
 /* The router and its providers. */
-#define ERROR_BAD_DEVICE 1200L                    /**< The device name is not valid. */
-#define ERROR_CONNECTION_UNAVAIL 1201L            /**< The device is remembered but not connected. */
-#define ERROR_DEVICE_ALREADY_REMEMBERED 1202L     /**< The device is remembered for another resource. */
-#define ERROR_NO_NET_OR_BAD_PATH 1203L            /**< No provider knows the name; one that might is not running. */
-#define ERROR_BAD_PROVIDER 1204L                  /**< There is no such provider. */
-#define ERROR_CANNOT_OPEN_PROFILE 1205L           /**< The remembered connections cannot be opened. */
-#define ERROR_BAD_PROFILE 1206L                   /**< The remembered connections are damaged. */
-#define ERROR_NOT_CONTAINER 1207L                 /**< The resource holds no others. */
-#define ERROR_EXTENDED_ERROR 1208L                /**< The network has its own error: see WNetGetLastError. */
-#define ERROR_INVALID_GROUPNAME 1209L             /**< The format of the group name is wrong. */
-#define ERROR_INVALID_COMPUTERNAME 1210L          /**< The format of the computer name is wrong. */
-#define ERROR_INVALID_EVENTNAME 1211L             /**< The format of the event name is wrong. */
-#define ERROR_INVALID_DOMAINNAME 1212L            /**< The format of the domain name is wrong. */
-#define ERROR_INVALID_SERVICENAME 1213L           /**< The format of the service name is wrong. */
-#define ERROR_INVALID_NETNAME 1214L               /**< The format of the network name is wrong. */
-#define ERROR_INVALID_SHARENAME 1215L             /**< The format of the share name is wrong. */
-#define ERROR_INVALID_PASSWORDNAME 1216L          /**< The format of the password is wrong. */
-#define ERROR_INVALID_MESSAGENAME 1217L           /**< The format of the message name is wrong. */
-#define ERROR_INVALID_MESSAGEDEST 1218L           /**< The format of the message's target is wrong. */
-#define ERROR_SESSION_CREDENTIAL_CONFLICT 1219L   /**< The server is in use under another user name. */
-#define ERROR_REMOTE_SESSION_LIMIT_EXCEEDED 1220L /**< The server has too many sessions. */
-#define ERROR_DUP_DOMAINNAME 1221L                /**< The name belongs to another computer already. */
-#define ERROR_NO_NETWORK 1222L                    /**< There is no network, or no provider. */
-#define ERROR_CANCELLED 1223L                     /**< The user cancelled. */
-#define ERROR_USER_MAPPED_FILE 1224L              /**< The file is mapped into memory. */
-#define ERROR_CONNECTION_REFUSED 1225L            /**< The server refused the connection. */
-#define ERROR_GRACEFUL_DISCONNECT 1226L           /**< The connection was closed. */
-#define ERROR_ADDRESS_ALREADY_ASSOCIATED 1227L    /**< The endpoint has an address already. */
-#define ERROR_ADDRESS_NOT_ASSOCIATED 1228L        /**< The endpoint has no address yet. */
-#define ERROR_CONNECTION_INVALID 1229L            /**< There is no such connection. */
-#define ERROR_CONNECTION_ACTIVE 1230L             /**< The connection is in use. */
-#define ERROR_NETWORK_UNREACHABLE 1231L           /**< The network cannot be reached. */
-#define ERROR_HOST_UNREACHABLE 1232L              /**< The host cannot be reached. */
-#define ERROR_PROTOCOL_UNREACHABLE 1233L          /**< The host does not speak the protocol. */
-#define ERROR_PORT_UNREACHABLE 1234L              /**< Nothing listens on the port. */
-#define ERROR_REQUEST_ABORTED 1235L               /**< The request was aborted. */
-#define ERROR_CONNECTION_ABORTED 1236L            /**< The local system aborted the connection. */
-#define ERROR_RETRY 1237L                         /**< The operation should be tried again. */
-#define ERROR_CONNECTION_COUNT_LIMIT 1238L        /**< The limit of connections is reached. */
-#define ERROR_LOGIN_TIME_RESTRICTION 1239L        /**< The account may not be used at this time. */
-#define ERROR_LOGIN_WKSTA_RESTRICTION 1240L       /**< The account may not be used from here. */
-#define ERROR_INCORRECT_ADDRESS 1241L             /**< The network address is wrong. */
-#define ERROR_ALREADY_REGISTERED 1242L            /**< The service is registered already. */
-#define ERROR_SERVICE_NOT_FOUND 1243L             /**< There is no such service. */
-#define ERROR_NOT_AUTHENTICATED 1244L             /**< The user is not authenticated. */
-#define ERROR_NOT_LOGGED_ON 1245L                 /**< The user is not logged on to the network. */
-#define ERROR_CONTINUE 1246L                      /**< Work is to go on. */
-#define ERROR_ALREADY_INITIALIZED 1247L           /**< Initialisation has been done. */
-#define ERROR_NO_MORE_DEVICES 1248L               /**< There are no more local devices. */
-#define ERROR_NO_SUCH_SITE 1249L                  /**< There is no such site. */
-#define ERROR_DOMAIN_CONTROLLER_EXISTS 1250L      /**< There is such a domain controller already. */
-#define ERROR_ONLY_IF_CONNECTED 1251L             /**< Possible only while connected to the network. */
-#define ERROR_OVERRIDE_NOCHANGES 1252L            /**< Nothing changed, though that was overridden. */
-#define ERROR_BAD_USER_PROFILE 1253L              /**< The user profile is not valid. */
-#define ERROR_NOT_SUPPORTED_ON_SBS 1254L          /**< Not supported on this edition of the server. */
-#define ERROR_SERVER_SHUTDOWN_IN_PROGRESS 1255L   /**< The server is shutting down. */
-#define ERROR_HOST_DOWN 1256L                     /**< The host is down. */
-#define ERROR_ACCESS_DISABLED_BY_POLICY 1260L     /**< A policy forbids it. */
-#define ERROR_CSCSHARE_OFFLINE 1262L              /**< The share is offline, or does not exist. */
-#define ERROR_PKINIT_FAILURE 1263L                /**< Kerberos could not check the smart card's certificate. */
-#define ERROR_DOWNGRADE_DETECTED 1265L            /**< An attempt to weaken security was noticed. */
+#define ERROR_BAD_DEVICE 1200L                       /**< The device name is not valid. */
+#define ERROR_CONNECTION_UNAVAIL 1201L               /**< The device is remembered but not connected. */
+#define ERROR_DEVICE_ALREADY_REMEMBERED 1202L        /**< The device is remembered for another resource. */
+#define ERROR_NO_NET_OR_BAD_PATH 1203L               /**< No provider knows the name; one that might is not running. */
+#define ERROR_BAD_PROVIDER 1204L                     /**< There is no such provider. */
+#define ERROR_CANNOT_OPEN_PROFILE 1205L              /**< The remembered connections cannot be opened. */
+#define ERROR_BAD_PROFILE 1206L                      /**< The remembered connections are damaged. */
+#define ERROR_NOT_CONTAINER 1207L                    /**< The resource holds no others. */
+#define ERROR_EXTENDED_ERROR 1208L                   /**< The network has its own error: see WNetGetLastError. */
+#define ERROR_INVALID_GROUPNAME 1209L                /**< The format of the group name is wrong. */
+#define ERROR_INVALID_COMPUTERNAME 1210L             /**< The format of the computer name is wrong. */
+#define ERROR_INVALID_EVENTNAME 1211L                /**< The format of the event name is wrong. */
+#define ERROR_INVALID_DOMAINNAME 1212L               /**< The format of the domain name is wrong. */
+#define ERROR_INVALID_SERVICENAME 1213L              /**< The format of the service name is wrong. */
+#define ERROR_INVALID_NETNAME 1214L                  /**< The format of the network name is wrong. */
+#define ERROR_INVALID_SHARENAME 1215L                /**< The format of the share name is wrong. */
+#define ERROR_INVALID_PASSWORDNAME 1216L             /**< The format of the password is wrong. */
+#define ERROR_INVALID_MESSAGENAME 1217L              /**< The format of the message name is wrong. */
+#define ERROR_INVALID_MESSAGEDEST 1218L              /**< The format of the message's target is wrong. */
+#define ERROR_SESSION_CREDENTIAL_CONFLICT 1219L      /**< The server is in use under another user name. */
+#define ERROR_REMOTE_SESSION_LIMIT_EXCEEDED 1220L    /**< The server has too many sessions. */
+#define ERROR_DUP_DOMAINNAME 1221L                   /**< The name belongs to another computer already. */
+#define ERROR_NO_NETWORK 1222L                       /**< There is no network, or no provider. */
+#define ERROR_CANCELLED 1223L                        /**< The user cancelled. */
+#define ERROR_USER_MAPPED_FILE 1224L                 /**< The file is mapped into memory. */
+#define ERROR_CONNECTION_REFUSED 1225L               /**< The server refused the connection. */
+#define ERROR_GRACEFUL_DISCONNECT 1226L              /**< The connection was closed. */
+#define ERROR_ADDRESS_ALREADY_ASSOCIATED 1227L       /**< The endpoint has an address already. */
+#define ERROR_ADDRESS_NOT_ASSOCIATED 1228L           /**< The endpoint has no address yet. */
+#define ERROR_CONNECTION_INVALID 1229L               /**< There is no such connection. */
+#define ERROR_CONNECTION_ACTIVE 1230L                /**< The connection is in use. */
+#define ERROR_NETWORK_UNREACHABLE 1231L              /**< The network cannot be reached. */
+#define ERROR_HOST_UNREACHABLE 1232L                 /**< The host cannot be reached. */
+#define ERROR_PROTOCOL_UNREACHABLE 1233L             /**< The host does not speak the protocol. */
+#define ERROR_PORT_UNREACHABLE 1234L                 /**< Nothing listens on the port. */
+#define ERROR_REQUEST_ABORTED 1235L                  /**< The request was aborted. */
+#define ERROR_CONNECTION_ABORTED 1236L               /**< The local system aborted the connection. */
+#define ERROR_RETRY 1237L                            /**< The operation should be tried again. */
+#define ERROR_CONNECTION_COUNT_LIMIT 1238L           /**< The limit of connections is reached. */
+#define ERROR_LOGIN_TIME_RESTRICTION 1239L           /**< The account may not be used at this time. */
+#define ERROR_LOGIN_WKSTA_RESTRICTION 1240L          /**< The account may not be used from here. */
+#define ERROR_INCORRECT_ADDRESS 1241L                /**< The network address is wrong. */
+#define ERROR_ALREADY_REGISTERED 1242L               /**< The service is registered already. */
+#define ERROR_SERVICE_NOT_FOUND 1243L                /**< There is no such service. */
+#define ERROR_NOT_AUTHENTICATED 1244L                /**< The user is not authenticated. */
+#define ERROR_NOT_LOGGED_ON 1245L                    /**< The user is not logged on to the network. */
+#define ERROR_CONTINUE 1246L                         /**< Work is to go on. */
+#define ERROR_ALREADY_INITIALIZED 1247L              /**< Initialisation has been done. */
+#define ERROR_NO_MORE_DEVICES 1248L                  /**< There are no more local devices. */
+#define ERROR_NO_SUCH_SITE 1249L                     /**< There is no such site. */
+#define ERROR_DOMAIN_CONTROLLER_EXISTS 1250L         /**< There is such a domain controller already. */
+#define ERROR_ONLY_IF_CONNECTED 1251L                /**< Possible only while connected to the network. */
+#define ERROR_OVERRIDE_NOCHANGES 1252L               /**< Nothing changed, though that was overridden. */
+#define ERROR_BAD_USER_PROFILE 1253L                 /**< The user profile is not valid. */
+#define ERROR_NOT_SUPPORTED_ON_SBS 1254L             /**< Not supported on this edition of the server. */
+#define ERROR_SERVER_SHUTDOWN_IN_PROGRESS 1255L      /**< The server is shutting down. */
+#define ERROR_HOST_DOWN 1256L                        /**< The host is down. */
+#define ERROR_ACCESS_DISABLED_BY_POLICY 1260L        /**< A policy forbids it. */
+#define ERROR_CSCSHARE_OFFLINE 1262L                 /**< The share is offline, or does not exist. */
+#define ERROR_PKINIT_FAILURE 1263L                   /**< Kerberos could not check the smart card's certificate. */
+#define ERROR_DOWNGRADE_DETECTED 1265L               /**< An attempt to weaken security was noticed. */
 
 /* Accounts, logon, trust. */
-#define ERROR_NOT_ALL_ASSIGNED 1300L           /**< Not every privilege was assigned. */
-#define ERROR_SOME_NOT_MAPPED 1301L            /**< Some names were not mapped to security IDs. */
-#define ERROR_NO_QUOTAS_FOR_ACCOUNT 1302L      /**< The account has no quotas. */
-#define ERROR_LOCAL_USER_SESSION_KEY 1303L     /**< A well-known key is used for want of another. */
-#define ERROR_NULL_LM_PASSWORD 1304L           /**< The password has no LAN Manager form. */
-#define ERROR_UNKNOWN_REVISION 1305L           /**< The revision is not known. */
-#define ERROR_REVISION_MISMATCH 1306L          /**< The revisions do not fit. */
-#define ERROR_INVALID_OWNER 1307L              /**< The security ID cannot be the owner. */
-#define ERROR_INVALID_PRIMARY_GROUP 1308L      /**< The security ID cannot be the primary group. */
-#define ERROR_NO_IMPERSONATION_TOKEN 1309L     /**< The thread impersonates nobody. */
-#define ERROR_CANT_DISABLE_MANDATORY 1310L     /**< The group cannot be disabled. */
-#define ERROR_NO_LOGON_SERVERS 1311L           /**< No domain controller can be reached. */
-#define ERROR_NO_SUCH_LOGON_SESSION 1312L      /**< The logon session is gone. */
-#define ERROR_NO_SUCH_PRIVILEGE 1313L          /**< There is no such privilege. */
-#define ERROR_PRIVILEGE_NOT_HELD 1314L         /**< A privilege is needed. */
-#define ERROR_INVALID_ACCOUNT_NAME 1315L       /**< The name is not a valid account name. */
-#define ERROR_USER_EXISTS 1316L                /**< The account exists. */
-#define ERROR_NO_SUCH_USER 1317L               /**< There is no such account. */
-#define ERROR_GROUP_EXISTS 1318L               /**< The group exists. */
-#define ERROR_NO_SUCH_GROUP 1319L              /**< There is no such group. */
-#define ERROR_MEMBER_IN_GROUP 1320L            /**< The account is in the group, or the group is not empty. */
-#define ERROR_MEMBER_NOT_IN_GROUP 1321L        /**< The account is not in the group. */
-#define ERROR_LAST_ADMIN 1322L                 /**< The last administrator must stay. */
-#define ERROR_WRONG_PASSWORD 1323L             /**< The old password is wrong. */
-#define ERROR_ILL_FORMED_PASSWORD 1324L        /**< The new password has characters that are not allowed. */
-#define ERROR_PASSWORD_RESTRICTION 1325L       /**< The new password is against the rules. */
-#define ERROR_LOGON_FAILURE 1326L              /**< The user name or the password is wrong. */
-#define ERROR_ACCOUNT_RESTRICTION 1327L        /**< A restriction of the account prevents the logon. */
-#define ERROR_INVALID_LOGON_HOURS 1328L        /**< The account may not log on at this time. */
-#define ERROR_INVALID_WORKSTATION 1329L        /**< The account may not log on from here. */
-#define ERROR_PASSWORD_EXPIRED 1330L           /**< The password has expired. */
-#define ERROR_ACCOUNT_DISABLED 1331L           /**< The account is disabled. */
-#define ERROR_NONE_MAPPED 1332L                /**< No name was mapped to a security ID. */
-#define ERROR_INVALID_SID 1337L                /**< The security ID is not valid. */
-#define ERROR_BAD_IMPERSONATION_LEVEL 1346L    /**< The impersonation level is missing or not valid. */
-#define ERROR_CANT_ACCESS_DOMAIN_INFO 1351L    /**< The domain controller cannot be asked. */
-#define ERROR_INVALID_SERVER_STATE 1352L       /**< The server is in the wrong state. */
-#define ERROR_INVALID_DOMAIN_STATE 1353L       /**< The domain is in the wrong state. */
-#define ERROR_INVALID_DOMAIN_ROLE 1354L        /**< Only the primary domain controller can do this. */
-#define ERROR_NO_SUCH_DOMAIN 1355L             /**< There is no such domain, or it cannot be reached. */
-#define ERROR_INTERNAL_ERROR 1359L             /**< An internal error. */
-#define ERROR_NO_SUCH_PACKAGE 1364L            /**< There is no such authentication package. */
-#define ERROR_BAD_LOGON_SESSION_STATE 1365L    /**< The logon session is in the wrong state. */
-#define ERROR_INVALID_LOGON_TYPE 1367L         /**< There is no such type of logon. */
-#define ERROR_LOGON_TYPE_NOT_GRANTED 1385L     /**< The account may not log on in this way. */
-#define ERROR_FILE_CORRUPT 1392L               /**< The file or directory is damaged. */
-#define ERROR_DISK_CORRUPT 1393L               /**< The disk's structure is damaged. */
-#define ERROR_NO_USER_SESSION_KEY 1394L        /**< The session has no key. */
-#define ERROR_LICENSE_QUOTA_EXCEEDED 1395L     /**< The server's licences are used up. */
-#define ERROR_WRONG_TARGET_NAME 1396L          /**< The server is not the one that was asked for. */
-#define ERROR_MUTUAL_AUTH_FAILED 1397L         /**< The server could not prove who it is. */
-#define ERROR_TIME_SKEW 1398L                  /**< The clocks of client and server differ too much. */
-#define ERROR_CURRENT_DOMAIN_NOT_ALLOWED 1399L /**< Not allowed for the current domain. */
+#define ERROR_NOT_ALL_ASSIGNED 1300L                 /**< Not every privilege was assigned. */
+#define ERROR_SOME_NOT_MAPPED 1301L                  /**< Some names were not mapped to security IDs. */
+#define ERROR_NO_QUOTAS_FOR_ACCOUNT 1302L            /**< The account has no quotas. */
+#define ERROR_LOCAL_USER_SESSION_KEY 1303L           /**< A well-known key is used for want of another. */
+#define ERROR_NULL_LM_PASSWORD 1304L                 /**< The password has no LAN Manager form. */
+#define ERROR_UNKNOWN_REVISION 1305L                 /**< The revision is not known. */
+#define ERROR_REVISION_MISMATCH 1306L                /**< The revisions do not fit. */
+#define ERROR_INVALID_OWNER 1307L                    /**< The security ID cannot be the owner. */
+#define ERROR_INVALID_PRIMARY_GROUP 1308L            /**< The security ID cannot be the primary group. */
+#define ERROR_NO_IMPERSONATION_TOKEN 1309L           /**< The thread impersonates nobody. */
+#define ERROR_CANT_DISABLE_MANDATORY 1310L           /**< The group cannot be disabled. */
+#define ERROR_NO_LOGON_SERVERS 1311L                 /**< No domain controller can be reached. */
+#define ERROR_NO_SUCH_LOGON_SESSION 1312L            /**< The logon session is gone. */
+#define ERROR_NO_SUCH_PRIVILEGE 1313L                /**< There is no such privilege. */
+#define ERROR_PRIVILEGE_NOT_HELD 1314L               /**< A privilege is needed. */
+#define ERROR_INVALID_ACCOUNT_NAME 1315L             /**< The name is not a valid account name. */
+#define ERROR_USER_EXISTS 1316L                      /**< The account exists. */
+#define ERROR_NO_SUCH_USER 1317L                     /**< There is no such account. */
+#define ERROR_GROUP_EXISTS 1318L                     /**< The group exists. */
+#define ERROR_NO_SUCH_GROUP 1319L                    /**< There is no such group. */
+#define ERROR_MEMBER_IN_GROUP 1320L                  /**< The account is in the group, or the group is not empty. */
+#define ERROR_MEMBER_NOT_IN_GROUP 1321L              /**< The account is not in the group. */
+#define ERROR_LAST_ADMIN 1322L                       /**< The last administrator must stay. */
+#define ERROR_WRONG_PASSWORD 1323L                   /**< The old password is wrong. */
+#define ERROR_ILL_FORMED_PASSWORD 1324L              /**< The new password has characters that are not allowed. */
+#define ERROR_PASSWORD_RESTRICTION 1325L             /**< The new password is against the rules. */
+#define ERROR_LOGON_FAILURE 1326L                    /**< The user name or the password is wrong. */
+#define ERROR_ACCOUNT_RESTRICTION 1327L              /**< A restriction of the account prevents the logon. */
+#define ERROR_INVALID_LOGON_HOURS 1328L              /**< The account may not log on at this time. */
+#define ERROR_INVALID_WORKSTATION 1329L              /**< The account may not log on from here. */
+#define ERROR_PASSWORD_EXPIRED 1330L                 /**< The password has expired. */
+#define ERROR_ACCOUNT_DISABLED 1331L                 /**< The account is disabled. */
+#define ERROR_NONE_MAPPED 1332L                      /**< No name was mapped to a security ID. */
+#define ERROR_INVALID_SID 1337L                      /**< The security ID is not valid. */
+#define ERROR_BAD_IMPERSONATION_LEVEL 1346L          /**< The impersonation level is missing or not valid. */
+#define ERROR_CANT_ACCESS_DOMAIN_INFO 1351L          /**< The domain controller cannot be asked. */
+#define ERROR_INVALID_SERVER_STATE 1352L             /**< The server is in the wrong state. */
+#define ERROR_INVALID_DOMAIN_STATE 1353L             /**< The domain is in the wrong state. */
+#define ERROR_INVALID_DOMAIN_ROLE 1354L              /**< Only the primary domain controller can do this. */
+#define ERROR_NO_SUCH_DOMAIN 1355L                   /**< There is no such domain, or it cannot be reached. */
+#define ERROR_INTERNAL_ERROR 1359L                   /**< An internal error. */
+#define ERROR_NO_SUCH_PACKAGE 1364L                  /**< There is no such authentication package. */
+#define ERROR_BAD_LOGON_SESSION_STATE 1365L          /**< The logon session is in the wrong state. */
+#define ERROR_INVALID_LOGON_TYPE 1367L               /**< There is no such type of logon. */
+#define ERROR_LOGON_TYPE_NOT_GRANTED 1385L           /**< The account may not log on in this way. */
+#define ERROR_FILE_CORRUPT 1392L                     /**< The file or directory is damaged. */
+#define ERROR_DISK_CORRUPT 1393L                     /**< The disk's structure is damaged. */
+#define ERROR_NO_USER_SESSION_KEY 1394L              /**< The session has no key. */
+#define ERROR_LICENSE_QUOTA_EXCEEDED 1395L           /**< The server's licences are used up. */
+#define ERROR_WRONG_TARGET_NAME 1396L                /**< The server is not the one that was asked for. */
+#define ERROR_MUTUAL_AUTH_FAILED 1397L               /**< The server could not prove who it is. */
+#define ERROR_TIME_SKEW 1398L                        /**< The clocks of client and server differ too much. */
+#define ERROR_CURRENT_DOMAIN_NOT_ALLOWED 1399L       /**< Not allowed for the current domain. */
 
 /* Resources. */
-#define ERROR_NO_SYSTEM_RESOURCES 1450L       /**< The system lacks resources. */
-#define ERROR_NONPAGED_SYSTEM_RESOURCES 1451L /**< The system lacks non-paged memory. */
-#define ERROR_PAGED_SYSTEM_RESOURCES 1452L    /**< The system lacks paged memory. */
-#define ERROR_WORKING_SET_QUOTA 1453L         /**< The quota for memory in use is reached. */
-#define ERROR_PAGEFILE_QUOTA 1454L            /**< The quota for swap space is reached. */
-#define ERROR_COMMITMENT_LIMIT 1455L          /**< The limit of committed memory is reached. */
-#define ERROR_TIMEOUT 1460L                   /**< The time for the operation ran out. */
-#define ERROR_SYMLINK_CLASS_DISABLED 1463L    /**< This kind of symbolic link may not be followed. */
-#define ERROR_SYMLINK_NOT_SUPPORTED 1464L     /**< The file system has no symbolic links. */
+#define ERROR_NO_SYSTEM_RESOURCES 1450L              /**< The system lacks resources. */
+#define ERROR_NONPAGED_SYSTEM_RESOURCES 1451L        /**< The system lacks non-paged memory. */
+#define ERROR_PAGED_SYSTEM_RESOURCES 1452L           /**< The system lacks paged memory. */
+#define ERROR_WORKING_SET_QUOTA 1453L                /**< The quota for memory in use is reached. */
+#define ERROR_PAGEFILE_QUOTA 1454L                   /**< The quota for swap space is reached. */
+#define ERROR_COMMITMENT_LIMIT 1455L                 /**< The limit of committed memory is reached. */
+#define ERROR_TIMEOUT 1460L                          /**< The time for the operation ran out. */
+#define ERROR_SYMLINK_CLASS_DISABLED 1463L           /**< This kind of symbolic link may not be followed. */
+#define ERROR_SYMLINK_NOT_SUPPORTED 1464L            /**< The file system has no symbolic links. */
 
 /* Domains, accounts, printers. */
 #define ERROR_INVALID_USER_BUFFER 1784L              /**< The buffer does not fit the operation. */

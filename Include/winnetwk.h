@@ -45,18 +45,18 @@ extern "C" {
 /* ---- Network resources ---- */
 
 /* NETRESOURCE.dwScope, and the scope of an enumeration. */
-#define RESOURCE_CONNECTED 0x00000001  /**< What is connected now. */
-#define RESOURCE_GLOBALNET 0x00000002  /**< Everything on the network. */
-#define RESOURCE_REMEMBERED 0x00000003 /**< The remembered connections, connected or not. */
-#define RESOURCE_RECENT 0x00000004     /**< Recently used resources; always empty. */
-#define RESOURCE_CONTEXT 0x00000005    /**< The caller's surroundings ("network neighbourhood"). */
+#define RESOURCE_CONNECTED 0x00000001          /**< What is connected now. */
+#define RESOURCE_GLOBALNET 0x00000002          /**< Everything on the network. */
+#define RESOURCE_REMEMBERED 0x00000003         /**< The remembered connections, connected or not. */
+#define RESOURCE_RECENT 0x00000004             /**< Recently used resources; always empty. */
+#define RESOURCE_CONTEXT 0x00000005            /**< The caller's surroundings ("network neighbourhood"). */
 
 /* NETRESOURCE.dwType. */
-#define RESOURCETYPE_ANY 0x00000000      /**< Any, or not known. */
-#define RESOURCETYPE_DISK 0x00000001     /**< A disk share. */
-#define RESOURCETYPE_PRINT 0x00000002    /**< A printer. */
-#define RESOURCETYPE_RESERVED 0x00000008 /**< Reserved; not accepted. */
-#define RESOURCETYPE_UNKNOWN 0xFFFFFFFF  /**< In results only: the provider does not know. */
+#define RESOURCETYPE_ANY 0x00000000            /**< Any, or not known. */
+#define RESOURCETYPE_DISK 0x00000001           /**< A disk share. */
+#define RESOURCETYPE_PRINT 0x00000002          /**< A printer. */
+#define RESOURCETYPE_RESERVED 0x00000008       /**< Reserved; not accepted. */
+#define RESOURCETYPE_UNKNOWN 0xFFFFFFFF        /**< In results only: the provider does not know. */
 
 /* NETRESOURCE.dwUsage: bits, meaningful when dwScope is RESOURCE_GLOBALNET. */
 #define RESOURCEUSAGE_CONNECTABLE 0x00000001   /**< lpRemoteName can be connected to. */
@@ -66,7 +66,7 @@ extern "C" {
 #define RESOURCEUSAGE_ATTACHED 0x00000010      /**< Filter: fail unless the user is authenticated. */
 /** CONNECTABLE, CONTAINER and ATTACHED at once; a plain number, because Swift imports no macro made of three others. */
 #define RESOURCEUSAGE_ALL 0x00000013
-#define RESOURCEUSAGE_RESERVED 0x80000000 /**< Reserved; not accepted. */
+#define RESOURCEUSAGE_RESERVED 0x80000000           /**< Reserved; not accepted. */
 
 /* NETRESOURCE.dwDisplayType: how to show the resource. */
 #define RESOURCEDISPLAYTYPE_GENERIC 0x00000000      /**< It does not matter. */
@@ -225,8 +225,8 @@ DWORD WINAPI WNetAddConnection2W(_In_ LPNETRESOURCEW lpNetResource, _In_opt_ LPC
                                  _In_opt_ LPCWSTR lpUserName, _In_ DWORD dwFlags);
 
 /** ANSI (UTF-8) form of WNetAddConnection3W. */
-DWORD WINAPI WNetAddConnection3A(_In_opt_ HWND hwndOwner, _In_ LPNETRESOURCEA lpNetResource,
-                                 _In_opt_ LPCSTR lpPassword, _In_opt_ LPCSTR lpUserName, _In_ DWORD dwFlags);
+DWORD WINAPI WNetAddConnection3A(_In_opt_ HWND hwndOwner, _In_ LPNETRESOURCEA lpNetResource, _In_opt_ LPCSTR lpPassword,
+                                 _In_opt_ LPCSTR lpUserName, _In_ DWORD dwFlags);
 
 /**
  * WNetAddConnection2W with an owner window for a provider's dialogs.
@@ -280,8 +280,8 @@ DWORD WINAPI WNetAddConnection4W(_In_opt_ HWND hwndOwner, _In_ LPNETRESOURCEW lp
                                  _In_ DWORD cbUseOptions);
 
 /** ANSI (UTF-8) form of WNetUseConnectionW. */
-DWORD WINAPI WNetUseConnectionA(_In_opt_ HWND hwndOwner, _In_ LPNETRESOURCEA lpNetResource,
-                                _In_opt_ LPCSTR lpPassword, _In_opt_ LPCSTR lpUserID, _In_ DWORD dwFlags,
+DWORD WINAPI WNetUseConnectionA(_In_opt_ HWND hwndOwner, _In_ LPNETRESOURCEA lpNetResource, _In_opt_ LPCSTR lpPassword,
+                                _In_opt_ LPCSTR lpUserID, _In_ DWORD dwFlags,
                                 _Out_writes_opt_(*lpBufferSize) LPSTR lpAccessName, _Inout_opt_ LPDWORD lpBufferSize,
                                 _Out_opt_ LPDWORD lpResult);
 
@@ -315,8 +315,8 @@ DWORD WINAPI WNetUseConnectionA(_In_opt_ HWND hwndOwner, _In_ LPNETRESOURCEA lpN
  *
  * Microsoft: nf-winnetwk-wnetuseconnectionw. Assertions: USE.
  */
-DWORD WINAPI WNetUseConnectionW(_In_opt_ HWND hwndOwner, _In_ LPNETRESOURCEW lpNetResource,
-                                _In_opt_ LPCWSTR lpPassword, _In_opt_ LPCWSTR lpUserID, _In_ DWORD dwFlags,
+DWORD WINAPI WNetUseConnectionW(_In_opt_ HWND hwndOwner, _In_ LPNETRESOURCEW lpNetResource, _In_opt_ LPCWSTR lpPassword,
+                                _In_opt_ LPCWSTR lpUserID, _In_ DWORD dwFlags,
                                 _Out_writes_opt_(*lpBufferSize) LPWSTR lpAccessName, _Inout_opt_ LPDWORD lpBufferSize,
                                 _Out_opt_ LPDWORD lpResult);
 
@@ -737,8 +737,8 @@ DWORD WINAPI WNetEnumResourceW(_In_ HANDLE hEnum, _Inout_ LPDWORD lpcCount,
 DWORD WINAPI WNetCloseEnum(_In_ HANDLE hEnum);
 
 /** ANSI (UTF-8) form of WNetGetResourceParentW. */
-DWORD WINAPI WNetGetResourceParentA(_In_ LPNETRESOURCEA lpNetResource,
-                                    _Out_writes_bytes_(*lpcbBuffer) LPVOID lpBuffer, _Inout_ LPDWORD lpcbBuffer);
+DWORD WINAPI WNetGetResourceParentA(_In_ LPNETRESOURCEA lpNetResource, _Out_writes_bytes_(*lpcbBuffer) LPVOID lpBuffer,
+                                    _Inout_ LPDWORD lpcbBuffer);
 
 /**
  * The container that a resource is in, found from its name alone.
@@ -763,8 +763,8 @@ DWORD WINAPI WNetGetResourceParentA(_In_ LPNETRESOURCEA lpNetResource,
  *
  * Microsoft: nf-winnetwk-wnetgetresourceparentw. Assertions: RESP.
  */
-DWORD WINAPI WNetGetResourceParentW(_In_ LPNETRESOURCEW lpNetResource,
-                                    _Out_writes_bytes_(*lpcbBuffer) LPVOID lpBuffer, _Inout_ LPDWORD lpcbBuffer);
+DWORD WINAPI WNetGetResourceParentW(_In_ LPNETRESOURCEW lpNetResource, _Out_writes_bytes_(*lpcbBuffer) LPVOID lpBuffer,
+                                    _Inout_ LPDWORD lpcbBuffer);
 
 /** ANSI (UTF-8) form of WNetGetResourceInformationW. */
 DWORD WINAPI WNetGetResourceInformationA(_In_ LPNETRESOURCEA lpNetResource,
@@ -842,8 +842,7 @@ typedef LPREMOTE_NAME_INFOA LPREMOTE_NAME_INFO;
 
 /** ANSI (UTF-8) form of WNetGetUniversalNameW. */
 DWORD WINAPI WNetGetUniversalNameA(_In_ LPCSTR lpLocalPath, _In_ DWORD dwInfoLevel,
-                                   _Out_writes_bytes_opt_(*lpBufferSize) LPVOID lpBuffer,
-                                   _Inout_ LPDWORD lpBufferSize);
+                                   _Out_writes_bytes_opt_(*lpBufferSize) LPVOID lpBuffer, _Inout_ LPDWORD lpBufferSize);
 
 /**
  * The network name of a path on a redirected drive. The path need not exist.
@@ -873,8 +872,7 @@ DWORD WINAPI WNetGetUniversalNameA(_In_ LPCSTR lpLocalPath, _In_ DWORD dwInfoLev
  * Microsoft: nf-winnetwk-wnetgetuniversalnamew. Assertions: UNIV.
  */
 DWORD WINAPI WNetGetUniversalNameW(_In_ LPCWSTR lpLocalPath, _In_ DWORD dwInfoLevel,
-                                   _Out_writes_bytes_opt_(*lpBufferSize) LPVOID lpBuffer,
-                                   _Inout_ LPDWORD lpBufferSize);
+                                   _Out_writes_bytes_opt_(*lpBufferSize) LPVOID lpBuffer, _Inout_ LPDWORD lpBufferSize);
 
 /** ANSI (UTF-8) form of WNetGetUserW. */
 DWORD WINAPI WNetGetUserA(_In_opt_ LPCSTR lpName, _Out_writes_opt_(*lpnLength) LPSTR lpUserName,
@@ -907,10 +905,10 @@ DWORD WINAPI WNetGetUserW(_In_opt_ LPCWSTR lpName, _Out_writes_opt_(*lpnLength) 
                           _Inout_ LPDWORD lpnLength);
 
 /* How a name is to be formatted: dwFlags of NPFormatNetworkName. */
-#define WNFMT_MULTILINE 0x01   /**< Over several lines. */
-#define WNFMT_ABBREVIATED 0x02 /**< Shortened. */
-#define WNFMT_INENUM 0x10      /**< Modifier: shown within its container, whose part may be left out. */
-#define WNFMT_CONNECTION 0x20  /**< Modifier: for naming a connection. */
+#define WNFMT_MULTILINE 0x01          /**< Over several lines. */
+#define WNFMT_ABBREVIATED 0x02        /**< Shortened. */
+#define WNFMT_INENUM 0x10             /**< Modifier: shown within its container, whose part may be left out. */
+#define WNFMT_CONNECTION 0x20         /**< Modifier: for naming a connection. */
 
 /** ANSI (UTF-8) form of WNetGetProviderNameW. */
 DWORD WINAPI WNetGetProviderNameA(_In_ DWORD dwNetType, _Out_writes_opt_(*lpBufferSize) LPSTR lpProviderName,
@@ -995,9 +993,9 @@ typedef BOOL(WINAPI *PFNPROCESSPOLICIESA)(_In_opt_ HWND hwnd, _In_ LPCSTR pszPat
 /** Applies policies. */
 typedef BOOL(WINAPI *PFNPROCESSPOLICIESW)(_In_opt_ HWND hwnd, _In_ LPCWSTR pszPath, _In_ LPCWSTR pszUsername,
                                           _In_ LPCWSTR pszComputerName, _In_ DWORD dwFlags);
-#define RP_LOGON 0x01         /**< PFNRECONCILEPROFILE: at logon. */
-#define RP_INIFILE 0x02       /**< PFNRECONCILEPROFILE: an .ini file. */
-#define PP_DISPLAYERRORS 0x01 /**< PFNPROCESSPOLICIES: show errors. */
+#define RP_LOGON 0x01                 /**< PFNRECONCILEPROFILE: at logon. */
+#define RP_INIFILE 0x02               /**< PFNRECONCILEPROFILE: an .ini file. */
+#define PP_DISPLAYERRORS 0x01         /**< PFNPROCESSPOLICIES: show errors. */
 
 /* ---- Errors ---- */
 

@@ -14,86 +14,97 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-int linux_is_secure(void) {
-  return getauxval(AT_SECURE) != 0;
+int linux_is_secure(void)
+{
+    return getauxval(AT_SECURE) != 0;
 }
 
-int linux_random(void *buffer, size_t size) {
-  // Up to 256 bytes come whole once the pool is ready; before that a signal may interrupt the wait.
-  ssize_t n;
-  do n = getrandom(buffer, size, 0);
-  while (n < 0 && errno == EINTR);
-  return n == (ssize_t)size ? 0 : -1;
+int linux_random(void *buffer, size_t size)
+{
+    // Up to 256 bytes come whole once the pool is ready; before that a signal may interrupt the wait.
+    ssize_t n;
+    do n = getrandom(buffer, size, 0);
+    while (n < 0 && errno == EINTR);
+    return n == (ssize_t)size ? 0 : -1;
 }
 
-int linux_peer_uid(int socket, uid_t *uid) {
-  struct ucred peer;
-  socklen_t size = sizeof peer;
-  if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) return -1;
-  *uid = peer.uid;
-  return 0;
+int linux_peer_uid(int socket, uid_t *uid)
+{
+    struct ucred peer;
+    socklen_t size = sizeof peer;
+    if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) return -1;
+    *uid = peer.uid;
+    return 0;
 }
 
-const char *linux_image_path(void) {
-  Dl_info info;
-  return dladdr((void *)(uintptr_t)linux_image_path, &info) ? info.dli_fname : NULL;
+const char *linux_image_path(void)
+{
+    Dl_info info;
+    return dladdr((void *)(uintptr_t)linux_image_path, &info) ? info.dli_fname : NULL;
 }
 
-int linux_spawn_detached(const char *path, char *const *argv, char *const *envp, pid_t *pid) {
-  posix_spawn_file_actions_t actions;
-  posix_spawnattr_t attributes;
-  sigset_t all, none;
-  sigfillset(&all);
-  sigemptyset(&none);
-  int error = posix_spawn_file_actions_init(&actions);
-  if (error != 0) return error;
-  error = posix_spawnattr_init(&attributes);
-  if (error != 0) {
+int linux_spawn_detached(const char *path, char *const *argv, char *const *envp, pid_t *pid)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t all, none;
+    sigfillset(&all);
+    sigemptyset(&none);
+    int error = posix_spawn_file_actions_init(&actions);
+    if (error != 0) return error;
+    error = posix_spawnattr_init(&attributes);
+    if (error != 0) {
+        posix_spawn_file_actions_destroy(&actions);
+        return error;
+    }
+    if ((error = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDWR, 0)) == 0 &&
+        (error = posix_spawn_file_actions_adddup2(&actions, 0, 1)) == 0 &&
+        (error = posix_spawn_file_actions_adddup2(&actions, 0, 2)) == 0 &&
+        (error = posix_spawn_file_actions_addclosefrom_np(&actions, 3)) == 0 &&
+        (error = posix_spawn_file_actions_addchdir_np(&actions, "/")) == 0 &&
+        (error = posix_spawnattr_setsigdefault(&attributes, &all)) == 0 &&
+        (error = posix_spawnattr_setsigmask(&attributes, &none)) == 0 &&
+        (error = posix_spawnattr_setflags(&attributes,
+                                          POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)) == 0)
+        error = posix_spawn(pid, path, &actions, &attributes, argv, envp);
+    posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return error;
-  }
-  if ((error = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDWR, 0)) == 0 &&
-      (error = posix_spawn_file_actions_adddup2(&actions, 0, 1)) == 0 &&
-      (error = posix_spawn_file_actions_adddup2(&actions, 0, 2)) == 0 &&
-      (error = posix_spawn_file_actions_addclosefrom_np(&actions, 3)) == 0 &&
-      (error = posix_spawn_file_actions_addchdir_np(&actions, "/")) == 0 &&
-      (error = posix_spawnattr_setsigdefault(&attributes, &all)) == 0 &&
-      (error = posix_spawnattr_setsigmask(&attributes, &none)) == 0 &&
-      (error = posix_spawnattr_setflags(
-           &attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)) == 0)
-    error = posix_spawn(pid, path, &actions, &attributes, argv, envp);
-  posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&actions);
-  return error;
 }
 
-int linux_die_with_parent(void) {
-  return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+int linux_die_with_parent(void)
+{
+    return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 }
 
-int linux_forbid_dump(void) {
-  return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+int linux_forbid_dump(void)
+{
+    return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
-int linux_signal_descriptor(int first, int second) {
-  sigset_t set;
-  sigemptyset(&set);
-  sigaddset(&set, first);
-  sigaddset(&set, second);
-  if (sigprocmask(SIG_BLOCK, &set, NULL) != 0) return -1;
-  return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+int linux_signal_descriptor(int first, int second)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, first);
+    sigaddset(&set, second);
+    if (sigprocmask(SIG_BLOCK, &set, NULL) != 0) return -1;
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-int linux_next_signal(int descriptor) {
-  struct signalfd_siginfo signal;
-  return read(descriptor, &signal, sizeof signal) == sizeof signal ? (int)signal.ssi_signo : 0;
+int linux_next_signal(int descriptor)
+{
+    struct signalfd_siginfo signal;
+    return read(descriptor, &signal, sizeof signal) == sizeof signal ? (int)signal.ssi_signo : 0;
 }
 
-int linux_memory_file(const char *name) {
-  return memfd_create(name, MFD_CLOEXEC);
+int linux_memory_file(const char *name)
+{
+    return memfd_create(name, MFD_CLOEXEC);
 }
 
-int linux_close_all_but(int first, int kept) {
-  if (kept > first && close_range(first, kept - 1, 0) != 0) return -1;
-  return close_range(kept >= first ? kept + 1 : first, ~0U, 0);
+int linux_close_all_but(int first, int kept)
+{
+    if (kept > first && close_range(first, kept - 1, 0) != 0) return -1;
+    return close_range(kept >= first ? kept + 1 : first, ~0U, 0);
 }

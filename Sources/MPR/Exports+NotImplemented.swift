@@ -190,8 +190,7 @@ public func WNetGetUserA(_ lpName: LPCSTR?, _ lpUserName: LPSTR?, _ lpnLength: L
 }
 
 @c @implementation
-public func WNetGetUserW(_ lpName: LPCWSTR?, _ lpUserName: LPWSTR?, _ lpnLength: LPDWORD?) -> DWORD
-{
+public func WNetGetUserW(_ lpName: LPCWSTR?, _ lpUserName: LPWSTR?, _ lpnLength: LPDWORD?) -> DWORD {
   notImplemented
 }
 

@@ -28,25 +28,18 @@ extension Session {
   func restore(_ key: WideString, at now: Int64) {
     guard let file = table[key] else { return }
     holdings[key]?.retry = nil
-    let kept = holdings[key]?.password?.secret ?? keyring?.password(for: Logon(file))
-    var connect = ConnectMessage(
-      localName: file.localName, remoteName: file.remoteName, type: file.type, flags: file.flags,
-      provider: file.provider, target: file.target, userName: file.userName, password: kept,
-      policy: file.policy, ticketCache: file.ticketCache)
-    do throws(Win32Error) {
-      let credentials = try CredentialRules.resolve(
-        userName: connect.userName, password: kept, policy: connect.policy)
-      connect.userName = credentials.userName
-      connect.password = credentials.password
-    } catch {
+    let password = holdings[key]?.password?.secret ?? keyring?.password(for: Logon(file))
+    guard let order = try? WorkerOrder(file, password: password, timeout: Self.attempt) else {
       return restoreFailed(key, with: .ERROR_LOGON_FAILURE, at: now)
     }
-    guard let worker = send(WorkerOrder(connect: connect, timeout: Self.attempt), at: now) else {
+    guard let worker = send(order, at: now) else {
       return restoreFailed(key, with: .ERROR_NOT_ENOUGH_MEMORY, at: now)
     }
     worker.task = .restore(key, deadline: now + Int64(Self.attempt))
     holdings[key]?.worker = worker
-    if holdings[key]?.password == nil { holdings[key]?.password = kept.flatMap { KeptSecret($0) } }
+    if holdings[key]?.password == nil {
+      holdings[key]?.password = password.flatMap { KeptSecret($0) }
+    }
   }
 
   func restored(_ key: WideString, by worker: Worker, at now: Int64) {

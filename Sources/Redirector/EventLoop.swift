@@ -5,9 +5,6 @@ import RedirectorProtocol
 
 /// The one place where the redirector waits.
 struct EventLoop: ~Copyable {
-  /// How long nothing must happen before a missing spare worker is forked, in milliseconds.
-  private static let quiet: Int64 = 50
-
   private enum Source {
     case signals, watch
     case listener(Listener)
@@ -45,7 +42,6 @@ struct EventLoop: ~Copyable {
   deinit { buffer.deallocate() }
 
   mutating func run() -> End {
-    session.workers.prepareSpare()
     while true {
       if session.isEnding { stopListening() }
       if session.isFinished { return .finished }
@@ -53,9 +49,6 @@ struct EventLoop: ~Copyable {
       let sources = self.sources(at: now)
       var descriptors = sources.map { pollfd(fd: descriptor(of: $0), events: Int16(POLLIN), revents: 0) }
       let ready = poll(&descriptors, nfds_t(descriptors.count), timeout(at: now))
-      if ready == 0 && !session.workers.hasSpare && !session.isEnding {
-        session.workers.prepareSpare()
-      }
       now = Process.milliseconds
       if ready > 0 {
         for (source, descriptor) in zip(sources, descriptors) where descriptor.revents != 0 {
@@ -96,7 +89,6 @@ struct EventLoop: ~Copyable {
   private func timeout(at now: Int64) -> CInt {
     var next = session.deadline ?? .max
     if acceptAgain > now { next = min(next, acceptAgain) }
-    if !session.workers.hasSpare { next = min(next, now + Self.quiet) }
     return next == .max ? -1 : CInt(clamping: max(0, next - now))
   }
 

@@ -15,7 +15,7 @@ extension Session {
       table.release(operation.file.localName)
       finish(id, of: operation.client, with: reply)
       // Now, when nobody waits for it.
-      workers.prepareSpare()
+      workers.prepareSpare(at: now)
     case .restore(let key, _):
       if report.code == .NO_ERROR {
         restored(key, by: worker, at: now)
@@ -29,17 +29,36 @@ extension Session {
 
   /// A worker has ended without having been told to.
   func lost(_ worker: Worker, at now: Int64) {
+    workers.end(worker, at: now, force: true)
     switch worker.task {
-    case .connect, .restore:
-      received(
-        WorkerReport(
-          code: .ERROR_UNEXP_NET_ERR, text: "The process that made the connection has ended."),
-        from: worker, at: now)
-    case .spare: workers.end(worker, at: now, force: true)
-    case .hold(let key):
-      workers.end(worker, at: now, force: true)
-      disconnected(key, at: now)
+    case .spare: break
+    case .connect(let id): attemptAgain(id, after: worker, at: now)
+    case .restore(let key, _): restoreFailed(key, with: .ERROR_UNEXP_NET_ERR, at: now)
+    case .hold(let key): disconnected(key, at: now)
     }
+  }
+
+  /// A worker was lost before it could answer. Another one tries; if that is lost too, connecting is
+  /// what kills them.
+  private func attemptAgain(_ id: RequestID, after worker: Worker, at now: Int64) {
+    guard let operation = operations[id], operation.worker === worker else { return }
+    let left = UInt32(clamping: operation.deadline - now)
+    if !operation.isSecondAttempt,
+      let order = try? WorkerOrder(
+        operation.file, password: operation.password?.secret, timeout: left),
+      let other = send(order, at: now)
+    {
+      other.task = worker.task
+      operations[id]?.worker = other
+      operations[id]?.isSecondAttempt = true
+      return
+    }
+    operations[id] = nil
+    table.release(operation.file.localName)
+    finish(
+      id, of: operation.client,
+      with: Reply(
+        code: .ERROR_UNEXP_NET_ERR, detailText: "The process that makes the connection has ended."))
   }
 
   /// The client's time is up.
@@ -65,7 +84,7 @@ extension Session {
     do throws(Win32Error) {
       // Another one may have been committed since this one was started.
       try CredentialRules.check(
-        userName: file.userName, hasPassword: operation.hasPassword,
+        userName: file.userName, hasPassword: operation.password != nil,
         against: table.explicitUsers(on: file.target.server))
     } catch {
       return Reply(code: error)

@@ -72,36 +72,32 @@ extension Session {
       connect.localName = device.name
     }
     let file = ConnectionFile(connect, request: request.id)
-    try table.reserve(connect.localName)
-    var isStarted = false
-    defer { if !isStarted { table.release(file.localName) } }
-
-    let password = connect.password
-    try CredentialRules.check(
-      userName: connect.userName, hasPassword: password != nil,
-      against: table.explicitUsers(on: connect.target.server))
-    let credentials = try CredentialRules.resolve(
-      userName: connect.userName, password: password, policy: connect.policy)
-    connect.userName = credentials.userName
-    connect.password = credentials.password
-
-    let timeout = min(max(request.deadline, Self.timeouts.lowerBound), Self.timeouts.upperBound)
-    guard let worker = send(WorkerOrder(connect: connect, timeout: timeout), at: now) else {
-      throw .ERROR_NOT_ENOUGH_MEMORY
+    try table.reserve(file.localName)
+    do throws(Win32Error) {
+      try CredentialRules.check(
+        userName: file.userName, hasPassword: connect.password != nil,
+        against: table.explicitUsers(on: file.target.server))
+      let timeout = min(max(request.deadline, Self.timeouts.lowerBound), Self.timeouts.upperBound)
+      let order = try WorkerOrder(file, password: connect.password, timeout: timeout)
+      let password = connect.password.flatMap { KeptSecret($0) }
+      guard (password == nil) == (connect.password == nil), let worker = send(order, at: now) else {
+        throw .ERROR_NOT_ENOUGH_MEMORY
+      }
+      worker.task = .connect(request.id)
+      operations[request.id] = Operation(
+        client: client, file: file, password: password, worker: worker, timeout: timeout,
+        deadline: now + Int64(timeout))
+    } catch {
+      table.release(file.localName)
+      throw error
     }
-    worker.task = .connect(request.id)
-    operations[request.id] = Operation(
-      client: client, file: file, hasPassword: password != nil,
-      password: password.flatMap { KeptSecret($0) }, worker: worker, timeout: timeout,
-      deadline: now + Int64(timeout))
-    isStarted = true
   }
 
   /// Gives an order to a worker; nil when there is none to be had.
   func send(_ order: WorkerOrder, at now: Int64) -> Worker? {
     // The spare one may have been killed meanwhile, one forked now has not.
     for _ in 0..<2 {
-      guard let worker = try? workers.take() else { return nil }
+      guard let worker = try? workers.take(at: now) else { return nil }
       if worker.send(order) { return worker }
       workers.end(worker, at: now, force: true)
     }
@@ -121,4 +117,5 @@ extension Session {
   /// Removes a password from the keyring when no connection needs it any more.
   func forgetPassword(of logon: Logon) {
     if !table.uses(logon) { keyring?.remove(logon) }
-  }}
+  }
+}

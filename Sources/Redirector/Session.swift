@@ -11,10 +11,11 @@ final class Session {
     var client: Client
     /// The connection as it will be.
     let file: ConnectionFile
-    /// What the client gave, in place of which a resolved one went to the worker.
-    let hasPassword: Bool
+    /// What the client gave, nil for NULL.
     let password: KeptSecret?
-    let worker: Worker
+    var worker: Worker
+    /// Whether the first worker was lost.
+    var isSecondAttempt = false
     /// The client's time, in milliseconds, and when it is up.
     let timeout: UInt32
     let deadline: Int64
@@ -59,7 +60,7 @@ final class Session {
 
   /// The next point in time at which `timePassed` has something to do.
   var deadline: Int64? {
-    var earliest = workers.deadline ?? .max
+    var earliest = workers.deadline
     for operation in operations.values { earliest = min(earliest, operation.deadline) }
     for holding in holdings.values { earliest = min(earliest, holding.retry ?? .max) }
     for worker in workers.all.values {
@@ -76,7 +77,7 @@ final class Session {
 
   /// Does everything whose time has come.
   func timePassed(at now: Int64) {
-    workers.killOverdue(at: now)
+    workers.timePassed(at: now)
     for (id, operation) in operations where operation.deadline <= now {
       giveUp(id, operation, at: now)
     }

@@ -40,10 +40,15 @@ public enum RedirectorProgram {
     }
     close(ends[0])
     setsid()
-    return (try? serve {
-      _ = write(ends[1], "+", 1)
-      close(ends[1])
-    }) == nil ? 1 : 0
+    do throws(Errno) {
+      try serve {
+        _ = write(ends[1], "+", 1)
+        close(ends[1])
+      }
+      return 0
+    } catch {
+      return 1
+    }
   }
 
   /// - Parameter isReady: Called once the session has a redirector, this process or another one.

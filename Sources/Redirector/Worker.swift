@@ -36,31 +36,35 @@ final class Worker {
 
 /// The redirector's child processes: the workers, one of them a spare, and those that are about to end.
 struct Workers {
-  /// How long a worker may take to end by itself.
+  /// How long a worker may take to end by itself, in milliseconds.
   private static let patience: Int64 = 1000
+  /// How soon a spare worker that has been taken is replaced when nothing else gives the occasion.
+  private static let pause: Int64 = 50
 
   private(set) var all: [pid_t: Worker] = [:]
   private var spare: Worker?
+  /// When the next spare one is forked; in the past at first.
+  private var spareDue: Int64 = 0
   /// Workers that have been told to end, and when they are killed.
   private var ending: [pid_t: Int64] = [:]
 
-  var hasSpare: Bool { spare != nil }
-
-  /// When `killOverdue` has something to do.
-  var deadline: Int64? { ending.values.min() }
+  /// When `timePassed` has something to do.
+  var deadline: Int64 { min(ending.values.min() ?? .max, spare == nil ? spareDue : .max) }
 
   /// The spare one, or one forked now.
-  mutating func take() throws(Errno) -> Worker {
-    if let worker = spare {
-      spare = nil
-      return worker
-    }
-    return try fork()
+  mutating func take(at now: Int64) throws(Errno) -> Worker {
+    guard let worker = spare else { return try fork() }
+    spare = nil
+    spareDue = now + Self.pause
+    return worker
   }
 
   /// Forks a worker that nobody needs yet, unless there is one.
-  mutating func prepareSpare() {
-    if spare == nil { spare = try? fork() }
+  mutating func prepareSpare(at now: Int64) {
+    guard spare == nil else { return }
+    spare = try? fork()
+    // When there is no room for a process, or one ends at once, trying again must not take all the time.
+    spareDue = now + Self.patience
   }
 
   /// Lets a worker end: its socket closes when the last reference to it is gone.
@@ -71,7 +75,9 @@ struct Workers {
     ending[worker.process] = now + Self.patience
   }
 
-  mutating func killOverdue(at now: Int64) {
+  /// Kills who has been told to end and does not, and sees to it that there is a spare worker.
+  mutating func timePassed(at now: Int64) {
+    if spareDue <= now { prepareSpare(at: now) }
     for (process, deadline) in ending where deadline <= now {
       kill(process, SIGKILL)
       ending[process] = now + Self.patience

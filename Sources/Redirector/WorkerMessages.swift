@@ -8,8 +8,15 @@ struct WorkerOrder {
   /// How long the caller waits, in milliseconds.
   var timeout: UInt32
 
-  init(connect: ConnectMessage, timeout: UInt32) {
-    self.connect = connect
+  /// What it takes to make a connection.
+  /// - Parameter password: What the caller gave, or what was kept of it.
+  init(_ file: ConnectionFile, password: Secret?, timeout: UInt32) throws(Win32Error) {
+    let credentials = try CredentialRules.resolve(
+      userName: file.userName, password: password, policy: file.policy)
+    connect = ConnectMessage(
+      localName: file.localName, remoteName: file.remoteName, type: file.type, flags: file.flags,
+      provider: file.provider, target: file.target, userName: credentials.userName,
+      password: credentials.password, policy: file.policy, ticketCache: file.ticketCache)
     self.timeout = timeout
   }
 

@@ -51,7 +51,9 @@ public struct ConnectionFile: Equatable, Sendable {
   /// What is no UNC name keeps its backslash: "Z:\" must not become the key of Z: (CAN2-023).
   public static func canonical(_ remoteName: WideString) -> WideString {
     let upper = remoteName.uppercased
-    guard upper.units.starts(with: [backslash, backslash]), upper.units.last == backslash else { return upper }
+    guard upper.units.starts(with: [backslash, backslash]), upper.units.last == backslash else {
+      return upper
+    }
     return WideString(units: Array(upper.units.dropLast()))
   }
 

@@ -55,7 +55,8 @@ struct RedirectorClient {
         case .otherVersion(let version):
           return Reply(
             code: .ERROR_BUSY,
-            detailText: "the session's redirector speaks protocol \(version), this library \(protocolVersion): start the program again with the new library"
+            detailText:
+              "the session's redirector speaks protocol \(version), this library \(protocolVersion): start the program again with the new library"
           )
         }
       } catch {

@@ -52,7 +52,7 @@ public struct SMBProvider: NetworkProvider {
       target: Target(
         server: unc.server, address: host?.address ?? unc.ipv6Literal ?? unc.server,
         port: host?.port ?? 445, share: unc.share ?? "IPC$", path: unc.path),
-      userName: connect.userName, password: connect.password, policy: policy,
+      userName: connect.userName, password: connect.password, policy: policy(for: connect.flags),
       ticketCache: Process.environment("KRB5CCNAME").flatMap { $0.utf8.count > Int(PATH_MAX) ? nil : $0 })
     try finish(perform(.connect(message), creating: true))
   }
@@ -115,10 +115,12 @@ public struct SMBProvider: NetworkProvider {
   /// In UTF-16 units.
   private static let longestCredential = 512
 
-  private var policy: SecurityPolicy {
+  /// The machine's policy, which the caller's flags can make stricter for one connection.
+  func policy(for flags: UInt32) -> SecurityPolicy {
     SecurityPolicy(
-      requireSigning: settings.requireSecuritySignature,
-      requireEncryption: settings.requireEncryption,
+      requireSigning: settings.requireSecuritySignature
+        || flags & UInt32(CONNECT_REQUIRE_INTEGRITY) != 0,
+      requireEncryption: settings.requireEncryption || flags & UInt32(CONNECT_REQUIRE_PRIVACY) != 0,
       allowInsecureGuest: settings.allowInsecureGuestAuth)
   }
 }

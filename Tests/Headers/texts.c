@@ -21,8 +21,7 @@ DWORD connect(void)
     resource.dwType = RESOURCETYPE_DISK;
     resource.lpLocalName = device;
     resource.lpRemoteName = share;
-    if (WNetAddConnection2(&resource, password, NULL, CONNECT_UPDATE_PROFILE) != NO_ERROR)
-        return GetLastError();
+    if (WNetAddConnection2(&resource, password, NULL, CONNECT_UPDATE_PROFILE) != NO_ERROR) return GetLastError();
     SetLastError(ERROR_SUCCESS);
     return WNetCancelConnection2(device, 0, FALSE);
 }
@@ -31,8 +30,7 @@ DWORD connect(void)
 DWORD WINAPI CancelConnectNotify(LPNOTIFYINFO info, LPNOTIFYCANCEL cancel)
 {
     LPCWSTR never = WIDE("\\\\server\\locked");
-    if (info->dwNotifyStatus != NOTIFY_PRE || cancel->lpName == NULL)
-        return WN_SUCCESS;
+    if (info->dwNotifyStatus != NOTIFY_PRE || cancel->lpName == NULL) return WN_SUCCESS;
     return cancel->lpName[0] == never[0] && cancel->fForce == FALSE ? WN_ACCESS_DENIED : WN_SUCCESS;
 }
 

@@ -1,6 +1,7 @@
 #!/bin/bash
 # What libmpr.so.1 and mpr-redirector of $STAGE need and export. Prints TAP.
-set -u
+# shellcheck disable=SC2317 # functions are called by `ok`
+set -uo pipefail
 : "${STAGE:?}"
 here=$(cd "$(dirname "$0")" && pwd)
 library=$STAGE/lib/libmpr.so.1
@@ -12,45 +13,52 @@ ok() {
   local output result=ok
   output=$("${@:2}" 2>&1) || { result='not ok'; failed=$((failed + 1)); }
   printf '%s %d - HOST %s\n' "$result" $((++count)) "$1"
-  [[ $result == ok || -z $output ]] || sed 's/^/#   /' <<<"$output"
+  [[ $result == ok || -z $output ]] || printf '#   %s\n' "${output//$'\n'/$'\n'#   }"
 }
 
-loads_none_of() { ! ldd "$1" | grep -E "$2"; }
-needs_only() { ! readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | grep -vxE "$2"; }
-exports() { nm -D --defined-only "$library" | awk '$2 != "A" { sub(/@.*/, "", $3); print $3 }' | sort -u; }
-only_c_names() { ! exports | grep -vE '^(WNet|Multinet|mpr)[A-Za-z0-9]*$'; }
+# has PATTERN COMMAND..., has_not PATTERN COMMAND...: whether a line of what the command prints matches. A command that
+# fails or prints nothing has neither.
+has() {
+  local output
+  output=$("${@:2}") && grep -qE -- "$1" <<<"$output"
+}
+has_not() {
+  local output
+  output=$("${@:2}") && [[ -n $output ]] && ! grep -E -- "$1" <<<"$output"
+}
+
+needed() { readelf -dW "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'; }
+exported() { nm -D --defined-only "$library" | awk '$2 != "A" { print $3 }'; }
+names() { exported | sed 's/@.*//' | sort -u; }
+needs_only() { [[ -n $(needed "$1") ]] && ! needed "$1" | grep -vxE "$2"; }
+exports_only() { [[ -n $(exported) ]] && ! exported | grep -vxE "$1"; }
 as_the_map_says() {
-  diff <(exports) <(sed -n 's/^ *\([A-Za-z0-9]*\);$/\1/p' "$here/../../Sources/MPR/libmpr.map" | sort -u)
+  diff <(names) <(sed -n 's/^ *\([A-Za-z0-9]*\);$/\1/p' "$here/../../Sources/MPR/libmpr.map" | sort -u)
 }
 every_export_is_called() {
   local name missing=0
-  for name in $(exports); do
+  [[ -n $(names) ]] || return 1
+  for name in $(names); do
     grep -q "[ (,]$name(" "$here/calls.h" || { echo "$name"; missing=1; }
   done
-  return $missing
+  return "$missing"
 }
-has() { readelf -d "$1" | grep -qE "$2"; }
-has_not() { ! readelf -d "$1" | grep -E "$2"; }
-no_executable_stack() { ! readelf -lW "$1" | grep -E 'GNU_STACK.*RWE'; }
-# Exported classes and functions of Swift or C++ would clash with those of the host.
-unversioned_none() { ! nm -D --defined-only "$library" | awk '$2 != "A"' | grep -v '@@LIBMPR_1'; }
 
-ok 'the library does not load libsmbclient' loads_none_of "$library" 'libsmbclient|libsamba|libwbclient'
-ok 'nor the Swift runtime' loads_none_of "$library" 'libswift|libFoundation|libdispatch|libBlocksRuntime'
-ok 'nor a library that is missing' loads_none_of "$library" 'not found'
+ok 'the library does not load libsmbclient' has_not 'libsmbclient|libsamba|libwbclient' ldd "$library"
+ok 'nor the Swift runtime' has_not 'libswift|libFoundation|libdispatch|libBlocksRuntime' ldd "$library"
+ok 'nor a library that is missing' has_not 'not found' ldd "$library"
 ok 'it needs only what is everywhere' needs_only "$library" \
-  'lib(c|m|dl|pthread|stdc\+\+|gcc_s|util)\.so\.[0-9]+|ld-linux.*'
-ok 'it exports only C names of its own' only_c_names
+  'lib(c|m|dl|pthread|util|stdc\+\+|gcc_s)\.so\.[0-9]+|ld-linux.*'
+ok 'it exports only C names of its own, with its version' exports_only '(WNet|Multinet|mpr)[A-Za-z0-9]*@@LIBMPR_1'
 ok 'they are those of libmpr.map' as_the_map_says
 ok 'each is called by unchanged.c' every_export_is_called
-ok 'all have the version LIBMPR_1' unversioned_none
-ok 'its SONAME is libmpr.so.1' has "$library" 'SONAME.*\[libmpr\.so\.1\]'
-ok 'it stays loaded (NODELETE)' has "$library" 'NODELETE'
-ok 'it needs no text relocations' has_not "$library" 'TEXTREL'
-ok 'it names no folder to search (RUNPATH)' has_not "$library" 'RPATH|RUNPATH'
-ok 'it needs no executable stack' no_executable_stack "$library"
-ok 'the redirector does not need the Swift runtime' loads_none_of "$redirector" 'libswift|libFoundation|libdispatch'
-ok 'nor a library that is missing' loads_none_of "$redirector" 'not found'
-ok 'it exports what libsmbclient is to call' grep -q map_errno_from_nt_status <(nm -D --defined-only "$redirector")
+ok 'its SONAME is libmpr.so.1' has 'SONAME.*\[libmpr\.so\.1\]' readelf -dW "$library"
+ok 'it stays loaded (NODELETE)' has 'NODELETE' readelf -dW "$library"
+ok 'it needs no text relocations' has_not 'TEXTREL' readelf -dW "$library"
+ok 'it names no folder to search' has_not 'RPATH|RUNPATH' readelf -dW "$library"
+ok 'it needs no executable stack' has_not 'GNU_STACK.*RWE' readelf -lW "$library"
+ok 'the redirector does not load the Swift runtime' has_not 'libswift|libFoundation|libdispatch' ldd "$redirector"
+ok 'nor a library that is missing' has_not 'not found' ldd "$redirector"
+ok 'it exports what libsmbclient is to call' has ' T map_errno_from_nt_status' nm -D --defined-only "$redirector"
 printf '1..%d\n' "$count"
 exit $((failed != 0))

@@ -3,7 +3,9 @@ import Testing
 
 @testable import RedirectorProtocol
 
-private func file(local: WideString? = "Z:", remote: WideString = #"\\server\share"#, user: WideString? = "alice") -> ConnectionFile {
+private func file(
+  local: WideString? = "Z:", remote: WideString = #"\\server\share"#, user: WideString? = "alice"
+) -> ConnectionFile {
   ConnectionFile(
     ConnectMessage(
       localName: local, remoteName: remote, type: 1, flags: 1, provider: "Network",
@@ -49,7 +51,9 @@ private func file(local: WideString? = "Z:", remote: WideString = #"\\server\sha
   @Test("devices are found by their name, deviceless connections by the remote name, whatever its case")
   func keys() {
     #expect(file().key == "Z:")
-    #expect(file(local: nil, remote: #"\\Server\Share\"#).fileName == file(local: nil, remote: #"\\SERVER\share"#).fileName)
+    #expect(
+      file(local: nil, remote: #"\\Server\Share\"#).fileName
+        == file(local: nil, remote: #"\\SERVER\share"#).fileName)
     #expect(ConnectionFile.canonical(#"z:\"#) == #"Z:\"#)
     #expect(file().fileName.utf8.count == 16)
     #expect(file().fileName != file(local: "Y:").fileName)

@@ -73,7 +73,9 @@ private func decode(_ bytes: [UInt8]) throws -> ClientPacket {
 
   @Test("a length that the packet does not have is malformed")
   func hugeLength() {
-    var packet = bytes(.request(Request(id: id, deadline: 1, idleExit: 2, body: .cancel(CancelMessage(name: "Z:", force: false)))))
+    var packet = bytes(
+      .request(
+        Request(id: id, deadline: 1, idleExit: 2, body: .cancel(CancelMessage(name: "Z:", force: false)))))
     for index in 32..<36 { packet[index] = 0xFF }
     #expect(throws: MalformedPacket.self) { try decode(packet) }
   }

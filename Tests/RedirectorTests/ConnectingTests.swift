@@ -108,7 +108,8 @@ struct ConnectingTests {
     .enabled(if: TestServer.value("ACCOUNTS") == "all", "needs a server with all accounts"))
   func domains() throws {
     let user = TestServer.value("USER")
-    for name in ["\(TestServer.value("WORKGROUP"))\\\(user)", "\(TestServer.value("NETBIOS_NAME"))\\\(user)"] {
+    for name in ["\(TestServer.value("WORKGROUP"))\\\(user)", "\(TestServer.value("NETBIOS_NAME"))\\\(user)"]
+    {
       #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:", user: name)) == 0, "\(name)")
       #expect(try redirector.cancel("Z:") == 0)
     }

@@ -23,7 +23,7 @@ final class RunningRedirector {
   deinit {
     let process = self.process
     try? FileManager.default.removeItem(atPath: path)
-    if let process, !waits(2000, for: { kill(process, 0) != 0 }) { kill(process, SIGKILL) }
+    if let process, !waits(2000, for: { !isRunning(process) }) { kill(process, SIGKILL) }
   }
 
   /// The program under test: the one named by the environment, else the one built with the tests.
@@ -153,6 +153,13 @@ final class TestClient {
 }
 
 func newID() -> RequestID { RequestID(Linux.Process.randomBytes(16))! }
+
+/// Whether a process is there, and not just waits for somebody to notice its end.
+func isRunning(_ process: pid_t) -> Bool {
+  guard let status = try? readFile("/proc/\(process)/stat") else { return false }
+  // "pid (name) state ..."
+  return !String(decoding: status, as: UTF8.self).contains(") Z ")
+}
 
 /// Waits until something is so, for some milliseconds at most; false when it is not by then.
 func waits(_ milliseconds: Int64, for condition: () -> Bool) -> Bool {

@@ -46,7 +46,7 @@ struct SurvivingTests {
     #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:"), id: id) == 0)
     let workers = redirector.workers(of: process)
     kill(process, SIGKILL)
-    #expect(waits(2000) { workers.allSatisfy { kill($0, 0) != 0 } })
+    #expect(waits(2000) { workers.allSatisfy { !isRunning($0) } })
     #expect(redirector.connections.count == 1)
 
     try redirector.start()
@@ -67,7 +67,7 @@ struct SurvivingTests {
     } else {
       #expect(try redirector.send(.handOver).receive() == nil)
     }
-    #expect(waits(2000) { kill(process, 0) != 0 })
+    #expect(waits(2000) { !isRunning(process) })
     #expect(redirector.connections.count == 1)
     let hasKeyring = !redirector.keys.isEmpty
     try redirector.start()
@@ -94,7 +94,7 @@ struct SurvivingTests {
     var status = stat()
     stat(redirector.path, &status)
     try FileManager.default.removeItem(atPath: redirector.path)
-    #expect(waits(2000) { kill(process, 0) != 0 && workers.allSatisfy { kill($0, 0) != 0 } })
+    #expect(waits(2000) { !isRunning(process) && workers.allSatisfy { !isRunning($0) } })
     let keys = String(decoding: (try? readFile("/proc/keys")) ?? [], as: UTF8.self)
     #expect(
       keys.split(separator: "\n").allSatisfy {

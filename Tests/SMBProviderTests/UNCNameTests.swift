@@ -25,7 +25,8 @@ import Testing
       "", "\\", "\\\\", "\\\\\\", "server", "\\server\\share", "//server/share", "\\\\/server",
       "\\\\server\\\\share", "\\\\\\share", "\\\\server\\a\\\\", "\\\\ser ver\\share", "\\\\ser:ver\\share",
       "\\\\server@8080\\share", "\\\\.\\pipe", "\\\\?\\UNC\\server\\share", "\\\\..\\share",
-      "\\\\server\\..", "\\\\server\\share\\..\\other", "\\\\server\\a/b", "\\\\server\\a|b", "\\\\server\\a\"b",
+      "\\\\server\\..", "\\\\server\\share\\..\\other", "\\\\server\\a/b", "\\\\server\\a|b",
+      "\\\\server\\a\"b",
       "\\\\server\\a<b", "\\\\server\\a*", "\\\\server\\a?", "\\\\server\\a\u{0}b", "\\\\server\\a\nb",
     ])
   func invalid(_ text: String) {
@@ -47,7 +48,9 @@ import Testing
   func ipv6() {
     #expect(UNCName(#"\\fe80--1.ipv6-literal.net\share"#)?.ipv6Literal == "fe80::1")
     #expect(UNCName(#"\\FE80--1s4.IPv6-Literal.NET\share"#)?.ipv6Literal == "fe80::1%4")
-    #expect(UNCName(#"\\2001-db8-28-3-f98a-5b31-67b7-67ef.ipv6-literal.net"#)?.ipv6Literal == "2001:db8:28:3:f98a:5b31:67b7:67ef")
+    #expect(
+      UNCName(#"\\2001-db8-28-3-f98a-5b31-67b7-67ef.ipv6-literal.net"#)?.ipv6Literal
+        == "2001:db8:28:3:f98a:5b31:67b7:67ef")
     #expect(UNCName(#"\\x--1.ipv6-literal.net\share"#)?.ipv6Literal == nil)
     #expect(UNCName(#"\\server\share"#)?.ipv6Literal == nil)
     #expect(UNCName(#"\\.ipv6-literal.net\share"#)?.ipv6Literal == nil)

@@ -1,8 +1,7 @@
 """Fills the account database of private-smbd: private-smbd-accounts.py DIR NAME...
 
 The password of all accounts is the first line of standard input. Runs under Debian's own Python, which has Samba's
-modules; one process for all accounts takes a tenth of the time that pdbedit and net would, and only these modules can
-set logon hours.
+modules: one process makes all accounts, and these modules set logon hours, which pdbedit can only clear.
 """
 
 import sys

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-int main(int argc, char **argv) {
+int main(int argc, char **argv)
+{
     NETRESOURCEA resource = {0};
     char password[256] = "";
     DWORD code;

@@ -1,7 +1,8 @@
 /* disconnect Z: cancels a drive's connection. */
 #include "tell.h"
 
-int main(int argc, char **argv) {
+int main(int argc, char **argv)
+{
     if (argc != 2) {
         fprintf(stderr, "usage: %s Z:\n", argv[0]);
         return 2;

@@ -6,7 +6,8 @@
 #include <stdio.h>
 
 /* The strings are 16-bit; the names of the demonstration are plain ASCII. */
-static const char *ascii(const WCHAR *text, char *buffer, size_t size) {
+static const char *ascii(const WCHAR *text, char *buffer, size_t size)
+{
     size_t i = 0;
     if (text == NULL) return "(none)";
     for (; text[i] != 0 && i + 1 < size; i++) buffer[i] = text[i] < 0x80 ? (char)text[i] : '?';
@@ -15,7 +16,8 @@ static const char *ascii(const WCHAR *text, char *buffer, size_t size) {
 }
 
 /* Whether the last part of a UNC name is "private". */
-static int is_private(const WCHAR *name) {
+static int is_private(const WCHAR *name)
+{
     static const char word[] = "\\private";
     size_t length = 0, i;
     while (name != NULL && name[length] != 0) length++;
@@ -25,10 +27,12 @@ static int is_private(const WCHAR *name) {
     return 1;
 }
 
-DWORD WINAPI AddConnectNotify(LPNOTIFYINFO info, LPNOTIFYADD add) {
+DWORD WINAPI AddConnectNotify(LPNOTIFYINFO info, LPNOTIFYADD add)
+{
     char local[16], remote[300];
     if (info->dwNotifyStatus == NOTIFY_PRE) {
-        printf("  notifyee: %s is about to be connected to %s\n", ascii(add->NetResource.lpLocalName, local, sizeof local),
+        printf("  notifyee: %s is about to be connected to %s\n",
+               ascii(add->NetResource.lpLocalName, local, sizeof local),
                ascii(add->NetResource.lpRemoteName, remote, sizeof remote));
         fflush(stdout);
         if (is_private(add->NetResource.lpRemoteName)) {
@@ -44,13 +48,15 @@ DWORD WINAPI AddConnectNotify(LPNOTIFYINFO info, LPNOTIFYADD add) {
     return WN_SUCCESS;
 }
 
-DWORD WINAPI CancelConnectNotify(LPNOTIFYINFO info, LPNOTIFYCANCEL cancel) {
+DWORD WINAPI CancelConnectNotify(LPNOTIFYINFO info, LPNOTIFYCANCEL cancel)
+{
     char name[300];
     if (info->dwNotifyStatus == NOTIFY_PRE) {
         printf("  notifyee: %s is about to be cancelled\n", ascii(cancel->lpName, name, sizeof name));
         info->lpContext = info;
     } else {
-        printf("  notifyee: that ended with %u, by %s\n", (unsigned)info->dwOperationStatus, ascii(cancel->lpProvider, name, sizeof name));
+        printf("  notifyee: that ended with %u, by %s\n", (unsigned)info->dwOperationStatus,
+               ascii(cancel->lpProvider, name, sizeof name));
     }
     fflush(stdout);
     return WN_SUCCESS;

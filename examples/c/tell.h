@@ -6,7 +6,8 @@
 #include <windows.h>
 
 /* The codes that the examples meet, by their names in winerror.h. */
-static const char *name_of(DWORD code) {
+static const char *name_of(DWORD code)
+{
     switch (code) {
     case NO_ERROR: return "NO_ERROR";
     case ERROR_ACCESS_DENIED: return "ERROR_ACCESS_DENIED";
@@ -22,7 +23,8 @@ static const char *name_of(DWORD code) {
 }
 
 /* Prints a result, with what the network itself said of it; returns what main returns. */
-static int tell(const char *what, DWORD code) {
+static int tell(const char *what, DWORD code)
+{
     DWORD network_code;
     char text[256], provider[64];
     printf("%s: %u %s\n", what, (unsigned)code, name_of(code));

@@ -1,7 +1,8 @@
 /* where Z: prints the UNC name of the share that a drive is connected to, whoever connected it. */
 #include "tell.h"
 
-int main(int argc, char **argv) {
+int main(int argc, char **argv)
+{
     char remote_name[MAX_PATH + 1];
     DWORD size = sizeof remote_name, code;
 

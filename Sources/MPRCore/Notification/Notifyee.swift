@@ -33,5 +33,6 @@ public protocol Notifyee: Sendable {
 
   /// CancelConnectNotify, by the same rules.
   func cancelConnect(
-    _ cancel: CancelNotification, _ phase: NotifyPhase, context: inout NotifyContext) -> Win32Error
+    _ cancel: CancelNotification, _ phase: NotifyPhase, context: inout NotifyContext
+  ) -> Win32Error
 }

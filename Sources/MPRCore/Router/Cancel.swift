@@ -10,13 +10,14 @@ extension Router {
     guard !name.isEmpty else { throw .ERROR_NOT_CONNECTED }
     let device = LocalDevice(name)
     // Only a device's connection is ever remembered, so only its cancelling touches the profile (CAN2-008).
-    let forgets = try device.map { device throws(Win32Error) in
-      guard request.flags & UInt32(CONNECT_UPDATE_PROFILE) != 0,
-        try profile.remembered(device) != nil
-      else { return false }
-      try profile.checkWritable()
-      return true
-    } ?? false
+    let forgets =
+      try device.map { device throws(Win32Error) in
+        guard request.flags & UInt32(CONNECT_UPDATE_PROFILE) != 0,
+          try profile.remembered(device) != nil
+        else { return false }
+        try profile.checkWritable()
+        return true
+      } ?? false
     guard !providers.isEmpty || forgets else { throw .ERROR_NO_NETWORK }
 
     var cancel = CancelNotification(

@@ -1,0 +1,57 @@
+import MPRCore
+import RedirectorProtocol
+import Testing
+
+@testable import SMBProvider
+
+@Suite struct SMBProviderTests {
+  private func provider(_ registry: String = "") throws -> SMBProvider {
+    let text = "Windows Registry Editor Version 5.00\n" + registry
+    return SMBProvider(
+      name: "Network", settings: Settings(from: try RegistryText(parsing: Array(text.utf8))), report: { _ in })
+  }
+
+  @Test("a server must sign unless the registry says otherwise; flags make one connection stricter")
+  func policy() throws {
+    let lenient = try provider(
+      #"""
+      [HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\LanmanWorkstation\Parameters]
+      "RequireSecuritySignature"=dword:00000000
+      "AllowInsecureGuestAuth"=dword:00000001
+      """#)
+    let strict = try provider()
+    #expect(
+      strict.policy(for: 0)
+        == SecurityPolicy(requireSigning: true, requireEncryption: false, allowInsecureGuest: false))
+    #expect(
+      lenient.policy(for: 0)
+        == SecurityPolicy(requireSigning: false, requireEncryption: false, allowInsecureGuest: true))
+    #expect(lenient.policy(for: 0x4000).requireSigning)
+    #expect(strict.policy(for: 0x8000).requireEncryption)
+  }
+
+  @Test("names of other networks are not ours", arguments: ["server", #"C:\x"#, #"\\server@SSL\davwwwroot"#])
+  func foreign(_ name: String) throws {
+    let provider = try provider()
+    #expect(throws: Win32Error.ERROR_BAD_NET_NAME) {
+      try provider.addConnection(
+        ProviderConnect(
+          owner: 0, resource: NetResource(remoteName: WideString(name)), password: nil, userName: nil, flags: 0))
+    }
+  }
+
+  @Test("credentials that no server takes are refused before anybody is asked")
+  func longCredentials() throws {
+    let provider = try provider()
+    let share = NetResource(remoteName: #"\\server\share"#)
+    let long = [UInt16](repeating: 0x61, count: 513)
+    #expect(throws: Win32Error.ERROR_BAD_USERNAME) {
+      try provider.addConnection(
+        ProviderConnect(owner: 0, resource: share, password: nil, userName: WideString(units: long), flags: 0))
+    }
+    #expect(throws: Win32Error.ERROR_INVALID_PASSWORD) {
+      try provider.addConnection(
+        ProviderConnect(owner: 0, resource: share, password: Secret(units: long), userName: "u", flags: 0))
+    }
+  }
+}
