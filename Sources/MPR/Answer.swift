@@ -14,6 +14,7 @@ func answer(_ work: () throws(Win32Error) -> Void) -> DWORD {
 /// The same for work that can end well with a code of its own.
 func answer(_ work: () throws(Win32Error) -> Win32Error) -> DWORD {
   let callersErrno = errno
+  Runtime.prepare()
   let thread = ThreadState.current
   thread.depth += 1
   var code: Win32Error

@@ -1,4 +1,4 @@
-import Glibc
+import CLinux
 import MPRCore
 
 /// What the library keeps for each thread: the last error, and what WNetGetLastError reports.
@@ -12,19 +12,13 @@ final class ThreadState {
 
   /// The calling thread's.
   static var current: ThreadState {
-    if let pointer = pthread_getspecific(key) {
+    if let pointer = linux_thread_object() {
       return Unmanaged<ThreadState>.fromOpaque(pointer).takeUnretainedValue()
     }
-    let state = ThreadState()
-    pthread_setspecific(key, Unmanaged.passRetained(state).toOpaque())
-    return state
-  }
-
-  private static let key: pthread_key_t = {
-    var key = pthread_key_t()
-    pthread_key_create(&key) { pointer in
-      if let pointer { Unmanaged<ThreadState>.fromOpaque(pointer).release() }
+    let state = Unmanaged.passRetained(ThreadState())
+    linux_keep_thread_object(state.toOpaque()) {
+      Unmanaged<ThreadState>.fromOpaque($0).release()
     }
-    return key
-  }()
+    return state.takeUnretainedValue()
+  }
 }

@@ -50,15 +50,15 @@ struct EventLoop: ~Copyable {
       var descriptors = sources.map { pollfd(fd: descriptor(of: $0), events: Int16(POLLIN), revents: 0) }
       let ready = poll(&descriptors, nfds_t(descriptors.count), timeout(at: now))
       now = Process.milliseconds
-      if ready > 0 {
-        for (source, descriptor) in zip(sources, descriptors) where descriptor.revents != 0 {
-          if case .watch = source {
-            if watch.sessionIsGone(session.directory, listening: listener != nil) {
-              return .sessionGone
-            }
-          } else {
-            handle(source, at: now)
-          }
+      for (source, descriptor) in zip(sources, descriptors) where ready > 0 && descriptor.revents != 0 {
+        switch source {
+        case .signals: readSignals(at: now)
+        case .watch:
+          let isListening = listener != nil
+          if watch.sessionIsGone(session.directory, listening: isListening) { return .sessionGone }
+        case .worker(let worker): receive(from: worker, at: now)
+        case .client(let client): receive(from: client, at: now)
+        case .listener(let listener): accept(from: listener, at: now)
         }
       }
       session.timePassed(at: now)
@@ -68,7 +68,7 @@ struct EventLoop: ~Copyable {
   private func sources(at now: Int64) -> [Source] {
     // Workers first: a report that came in time counts even if the client leaves in the same moment.
     var sources: [Source] = [.signals, .watch]
-    sources += session.workers.all.values.map { .worker($0) }
+    sources += session.workers.all.map { .worker($0) }
     sources += session.clients.map { .client($0) }
     if let listener, session.clients.count < Session.mostClients, acceptAgain <= now {
       sources.append(.listener(listener))
@@ -87,26 +87,16 @@ struct EventLoop: ~Copyable {
   }
 
   private func timeout(at now: Int64) -> CInt {
-    var next = session.deadline ?? .max
+    var next = session.deadline
     if acceptAgain > now { next = min(next, acceptAgain) }
     return next == .max ? -1 : CInt(clamping: max(0, next - now))
   }
 
-  private mutating func handle(_ source: Source, at now: Int64) {
-    switch source {
-    case .signals: readSignals()
-    case .watch: break
-    case .listener(let listener): accept(from: listener, at: now)
-    case .client(let client): receive(from: client, at: now)
-    case .worker(let worker): receive(from: worker, at: now)
-    }
-  }
-
-  private func readSignals() {
+  private func readSignals(at now: Int64) {
     while case let signal = linux_next_signal(signals.raw), signal != 0 {
       if signal == SIGTERM { session.isEnding = true }
     }
-    session.workers.reap()
+    for worker in session.workers.reap() { receive(from: worker, at: now) }
   }
 
   private mutating func accept(from listener: Listener, at now: Int64) {
@@ -120,6 +110,7 @@ struct EventLoop: ~Copyable {
 
   private func receive(from client: Client, at now: Int64) {
     if case .gone = client.state { return }
+    // After its request a client can only hang up.
     guard case .silent = client.state, let count = try? client.socket.receive(into: buffer),
       count > 0
     else { return session.lost(client, at: now) }
@@ -132,7 +123,7 @@ struct EventLoop: ~Copyable {
   }
 
   private func receive(from worker: Worker, at now: Int64) {
-    guard session.workers.all[worker.process] === worker else { return }
+    guard session.workers.all.contains(where: { $0 === worker }) else { return }
     guard let count = try? worker.channel.receive(into: buffer), count > 0,
       let report = try? WorkerReport(
         decoding: UnsafeRawBufferPointer(rebasing: buffer[..<count]))

@@ -44,7 +44,8 @@ final class Session {
   var workers = Workers()
   var clients: [Client] = []
   var idleExit = Session.defaultIdleExit
-  var idleSince: Int64
+  /// Since when nobody has needed the redirector; nil while somebody does.
+  private var idleSince: Int64?
   /// Whether the loop should take in nobody any more and end when nothing is under way.
   var isEnding = false
 
@@ -52,25 +53,24 @@ final class Session {
     files = try ConnectionFiles(in: directory)
     keyring = Keyring(of: directory)
     self.directory = directory
-    idleSince = Process.milliseconds
   }
 
   /// Whether nothing is left to be done before the end.
   var isFinished: Bool { isEnding && operations.isEmpty }
 
-  /// The next point in time at which `timePassed` has something to do.
-  var deadline: Int64? {
+  /// The next point in time at which `timePassed` has something to do; .max for none.
+  var deadline: Int64 {
     var earliest = workers.deadline
     for operation in operations.values { earliest = min(earliest, operation.deadline) }
     for holding in holdings.values { earliest = min(earliest, holding.retry ?? .max) }
-    for worker in workers.all.values {
+    for worker in workers.all {
       if case .restore(_, let deadline) = worker.task { earliest = min(earliest, deadline) }
     }
     for client in clients {
       if case .silent(let deadline) = client.state { earliest = min(earliest, deadline) }
     }
-    if isIdle { earliest = min(earliest, idleSince + idleExit) }
-    return earliest == .max ? nil : earliest
+    if let idleSince { earliest = min(earliest, idleSince + idleExit) }
+    return earliest
   }
 
   private var isIdle: Bool { table.isEmpty && clients.isEmpty && operations.isEmpty }
@@ -81,7 +81,7 @@ final class Session {
     for (id, operation) in operations where operation.deadline <= now {
       giveUp(id, operation, at: now)
     }
-    for worker in Array(workers.all.values) {
+    for worker in workers.all {
       if case .restore(let key, let deadline) = worker.task, deadline <= now {
         workers.end(worker, at: now, force: true)
         restoreFailed(key, with: .ERROR_BAD_NETPATH, at: now)
@@ -93,11 +93,8 @@ final class Session {
     for client in clients {
       if case .silent(let deadline) = client.state, deadline <= now { dismiss(client) }
     }
-    if !isIdle {
-      idleSince = now
-    } else if now - idleSince >= idleExit {
-      isEnding = true
-    }
+    idleSince = isIdle ? idleSince ?? now : nil
+    if let idleSince, now - idleSince >= idleExit { isEnding = true }
   }
 
   /// Ends everything, and with `removingKeys` leaves nothing behind.

@@ -67,6 +67,23 @@ struct RedirectorClient {
     return Reply(code: .ERROR_UNEXP_NET_ERR, detailText: "the redirector ended twice without an answer")
   }
 
+  /// Says what would be said, to itself.
+  static func rehearse(_ body: Request.Body) {
+    guard let id = RequestID(Process.randomBytes(16)), let (ours, theirs) = try? PacketSocket.pair(),
+      let near = try? Descriptor(owning: ours), let far = try? Descriptor(owning: theirs)
+    else { return }
+    let client = PacketSocket(near)
+    let redirector = PacketSocket(far)
+    try? client.send(.request(Request(id: id, deadline: 0, idleExit: 0, body: body)))
+    _ = try? redirector.waitUntilReadable(milliseconds: 0)
+    _ = try? redirector.receivePacket()
+    var writer = PacketWriter(capacity: 256)
+    RedirectorPacket.reply(Reply(code: .ERROR_BAD_NETPATH, detailText: "a rehearsal"))
+      .encode(into: &writer)
+    writer.withBytes { bytes in try? redirector.send(bytes) }
+    _ = try? client.receivePacket()
+  }
+
   /// A connection to the running redirector, or to one started for it.
   private func connect(session: borrowing SessionDirectory) throws(Errno) -> PacketSocket {
     let end = Process.milliseconds + Self.startLimit

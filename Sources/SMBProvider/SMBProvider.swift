@@ -37,24 +37,47 @@ public struct SMBProvider: NetworkProvider {
   }
 
   public func addConnection(_ connect: ProviderConnect) throws(Win32Error) {
+    let message = try message(for: connect)
+    // Nothing is started with privileges that the user does not have.
+    guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
+    try finish(perform(.connect(message), creating: true))
+  }
+
+  /// What the redirector is asked for.
+  private func message(for connect: ProviderConnect) throws(Win32Error) -> ConnectMessage {
     guard let remoteName = connect.resource.remoteName, let unc = UNCName(remoteName),
       connect.resource.localName == nil || unc.share != nil
     else { throw .ERROR_BAD_NET_NAME }
-    // Nothing is started with privileges that the user does not have.
-    guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
     // libsmbclient takes 255 bytes of each; what is much longer need not be sent to be refused.
     guard connect.userName?.count ?? 0 <= Self.longestCredential else { throw .ERROR_BAD_USERNAME }
-    guard connect.password?.count ?? 0 <= Self.longestCredential else { throw .ERROR_INVALID_PASSWORD }
+    guard connect.password?.count ?? 0 <= Self.longestCredential else {
+      throw .ERROR_INVALID_PASSWORD
+    }
     let host = settings.host(for: WideString(unc.server))
-    let message = ConnectMessage(
+    return ConnectMessage(
       localName: connect.resource.localName, remoteName: remoteName, type: connect.resource.type,
       flags: connect.flags, provider: name,
       target: Target(
         server: unc.server, address: host?.address ?? unc.ipv6Literal ?? unc.server,
         port: host?.port ?? 445, share: unc.share ?? "IPC$", path: unc.path),
       userName: connect.userName, password: connect.password, policy: policy(for: connect.flags),
-      ticketCache: Process.environment("KRB5CCNAME").flatMap { $0.utf8.count > Int(PATH_MAX) ? nil : $0 })
-    try finish(perform(.connect(message), creating: true))
+      ticketCache: Process.environment("KRB5CCNAME").flatMap {
+        $0.utf8.count > Int(PATH_MAX) ? nil : $0
+      })
+  }
+
+  /// Does all of an operation that happens in this process, and asks nobody.
+  public func rehearse() {
+    let connect = ProviderConnect(
+      owner: 0, resource: NetResource(localName: "Z:", remoteName: #"\\server\share\folder"#),
+      password: Secret(units: [0x70]), userName: "user", flags: 0)
+    guard let message = try? message(for: connect) else { return }
+    RedirectorClient.rehearse(.connect(message))
+    RedirectorClient.rehearse(.cancel(CancelMessage(name: "Z:", force: false)))
+    _ = ConnectionFile.remoteName(
+      of: "Z:",
+      parsing: ConnectionFile(message, request: RequestID(Array(repeating: 0, count: 16))!).bytes)
+    try? finish(Reply(code: .ERROR_BAD_NETPATH, detailText: "a rehearsal"))
   }
 
   public func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
@@ -102,13 +125,15 @@ public struct SMBProvider: NetworkProvider {
     }
   }
 
-  /// Turns a reply into this provider's answer; what the network said is kept for WNetGetLastError.
+  /// Turns a reply into this provider's answer; what the network said, if it did, is for WNetGetLastError.
   private func finish(_ reply: Reply) throws(Win32Error) {
     guard reply.code != .NO_ERROR else { return }
-    report(
-      NetworkErrorDetail(
-        code: reply.detailCode == 0 ? reply.code.rawValue : reply.detailCode,
-        text: WideString(reply.detailText), provider: name))
+    if !reply.detailText.isEmpty {
+      report(
+        NetworkErrorDetail(
+          code: reply.detailCode == 0 ? reply.code.rawValue : reply.detailCode,
+          text: WideString(reply.detailText), provider: name))
+    }
     throw reply.code
   }
 

@@ -55,18 +55,19 @@ static atomic_int done;
 static void call_or_fork(unsigned number)
 {
     if (number != 0) {
-        while (!atomic_load(&done)) ask();
+        while (!atomic_load(&done)) number % 2 != 0 ? ask() : connect_nobody();
         return;
     }
     int failed = 0;
-    for (int i = 0; i < 100 && failed == 0; i++) failed = in_child(ask, ERROR_NOT_CONNECTED);
-    check_number("HOST", "100 children, each while two threads are in calls", (unsigned)failed, 0);
+    for (int i = 0; i < 100 && failed == 0; i++)
+        failed = i % 4 != 3 ? in_child(ask, ERROR_NOT_CONNECTED) : in_child(connect_nobody, ERROR_BAD_NETPATH);
+    check_number("HOST", "100 children, each while four threads are in calls", (unsigned)failed, 0);
     atomic_store(&done, 1);
 }
 
 static void during_calls(void)
 {
-    in_threads(3, call_or_fork);
+    in_threads(5, call_or_fork);
 }
 
 const struct test tests[] = {

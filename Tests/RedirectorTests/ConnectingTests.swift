@@ -93,6 +93,22 @@ struct ConnectingTests {
     #expect(try redirector.connect(TestServer.share("SHARE", user: nil, password: nil)) == 1326)
   }
 
+  @Test(
+    "a server that makes every unknown user its guest does not make a wrong name right",
+    .enabled(
+      if: TestServer.environment["MPR_TEST_GUEST_HOST"] != nil,
+      "needs MPR_TEST_GUEST_HOST, where \"map to guest = Bad User\" holds"))
+  func guestMapping() throws {
+    var message = TestServer.share("SHARE_GUEST", user: "nobody-there", password: "any")
+    message.target.address = TestServer.value("GUEST_HOST")
+    #expect(try redirector.connect(message) == 5)
+    // Signing is not what it depends on.
+    message.policy.requireSigning = false
+    #expect(try redirector.connect(message) == 5)
+    message.policy.allowInsecureGuest = true
+    #expect(try redirector.connect(message) == 0)
+  }
+
   @Test("nobody may enter where guests may")
   func anonymous() throws {
     #expect(try redirector.connect(TestServer.share("SHARE_GUEST", user: "", password: "")) == 0)

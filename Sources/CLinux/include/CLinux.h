@@ -42,4 +42,14 @@ int linux_memory_file(const char *_Nonnull name);
 /// Closes every descriptor from `first` on but `kept`. 0, or -1 with errno.
 int linux_close_all_but(int first, int kept);
 
+/// The process's one lock. It exists before any code runs, and fork waits for it, so that a child finds it free.
+void linux_lock(void);
+void linux_unlock(void);
+
+/// What the calling thread keeps; NULL at first.
+void *_Nullable linux_thread_object(void);
+
+/// Has the calling thread keep `object` until it ends, when `release` is called with it. 0, or an errno value.
+int linux_keep_thread_object(void *_Nonnull object, void (*_Nonnull release)(void *_Nonnull));
+
 #endif

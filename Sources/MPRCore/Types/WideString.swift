@@ -12,14 +12,14 @@ public struct WideString: Hashable, Sendable {
   /// Text of an A function, whose code page is UTF-8. A byte that is not part of valid UTF-8 becomes
   /// the unpaired surrogate 0xDC00 + byte, so that it is refused wherever an unpaired surrogate is
   /// and comes back as the same byte from `ansi`.
-  public init(ansi bytes: some Collection<UInt8>) {
+  public init(ansi bytes: [UInt8]) {
     var units: [UInt16] = []
-    Self.decode(ansi: bytes) { units.append($0) }
+    bytes.withUnsafeBufferPointer { Self.decode(ansi: $0) { units.append($0) } }
     self.units = units
   }
 
   /// Hands out the units that `init(ansi:)` makes of `bytes` one by one, and keeps none of them.
-  public static func decode(ansi bytes: some Collection<UInt8>, _ unit: (UInt16) -> Void) {
+  public static func decode(ansi bytes: UnsafeBufferPointer<UInt8>, _ unit: (UInt16) -> Void) {
     var rest = bytes[...]
     while let lead = rest.first {
       if let scalar = decodeScalar(rest) {
@@ -33,7 +33,7 @@ public struct WideString: Hashable, Sendable {
   }
 
   /// The scalar that a UTF-8 text begins with; nil when its first bytes are not valid UTF-8.
-  private static func decodeScalar(_ bytes: some Collection<UInt8>) -> Unicode.Scalar? {
+  private static func decodeScalar(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Unicode.Scalar? {
     guard let lead = bytes.first else { return nil }
     if lead < 0x80 { return Unicode.Scalar(lead) }
     let (length, smallest, leadBits): (Int, UInt32, UInt8)

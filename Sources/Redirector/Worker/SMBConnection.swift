@@ -6,20 +6,31 @@ import RedirectorProtocol
 
 /// Makes and verifies one connection with libsmbclient, which then lives as long as the process.
 struct SMBConnection {
+  /// What a worker that waits for its order prepares for.
+  static let commonPolicy = SecurityPolicy(
+    requireSigning: true, requireEncryption: false, allowInsecureGuest: false)
+
   private let order: WorkerOrder
   private let expected: ExpectedShare
-  private let context: UnsafeMutablePointer<SMBCCTX>
+  private let context: SMBLibrary.Context
 
   private var connect: ConnectMessage { order.connect }
 
-  /// Makes the connection an order asks for.
-  static func make(_ order: WorkerOrder) -> WorkerReport {
+  /// Makes the connection that an order asks for.
+  /// - Parameter prepared: An unused context, made for `commonPolicy`.
+  static func make(_ order: WorkerOrder, in prepared: SMBLibrary.Context?) -> WorkerReport {
     do throws(Win32Error) {
       let expected = try ExpectedShare(of: order.connect)
+      // There are no folders in a printer.
+      guard expected != .printer || order.connect.target.path.isEmpty else {
+        throw .ERROR_BAD_NET_NAME
+      }
       guard SMBLibrary.hasNetwork else { throw .ERROR_NO_NETWORK }
-      guard (try? SMBLibrary.configure(order.connect.policy)) != nil,
-        let context = Self.context(for: order)
+      guard let context = prepared ?? SMBLibrary.newContext(commonPolicy),
+        order.connect.policy == commonPolicy
+          || SMBLibrary.configure(context, order.connect.policy)
       else { throw .ERROR_NOT_ENOUGH_MEMORY }
+      SMBCallbacks.use(order.connect)
       return SMBConnection(order: order, expected: expected, context: context).verify()
     } catch {
       return WorkerReport(code: error)
@@ -27,43 +38,59 @@ struct SMBConnection {
   }
 
   private func verify() -> WorkerReport {
-    let folder = expected == .disk || !connect.target.path.isEmpty
-    let (result, isDirectory) = ask(
-      folder ? SMBAddress.folder(connect.target) : SMBAddress.nothing(in: connect.target))
-    guard reachedShare else { return failure(result) }
-    if connect.policy.requireEncryption, smbc_option_get(context, Self.encryptOption) == nil {
+    aim(context)
+    let needsFolder = expected == .disk || !connect.target.path.isEmpty
+    let answer = ask(
+      needsFolder ? SMBAddress.folder(connect.target) : SMBAddress.nothing(in: connect.target))
+    guard answer.reachedShare else { return failure(answer) }
+    if connect.policy.requireEncryption, !SMBLibrary.isEncrypted(context) {
       return WorkerReport(
         code: .ERROR_ACCESS_DENIED, text: "The server does not encrypt the connection.")
     }
-    if folder {
-      if result == 0 { return isDirectory ? .success : WorkerReport(code: .ERROR_BAD_NET_NAME) }
-      guard result == EACCES else { return failure(result) }
+    switch (needsFolder, answer.error) {
+    case (true, 0):
+      return answer.isDirectory ? .success : WorkerReport(code: .ERROR_BAD_NET_NAME)
+    case (true, EACCES):
       // A printer, or a folder that this user may not look at.
       if shareType == UInt32(SMBC_PRINTER_SHARE) { return WorkerReport(code: .ERROR_BAD_DEV_TYPE) }
-      return connect.target.path.isEmpty ? .success : failure(result)
-    }
-    if expected == .printer, let type = shareType, type != UInt32(SMBC_PRINTER_SHARE) {
+      return connect.target.path.isEmpty ? .success : failure(answer)
+    case (true, _):
+      return failure(answer)
+    case (false, _):
+      guard expected == .printer, let type = shareType, type != UInt32(SMBC_PRINTER_SHARE) else {
+        return .success
+      }
       return WorkerReport(code: .ERROR_BAD_DEV_TYPE)
     }
-    return .success
   }
 
-  /// Asks for the attributes of `address`: 0 or errno, and whether it is a directory.
-  private func ask(_ address: String) -> (result: CInt, isDirectory: Bool) {
-    reachedShare = false
+  /// What came of asking for the attributes of something.
+  private struct Answer {
+    /// 0 or errno.
+    var error: CInt
+    /// What errno was made of; 0 when the library did not tell.
+    var status: UInt32
+    var reachedShare: Bool
+    var isDirectory: Bool
+  }
+
+  private func ask(_ address: String) -> Answer {
+    SMBCallbacks.reachedShare = false
     NTStatusCapture.last = 0
     var status = stat()
-    guard smbc_getFunctionStat(context)(context, address, &status) == 0 else {
-      return (errno == 0 ? EIO : errno, false)
-    }
-    return (0, status.st_mode & S_IFMT == S_IFDIR)
+    let failed = smbc_getFunctionStat(context)(context, address, &status) != 0
+    return Answer(
+      error: failed ? (errno == 0 ? EIO : errno) : 0, status: NTStatusCapture.last,
+      reachedShare: SMBCallbacks.reachedShare,
+      isDirectory: !failed && status.st_mode & S_IFMT == S_IFDIR)
   }
 
   /// What the server's list of shares says the share is; nil when it does not say. It takes a second
   /// connection and is slow, so only what cannot be known otherwise is asked this way.
   private var shareType: UInt32? {
-    guard let context = Self.context(for: order) else { return nil }
+    guard let context = SMBLibrary.newContext(connect.policy) else { return nil }
     defer { smbc_free_context(context, 1) }
+    aim(context)
     guard let list = smbc_getFunctionOpendir(context)(context, SMBAddress.server(connect.target))
     else { return nil }
     defer { _ = smbc_getFunctionClosedir(context)(context, list) }
@@ -79,11 +106,9 @@ struct SMBConnection {
     return nil
   }
 
-  private func failure(_ error: CInt) -> WorkerReport {
-    if NTStatusCapture.last != 0 {
-      return WorkerReport(NTStatus(rawValue: NTStatusCapture.last))
-    }
-    return WorkerReport(code: code(for: error), text: String(cString: strerror(error)))
+  private func failure(_ answer: Answer) -> WorkerReport {
+    guard answer.status == 0 else { return WorkerReport(NTStatus(rawValue: answer.status)) }
+    return WorkerReport(code: code(for: answer.error), text: String(cString: strerror(answer.error)))
   }
 
   /// The best guess where only errno is known.
@@ -91,13 +116,10 @@ struct SMBConnection {
     switch error {
     case EACCES, EPERM:
       // A password that opens IPC$ is right, so it is the share that is denied.
-      var probe = order
-      probe.connect.target.share = "IPC$"
-      guard let context = Self.context(for: probe) else { return .ERROR_ACCESS_DENIED }
-      defer { smbc_free_context(context, 1) }
-      let other = SMBConnection(order: probe, expected: .any, context: context)
-      _ = other.ask(SMBAddress.nothing(in: probe.connect.target))
-      return reachedShare ? .ERROR_ACCESS_DENIED : .ERROR_LOGON_FAILURE
+      var target = connect.target
+      target.share = "IPC$"
+      return ask(SMBAddress.nothing(in: target)).reachedShare
+        ? .ERROR_ACCESS_DENIED : .ERROR_LOGON_FAILURE
     case ENOENT, ENOTDIR, ENODEV: return .ERROR_BAD_NET_NAME
     case ECONNREFUSED, ETIMEDOUT, ECONNABORTED, ECONNRESET, ENETRESET, EHOSTDOWN:
       return .ERROR_BAD_NETPATH
@@ -108,53 +130,9 @@ struct SMBConnection {
     }
   }
 
-  private static func context(for order: WorkerOrder) -> UnsafeMutablePointer<SMBCCTX>? {
-    let connect = order.connect
-    guard
-      let context = SMBLibrary.newContext(
-        port: connect.target.port, timeout: order.timeout,
-        encrypt: connect.policy.requireEncryption)
-    else { return nil }
-    account = AccountName(connect.userName?.string ?? ownName)
-    password = connect.password
-    smbc_setFunctionAuthData(context, giveCredentials)
-    rememberServer = smbc_getFunctionAddCachedServer(context)
-    smbc_setFunctionAddCachedServer(context) { context, server, name, share, domain, user in
-      reachedShare = true
-      return rememberServer?(context, server, name, share, domain, user) ?? 1
-    }
-    return context
+  private func aim(_ context: SMBLibrary.Context) {
+    SMBLibrary.aim(
+      context, atPort: connect.target.port, timeout: order.timeout,
+      encrypt: connect.policy.requireEncryption)
   }
-
-  // libsmbclient takes the option's name as if it would change it.
-  nonisolated(unsafe) private static let encryptOption = strdup("smb_encrypt_on")!
-}
-
-// C functions cannot capture; a worker makes one connection, so that what its callbacks need can live here.
-
-/// Whether session and share were set up: libsmbclient puts a connection into its table only then. Its
-/// errno does not tell: a good IPC$ gives ECONNREFUSED, a good printer EACCES.
-nonisolated(unsafe) private var reachedShare = false
-nonisolated(unsafe) private var rememberServer: smbc_add_cached_srv_fn?
-nonisolated(unsafe) private var account = AccountName("")
-nonisolated(unsafe) private var password: Secret?
-
-/// The name of the user this process runs as. Looking it up may take its time, as everything in a worker may.
-private var ownName: String {
-  guard let entry = getpwuid(geteuid()) else { return "" }
-  return String(cString: entry.pointee.pw_name)
-}
-
-/// Fills in user and password, at the first logon and whenever the library has to log on again.
-private let giveCredentials: smbc_get_auth_data_fn = {
-  _, _, domain, domainSize, user, userSize, secret, secretSize in
-  func copy(_ text: String, to buffer: UnsafeMutablePointer<CChar>?, _ size: CInt) {
-    guard let buffer, text.utf8.count < size else { return }
-    text.withCString { _ = strcpy(buffer, $0) }
-  }
-  copy(account.domain, to: domain, domainSize)
-  copy(account.user, to: user, userSize)
-  guard let secret, secretSize > 0 else { return }
-  secret.pointee = 0
-  _ = password?.copyUTF8(to: UnsafeMutableBufferPointer(start: secret, count: Int(secretSize)))
 }

@@ -7,25 +7,10 @@ import RedirectorProtocol
 
 /// How to live with libsmbclient: every rule with its reason, and in no other file.
 enum SMBLibrary {
-  /// The smallest time-out it takes, in milliseconds.
-  private static let shortestTimeout: UInt32 = 1000
+  typealias Context = UnsafeMutablePointer<SMBCCTX>
 
-  /// Goes once through a connect, which the loopback interface refuses, so that the one that counts
-  /// finds the library's code and data in place.
-  /// - Returns: The status that the library told; nil when nothing could be tried.
-  @discardableResult
-  static func warmUp() -> NTStatus? {
-    guard hasNetwork else { return nil }
-    start()
-    guard let refusing = try? RefusingPort(), let context = newContext(port: refusing.number) else {
-      return nil
-    }
-    defer { smbc_free_context(context, 1) }
-    NTStatusCapture.last = 0
-    var status = stat()
-    _ = smbc_getFunctionStat(context)(context, "smb://127.0.0.1/IPC%24/%ff", &status)
-    return NTStatus(rawValue: NTStatusCapture.last)
-  }
+  /// The smallest time-out the library takes, in milliseconds.
+  private static let shortestTimeout: UInt32 = 1000
 
   /// Whether a network interface is up: without one the library ends the process.
   static var hasNetwork: Bool {
@@ -46,63 +31,84 @@ enum SMBLibrary {
   }
 
   /// A context of our own for each connection: sharing one mixes up users and ports, which are not part
-  /// of the key its connections are found by.
-  static func newContext(
-    port: UInt16, timeout: UInt32 = shortestTimeout, encrypt: Bool = false
-  ) -> UnsafeMutablePointer<SMBCCTX>? {
+  /// of the key its connections are found by. The first one has to stay for the life of the process:
+  /// freeing the last one takes the library down.
+  ///
+  /// Without the library's thread functions, which only a process with threads needs, every new context
+  /// reads smb.conf anew, over what `configure` has set: so that comes last.
+  static func newContext(_ policy: SecurityPolicy) -> Context? {
+    guard hasNetwork else { return nil }
+    // Otherwise complaints about smb.conf go to stdout. Has to come before the first context.
+    smbc_setLogCallback(nil, nil) { _, _, _ in }
     guard let context = smbc_new_context() else { return nil }
-    // Port 0 would try 139 first, which costs time and speaks NetBIOS.
-    smbc_setPort(context, port)
-    smbc_setTimeout(context, CInt(clamping: max(timeout, shortestTimeout)))
     // Or a bad password becomes success as a guest.
     smbc_setOptionNoAutoAnonymousLogin(context, 1)
     // Or winbind's cached password of somebody else is used.
     smbc_setOptionUseCCache(context, 0)
-    if encrypt { smbc_setOptionSmbEncryptionLevel(context, SMBC_ENCRYPTLEVEL_REQUIRE) }
-    guard smbc_init_context(context) != nil else {
+    smbc_setFunctionAuthData(context, SMBCallbacks.giveCredentials)
+    SMBCallbacks.watchConnections(of: context)
+    guard smbc_init_context(context) != nil, configure(context, policy) else {
       smbc_free_context(context, 1)
       return nil
     }
     return context
   }
 
-  /// Makes the library follow the policy instead of the machine's and the user's smb.conf.
-  static func configure(_ policy: SecurityPolicy) throws(Errno) {
-    start()
-    guard let permanent else { throw Errno(rawValue: ENOMEM) }
-    let file = try Descriptor(owning: linux_memory_file("smb.conf"))
-    let text = configuration(policy)
+  /// Aims a context at a server. It must not have been connected before.
+  /// - Parameter timeout: For each answer of the server, in milliseconds; connecting takes 5 s at most.
+  static func aim(_ context: Context, atPort port: UInt16, timeout: UInt32, encrypt: Bool) {
+    // Port 0 would try 139 first, which costs time and speaks NetBIOS.
+    smbc_setPort(context, port)
+    smbc_setTimeout(context, CInt(clamping: max(timeout, shortestTimeout)))
+    smbc_setOptionSmbEncryptionLevel(
+      context, encrypt ? SMBC_ENCRYPTLEVEL_REQUIRE : SMBC_ENCRYPTLEVEL_DEFAULT)
+  }
+
+  /// Makes the process's configuration follow the policy. What it does not speak of stays as smb.conf,
+  /// the user's or the machine's, has it: the range of protocols, for example, or the realm.
+  static func configure(_ context: Context, _ policy: SecurityPolicy) -> Bool {
+    guard let file = try? Descriptor(owning: linux_memory_file("smb.conf")) else { return false }
     let fd = file.raw
-    try retryingInterrupts { text.withCString { write(fd, $0, strlen($0)) } }
-    // The function's result is that of reading the file; a file in memory can be read.
-    smbc_setConfiguration(permanent, "/proc/self/fd/\(fd)")
+    let text = configuration(policy)
+    guard write(fd, text, text.utf8.count) == text.utf8.count else { return false }
+    return smbc_setConfiguration(context, "/proc/self/fd/\(fd)") == 0
   }
 
   static func configuration(_ policy: SecurityPolicy) -> String {
     // A server that makes an unknown user its guest answers like one that accepted the password; only
     // signing, for which a guest has no key, tells them apart.
     let mustSign = policy.requireSigning || !policy.allowInsecureGuest
+    // Names are looked up as every program does. Addresses are written in UTF-8. With another DOS character
+    // set an iconv handle is shared in a way that has corrupted logons.
     return """
       [global]
       disable netbios = yes
       name resolve order = host
+      unix charset = UTF-8
       dos charset = ASCII
       client signing = \(mustSign ? "required" : "if_required")
-      client smb encrypt = \(policy.requireEncryption ? "required" : "default")
 
       """
   }
 
-  /// One context that is never freed: freeing the last one takes the library down.
-  nonisolated(unsafe) private static var permanent: UnsafeMutablePointer<SMBCCTX>?
+  /// Whether all of a context's connections are encrypted. Asking for it does not suffice: IPC$ and
+  /// servers that do not know how are connected in clear.
+  static func isEncrypted(_ context: Context) -> Bool {
+    var name = Array("smb_encrypt_on".utf8CString)
+    return smbc_option_get(context, &name) != nil
+  }
 
-  private static func start() {
-    guard permanent == nil else { return }
-    // Otherwise it writes complaints about smb.conf to stdout. Must come before the first context.
-    smbc_setLogCallback(nil, nil) { _, _, _ in }
-    permanent = newContext(port: 445)
-    try? configure(
-      SecurityPolicy(requireSigning: true, requireEncryption: false, allowInsecureGuest: false))
+  /// Goes through a connect that the loopback interface refuses, so that the one that counts finds the
+  /// library's code and data in place.
+  /// - Returns: The status that the library told; nil when nothing could be tried.
+  @discardableResult
+  static func warmUp(_ context: Context) -> NTStatus? {
+    guard let refusing = try? RefusingPort() else { return nil }
+    aim(context, atPort: refusing.number, timeout: shortestTimeout, encrypt: false)
+    NTStatusCapture.last = 0
+    var status = stat()
+    _ = smbc_getFunctionStat(context)(context, "smb://127.0.0.1/IPC%24/%ff", &status)
+    return NTStatus(rawValue: NTStatusCapture.last)
   }
 }
 

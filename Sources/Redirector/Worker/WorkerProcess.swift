@@ -13,10 +13,13 @@ enum WorkerProcess {
     becomeWorker(socket: socket, redirector: redirector)
     guard let descriptor = try? Descriptor(owning: socket) else { _exit(1) }
     let channel = PacketSocket(descriptor)
+    let context = SMBLibrary.newContext(SMBConnection.commonPolicy)
     // Who is forked for a request that waits already has no time to warm up.
-    if (try? channel.waitUntilReadable(milliseconds: 0)) == false { SMBLibrary.warmUp() }
+    if let context, (try? channel.waitUntilReadable(milliseconds: 0)) == false {
+      SMBLibrary.warmUp(context)
+    }
     guard let order = receiveOrder(from: channel) else { _exit(0) }
-    let report = SMBConnection.make(order)
+    let report = SMBConnection.make(order, in: context)
     send(report, to: channel)
     if report.code != .NO_ERROR { _exit(0) }
     waitForEnd(of: channel)
