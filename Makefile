@@ -37,6 +37,8 @@ toolchain: packages-build
 	@test -n "$(SWIFT)" || { echo "Swift 6.3 is needed: no swift in PATH, /opt/swift*/usr/bin or /usr/local/swift*/usr/bin" >&2; exit 1; }
 
 library: toolchain
+	@# The build does not know that the library depends on its map.
+	@test $(BUILD)/library/release/libmpr.so -nt Sources/MPR/libmpr.map || rm -f $(BUILD)/library/release/libmpr.so
 	$(SWIFT_BUILD) --scratch-path $(BUILD)/library --product mpr $(LIBRARY_FLAGS)
 
 redirector: toolchain

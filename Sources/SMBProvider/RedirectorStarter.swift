@@ -36,14 +36,20 @@ enum RedirectorStarter {
   /// PREFIX/lib or PREFIX/lib/TRIPLET, or in the folder of the library (a Swift build tree).
   private static var program: String? {
     if let chosen = Process.environment("MPR_REDIRECTOR") { return chosen }
-    guard let image = Process.imagePath, let resolved = realpath(image, nil) else { return nil }
-    defer { free(resolved) }
-    let path = String(cString: resolved)
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
-    let folder = path[..<slash]
+    guard let library = Process.imagePath.flatMap(resolve),
+      let slash = library.utf8.lastIndex(of: UInt8(ascii: "/"))
+    else { return nil }
+    let folder = library[..<slash]
     return ["../libexec/mpr", "../../libexec/mpr", "."]
-      .map { "\(folder)/\($0)/mpr-redirector" }
+      .compactMap { resolve("\(folder)/\($0)/mpr-redirector") }
       .first { access($0, X_OK) == 0 }
+  }
+
+  /// An absolute path without links; nil when there is nothing.
+  private static func resolve(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 }
 
