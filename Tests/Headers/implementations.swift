@@ -2,7 +2,6 @@
 // that Swift imports otherwise does not compile.
 import CMPR
 
-
 @c @implementation public func WNetAddConnectionA(_ r: LPCSTR?, _ p: LPCSTR?, _ l: LPCSTR?) -> DWORD { 0 }
 @c @implementation public func WNetAddConnectionW(_ r: LPCWSTR?, _ p: LPCWSTR?, _ l: LPCWSTR?) -> DWORD { 0 }
 @c @implementation public func WNetAddConnection2A(
@@ -47,7 +46,9 @@ import CMPR
 @c @implementation public func WNetGetConnectionW(_ l: LPCWSTR?, _ r: LPWSTR?, _ c: LPDWORD?) -> DWORD { 0 }
 @c @implementation public func WNetRestoreConnectionA(_ h: HWND?, _ d: LPCSTR?) -> DWORD { 0 }
 @c @implementation public func WNetRestoreConnectionW(_ h: HWND?, _ d: LPCWSTR?) -> DWORD { 0 }
-@c @implementation public func WNetRestoreSingleConnectionW(_ h: HWND?, _ d: LPCWSTR?, _ u: BOOL) -> DWORD { 0 }
+@c @implementation public func WNetRestoreSingleConnectionW(_ h: HWND?, _ d: LPCWSTR?, _ u: BOOL) -> DWORD {
+  0
+}
 @c @implementation public func WNetConnectionDialog(_ h: HWND?, _ t: DWORD) -> DWORD { 0 }
 @c @implementation public func WNetDisconnectDialog(_ h: HWND?, _ t: DWORD) -> DWORD { 0 }
 @c @implementation public func WNetConnectionDialog1A(_ s: LPCONNECTDLGSTRUCTA?) -> DWORD { 0 }
@@ -67,8 +68,12 @@ import CMPR
   _ e: HANDLE?, _ c: LPDWORD?, _ b: LPVOID?, _ n: LPDWORD?
 ) -> DWORD { 0 }
 @c @implementation public func WNetCloseEnum(_ e: HANDLE?) -> DWORD { 0 }
-@c @implementation public func WNetGetResourceParentA(_ r: LPNETRESOURCEA?, _ b: LPVOID?, _ n: LPDWORD?) -> DWORD { 0 }
-@c @implementation public func WNetGetResourceParentW(_ r: LPNETRESOURCEW?, _ b: LPVOID?, _ n: LPDWORD?) -> DWORD { 0 }
+@c @implementation public func WNetGetResourceParentA(_ r: LPNETRESOURCEA?, _ b: LPVOID?, _ n: LPDWORD?)
+  -> DWORD
+{ 0 }
+@c @implementation public func WNetGetResourceParentW(_ r: LPNETRESOURCEW?, _ b: LPVOID?, _ n: LPDWORD?)
+  -> DWORD
+{ 0 }
 @c @implementation public func WNetGetResourceInformationA(
   _ r: LPNETRESOURCEA?, _ b: LPVOID?, _ n: LPDWORD?, _ s: UnsafeMutablePointer<LPSTR?>?
 ) -> DWORD { 0 }

@@ -8,7 +8,8 @@ import Testing
   private func provider(_ registry: String = "") throws -> SMBProvider {
     let text = "Windows Registry Editor Version 5.00\n" + registry
     return SMBProvider(
-      name: "Network", settings: Settings(from: try RegistryText(parsing: Array(text.utf8))), report: { _ in })
+      name: "Network", settings: Settings(from: try RegistryText(parsing: Array(text.utf8))), report: { _ in }
+    )
   }
 
   @Test("a server must sign unless the registry says otherwise; flags make one connection stricter")
@@ -36,7 +37,8 @@ import Testing
     #expect(throws: Win32Error.ERROR_BAD_NET_NAME) {
       try provider.addConnection(
         ProviderConnect(
-          owner: 0, resource: NetResource(remoteName: WideString(name)), password: nil, userName: nil, flags: 0))
+          owner: 0, resource: NetResource(remoteName: WideString(name)), password: nil, userName: nil,
+          flags: 0))
     }
   }
 
@@ -47,7 +49,8 @@ import Testing
     let long = [UInt16](repeating: 0x61, count: 513)
     #expect(throws: Win32Error.ERROR_BAD_USERNAME) {
       try provider.addConnection(
-        ProviderConnect(owner: 0, resource: share, password: nil, userName: WideString(units: long), flags: 0))
+        ProviderConnect(owner: 0, resource: share, password: nil, userName: WideString(units: long), flags: 0)
+      )
     }
     #expect(throws: Win32Error.ERROR_INVALID_PASSWORD) {
       try provider.addConnection(
