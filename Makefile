@@ -15,7 +15,7 @@ STAGE   := $(BUILD)/stage
 # An empty environment (env -i) is enough.
 export PATH := $(or $(PATH),/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin)
 export HOME ?= $(shell getent passwd $$(id -u) | cut -d: -f6)
-SWIFT   ?= $(shell command -v swift || ls -d /opt/swift*/usr/bin/swift /usr/local/swift*/usr/bin/swift 2>/dev/null | tail -n 1)
+SWIFT   ?= $(shell command -v swift 2>/dev/null || ls -d /opt/swift*/usr/bin/swift /usr/local/swift*/usr/bin/swift 2>/dev/null | tail -n 1)
 
 # No Swift runtime is needed where the library or the redirector run. lld, which comes with Swift, because it alone keeps
 # every name that the map does not list out of the dynamic symbols.
@@ -68,7 +68,7 @@ demo: packages-demo stage
 	@examples/demo $(STAGE)
 
 check: packages-check stage
-	@Tests/check
+	@SWIFT=$(SWIFT) Tests/check
 
 format:
 	$(SWIFT) format -i -r Package.swift Sources Tests
