@@ -121,11 +121,20 @@ static void remove_tree(int parent, const char *name)
     unlinkat(parent, name, AT_REMOVEDIR);
 }
 
+/* What belongs to a session may still be writing there: it stops when it sees its directory vanish. */
+static void remove_all(const char *path)
+{
+    for (int attempt = 0; attempt < 100 && access(path, F_OK) == 0; attempt++) remove_tree(AT_FDCWD, path);
+}
+
+void adapter_end_other_session(void)
+{
+    remove_all(world_path("session-2"));
+}
+
 void adapter_end_world(void)
 {
-    const char *world = getenv("CONFORMANCE_WORLD");
-    /* What belongs to the sessions may still be writing there: it stops when it sees its directory vanish. */
-    for (int attempt = 0; attempt < 100 && access(world, F_OK) == 0; attempt++) remove_tree(AT_FDCWD, world);
+    remove_all(getenv("CONFORMANCE_WORLD"));
     close(nobody);
     close(silent);
     unsetenv("CONFORMANCE_WORLD");

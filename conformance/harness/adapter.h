@@ -85,6 +85,9 @@ void adapter_profile_damaged(void);
 /** The profile can be read, but not be written. Returns 0 where the system cannot arrange that. */
 int adapter_profile_unwritable(void);
 
+/** Ends the other logon session (in_another_session): its user logs off. The next one in its place is a new one. */
+void adapter_end_other_session(void);
+
 /* ---- For the harness ---- */
 
 /** Makes a world, for this process to hand to those it starts. */

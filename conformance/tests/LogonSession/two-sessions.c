@@ -43,7 +43,7 @@ static DWORD z_is_second(void)
 
 static DWORD as_user2(void)
 {
-    return connect_as(server.user2, server.password, T("Z:"), SHARE, 0);
+    return connect_as(server.user2, server.password, T("X:"), SHARE, 0);
 }
 
 static void a_drive_is_seen_in_its_own(void)
@@ -108,6 +108,40 @@ static void each_has_its_credentials(void)
     check_number("SESS-017", "another user in the other", in_another_session("as user 2"), NO_ERROR);
 }
 
+static DWORD remember_y(void)
+{
+    return connect_to(T("Y:"), SECOND, CONNECT_UPDATE_PROFILE);
+}
+static DWORD ask_for_y(void)
+{
+    return ask_for(T("Y:"));
+}
+
+static void it_ends_with_its_last_reference(void)
+{
+    check_number("SESS-011", "a drive", in_another_session("take Z: for share"), NO_ERROR);
+    check_number("SESS-011", "a remembered drive", in_another_session("remember Y:"), NO_ERROR);
+    check_number("SESS-011", "drives before the end", in_another_session("count drives"), 2);
+    adapter_end_other_session();
+    check_number("SESS-011", "drives of the next session", in_another_session("count drives"), 0);
+    check_number("SESS-011", "what was not remembered has vanished", in_another_session("ask for Z:"),
+                 ERROR_NOT_CONNECTED);
+    check_number("SESS-011", "what was remembered is only that", in_another_session("ask for Y:"),
+                 ERROR_CONNECTION_UNAVAIL);
+    check_number("SESS-011", "the letter is free", in_another_session("take Z: for second"), NO_ERROR);
+}
+
+static void connections_end_with_it(void)
+{
+    check_number("SESS-014", "a user's connection", in_another_session("take Z: for share"), NO_ERROR);
+    check_number("SESS-014", "excludes another user's to the same server", in_another_session("as user 2"),
+                 ERROR_SESSION_CREDENTIAL_CONFLICT);
+    check_code("SESS-014", "one of this session", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
+    adapter_end_other_session();
+    check_number("SESS-014", "and is gone when the user has logged off", in_another_session("as user 2"), NO_ERROR);
+    check_text("SESS-014", "that of this session is what it was", connected_to(T("Z:")), SHARE);
+}
+
 const struct test tests[] = {
     {"a drive is seen in its own", a_drive_is_seen_in_its_own, NEEDS_SERVER},
     {"what is remembered is seen in both", what_is_remembered_is_seen_in_both, NEEDS_SERVER},
@@ -115,6 +149,10 @@ const struct test tests[] = {
     {"nothing is cancelled in another", nothing_is_cancelled_in_another, NEEDS_SERVER},
     {"a new one is empty", a_new_one_is_empty, NEEDS_SERVER},
     {"each has its credentials", each_has_its_credentials, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {"it ends with its last reference", it_ends_with_its_last_reference, NEEDS_SERVER},
+    {"connections end with it", connections_end_with_it, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {ROLE("ask for Y:", ask_for_y)},
+    {ROLE("remember Y:", remember_y)},
     {ROLE("ask for Z:", ask_for_z)},
     {ROLE("cancel Z:", cancel_z)},
     {ROLE("forget Z:", forget_z)},
