@@ -39,14 +39,17 @@ toolchain: packages-build
 library: toolchain
 	@# The build does not know that the library depends on its map.
 	@test $(BUILD)/library/release/libmpr.so -nt Sources/MPR/libmpr.map || rm -f $(BUILD)/library/release/libmpr.so
-	$(SWIFT_BUILD) --scratch-path $(BUILD)/library --product mpr $(LIBRARY_FLAGS)
+	@echo 'Building libmpr.so'
+	@$(SWIFT_BUILD) --scratch-path $(BUILD)/library --product mpr $(LIBRARY_FLAGS)
 
 redirector: toolchain
-	$(SWIFT_BUILD) --scratch-path $(BUILD)/redirector --product mpr-redirector $(REDIRECTOR_FLAGS)
+	@echo 'Building mpr-redirector'
+	@$(SWIFT_BUILD) --scratch-path $(BUILD)/redirector --product mpr-redirector $(REDIRECTOR_FLAGS)
 
 .PHONY: stage
 stage: build
 	@$(MAKE) --no-print-directory put PREFIX=$(STAGE) LIBDIR=$(STAGE)/lib DESTDIR=
+	@echo 'libmpr.so, headers and mpr-redirector are in $(patsubst $(CURDIR)/%,%,$(STAGE))'
 
 install: build
 	@$(MAKE) --no-print-directory put
@@ -54,14 +57,14 @@ install: build
 # Copies what `build` made; the redirector is found from the library's own place.
 .PHONY: put
 put:
-	install -d $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include/mpr $(DESTDIR)$(PREFIX)/libexec/mpr
-	install -m 755 $(BUILD)/redirector/release/mpr-redirector $(DESTDIR)$(PREFIX)/libexec/mpr/mpr-redirector
-	install -m 644 $(BUILD)/library/release/libmpr.so $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION)
-	strip --strip-unneeded $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION) $(DESTDIR)$(PREFIX)/libexec/mpr/mpr-redirector
-	ln -sf libmpr.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libmpr.so.1
-	ln -sf libmpr.so.1 $(DESTDIR)$(LIBDIR)/libmpr.so
-	install -m 644 Include/*.h $(DESTDIR)$(PREFIX)/include/mpr
-	sed -e 's|@VERSION@|$(VERSION)|' -e "s|@UP@|$$(realpath -m --relative-to=$(LIBDIR) $(PREFIX))|" packaging/mpr.pc.in \
+	@install -d $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include/mpr $(DESTDIR)$(PREFIX)/libexec/mpr
+	@install -m 755 $(BUILD)/redirector/release/mpr-redirector $(DESTDIR)$(PREFIX)/libexec/mpr/mpr-redirector
+	@install -m 644 $(BUILD)/library/release/libmpr.so $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION)
+	@strip --strip-unneeded $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION) $(DESTDIR)$(PREFIX)/libexec/mpr/mpr-redirector
+	@ln -sf libmpr.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libmpr.so.1
+	@ln -sf libmpr.so.1 $(DESTDIR)$(LIBDIR)/libmpr.so
+	@install -m 644 Include/*.h $(DESTDIR)$(PREFIX)/include/mpr
+	@sed -e 's|@VERSION@|$(VERSION)|' -e "s|@UP@|$$(realpath -m --relative-to=$(LIBDIR) $(PREFIX))|" packaging/mpr.pc.in \
 	  > $(DESTDIR)$(LIBDIR)/pkgconfig/mpr.pc
 
 demo: packages-demo stage
