@@ -29,13 +29,14 @@ struct SurvivingTests {
     #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
     let worker = try #require(redirector.workers(of: process).first)
     kill(worker, SIGKILL)
-    #expect(waits(5000) { isConnected && hasWorkers(1) && !redirector.workers(of: process).contains(worker) })
+    #expect(
+      waits(20_000) { isConnected && hasWorkers(1) && !redirector.workers(of: process).contains(worker) })
     #expect(try redirector.cancel("Z:") == 0)
   }
 
   @Test("a killed spare worker costs nobody a connect")
   func spare() throws {
-    #expect(waits(2000) { hasWorkers(0) })
+    #expect(waits(20_000) { hasWorkers(0) })
     for worker in redirector.workers(of: process) { kill(worker, SIGKILL) }
     #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
   }
@@ -46,7 +47,7 @@ struct SurvivingTests {
     #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:"), id: id) == 0)
     let workers = redirector.workers(of: process)
     kill(process, SIGKILL)
-    #expect(waits(2000) { workers.allSatisfy { !isRunning($0) } })
+    #expect(waits(20_000) { workers.allSatisfy { !isRunning($0) } })
     #expect(redirector.connections.count == 1)
 
     try redirector.start()
@@ -54,7 +55,7 @@ struct SurvivingTests {
     #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:"), id: id) == 0)
     #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 85)
     let hasKeyring = !redirector.keys.isEmpty
-    #expect(waits(5000) { !hasKeyring || isConnected && hasWorkers(1) })
+    #expect(waits(20_000) { !hasKeyring || isConnected && hasWorkers(1) })
     #expect(try redirector.cancel("Z:") == 0)
     #expect(redirector.connections.isEmpty && redirector.keys.isEmpty)
   }
@@ -67,23 +68,23 @@ struct SurvivingTests {
     } else {
       #expect(try redirector.send(.handOver).receive() == nil)
     }
-    #expect(waits(2000) { !isRunning(process) })
+    #expect(waits(20_000) { !isRunning(process) })
     #expect(redirector.connections.count == 1)
     let hasKeyring = !redirector.keys.isEmpty
     try redirector.start()
-    #expect(waits(5000) { !hasKeyring || isConnected && hasWorkers(1) })
+    #expect(waits(20_000) { !hasKeyring || isConnected && hasWorkers(1) })
   }
 
   @Test("leftovers are swept at the start")
   func leftovers() throws {
     kill(process, SIGKILL)
-    #expect(waits(2000) { redirector.process == nil })
+    #expect(waits(20_000) { redirector.process == nil })
     let folder = "\(redirector.path)/\(SessionDirectory.connections)"
     for name in [".0123456789abcdef.1", "0123456789abcdef", "x"] {
       try Data("version=0\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
     }
     try redirector.start()
-    #expect(waits(2000) { (try? FileManager.default.contentsOfDirectory(atPath: folder)) == [] })
+    #expect(waits(20_000) { (try? FileManager.default.contentsOfDirectory(atPath: folder)) == [] })
   }
 
   @Test("without its directory the session is over: no process, no key")
@@ -94,7 +95,7 @@ struct SurvivingTests {
     var status = stat()
     stat(redirector.path, &status)
     try FileManager.default.removeItem(atPath: redirector.path)
-    #expect(waits(2000) { !isRunning(process) && workers.allSatisfy { !isRunning($0) } })
+    #expect(waits(20_000) { !isRunning(process) && workers.allSatisfy { !isRunning($0) } })
     let keys = String(decoding: (try? readFile("/proc/keys")) ?? [], as: UTF8.self)
     #expect(
       keys.split(separator: "\n").allSatisfy {

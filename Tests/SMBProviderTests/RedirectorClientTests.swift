@@ -130,7 +130,7 @@ extension ClientPacket {
     let start = Linux.Process.milliseconds
     #expect(try redirector.ask(cancel, deadline: 200).code == .ERROR_BAD_NETPATH)
     let waited = Linux.Process.milliseconds - start
-    #expect(waited >= 1200 && waited < 2500)
+    #expect(waited >= 1200 && waited < 10_000)
   }
 
   @Test("an older redirector is asked to hand over, and the next one is asked")
