@@ -1,5 +1,5 @@
 import CMPR
-import Glibc
+import Linux
 import MPRCore
 
 // The only code of the library that reads and writes its callers' memory. Everything is copied out
@@ -67,6 +67,11 @@ extension WideString {
     Character.decode(characters(pointer)) { units.append($0) }
     self.init(units: units)
   }
+
+  /// The same where Microsoft's declaration lacks the const.
+  init?<Character: Character16Or8 & Equatable>(_ pointer: UnsafeMutablePointer<Character>?) {
+    self.init(pointer.map { UnsafePointer($0) })
+  }
 }
 
 extension Secret {
@@ -82,7 +87,7 @@ extension Secret {
       count += 1
     }
     self.init(units: copy[..<count])
-    explicit_bzero(copy.baseAddress!, copy.count * 2)
+    wipe(UnsafeMutableRawBufferPointer(copy))
     copy.deallocate()
   }
 }
@@ -93,18 +98,18 @@ extension NetResource {
     guard let resource = pointer?.pointee else { return nil }
     self.init(
       scope: resource.dwScope, type: resource.dwType, displayType: resource.dwDisplayType,
-      usage: resource.dwUsage, localName: WideString(resource.lpLocalName.map { UnsafePointer($0) }),
-      remoteName: WideString(resource.lpRemoteName.map { UnsafePointer($0) }),
-      provider: WideString(resource.lpProvider.map { UnsafePointer($0) }))
+      usage: resource.dwUsage, localName: WideString(resource.lpLocalName),
+      remoteName: WideString(resource.lpRemoteName),
+      provider: WideString(resource.lpProvider))
   }
 
   init?(_ pointer: UnsafePointer<NETRESOURCEA>?) {
     guard let resource = pointer?.pointee else { return nil }
     self.init(
       scope: resource.dwScope, type: resource.dwType, displayType: resource.dwDisplayType,
-      usage: resource.dwUsage, localName: WideString(resource.lpLocalName.map { UnsafePointer($0) }),
-      remoteName: WideString(resource.lpRemoteName.map { UnsafePointer($0) }),
-      provider: WideString(resource.lpProvider.map { UnsafePointer($0) }))
+      usage: resource.dwUsage, localName: WideString(resource.lpLocalName),
+      remoteName: WideString(resource.lpRemoteName),
+      provider: WideString(resource.lpProvider))
   }
 }
 

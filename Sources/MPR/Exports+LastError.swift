@@ -41,15 +41,15 @@ private func getLastError<Character>(
 @c @implementation
 public func WNetSetLastErrorW(_ err: DWORD, _ lpError: LPWSTR?, _ lpProviders: LPWSTR?) {
   ThreadState.current.detail = NetworkErrorDetail(
-    code: err, text: WideString(lpError.map { UnsafePointer($0) }) ?? "",
-    provider: WideString(lpProviders.map { UnsafePointer($0) }) ?? "")
+    code: err, text: WideString(lpError) ?? "",
+    provider: WideString(lpProviders) ?? "")
 }
 
 @c @implementation
 public func WNetSetLastErrorA(_ err: DWORD, _ lpError: LPSTR?, _ lpProviders: LPSTR?) {
   ThreadState.current.detail = NetworkErrorDetail(
-    code: err, text: WideString(lpError.map { UnsafePointer($0) }) ?? "",
-    provider: WideString(lpProviders.map { UnsafePointer($0) }) ?? "")
+    code: err, text: WideString(lpError) ?? "",
+    provider: WideString(lpProviders) ?? "")
 }
 
 @c @implementation

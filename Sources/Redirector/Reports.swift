@@ -53,8 +53,7 @@ extension Session {
       operations[id]?.isSecondAttempt = true
       return
     }
-    operations[id] = nil
-    table.release(operation.file.localName)
+    abandon(id, operation, at: now)
     finish(
       id, of: operation.client,
       with: Reply(
@@ -63,9 +62,7 @@ extension Session {
 
   /// The client's time is up.
   func giveUp(_ id: RequestID, _ operation: Operation, at now: Int64) {
-    operations[id] = nil
-    workers.end(operation.worker, at: now, force: true)
-    table.release(operation.file.localName)
+    abandon(id, operation, at: now)
     let seconds = Double(operation.timeout) / 1000
     finish(
       id, of: operation.client,

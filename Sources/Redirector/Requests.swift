@@ -27,11 +27,16 @@ extension Session {
     if case .waiting(let id) = client.state, let operation = operations[id],
       operation.client === client
     {
-      operations[id] = nil
-      table.release(operation.file.localName)
-      workers.end(operation.worker, at: now, force: true)
+      abandon(id, operation, at: now)
     }
     dismiss(client)
+  }
+
+  /// Undoes a connect that is under way.
+  func abandon(_ id: RequestID, _ operation: Operation, at now: Int64) {
+    operations[id] = nil
+    table.release(operation.file.localName)
+    workers.end(operation.worker, at: now, force: true)
   }
 
   private func answer(_ request: Request, of client: Client, at now: Int64) {

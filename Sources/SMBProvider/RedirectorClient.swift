@@ -19,8 +19,8 @@ struct RedirectorClient {
 
   /// Has the redirector do what `body` says, and starts one when there is none.
   ///
-  /// A redirector that goes away before it answered is asked again, once, with the same id: what it did
-  /// already is not done twice.
+  /// A redirector that goes away before it answered is asked again, twice at most, with the same id:
+  /// what it did already is not done again.
   func perform(_ body: Request.Body, session: borrowing SessionDirectory) -> Reply {
     guard let id = RequestID(Process.randomBytes(16)) else {
       return .noRedirector("no random bytes from the kernel")
@@ -64,7 +64,8 @@ struct RedirectorClient {
         continue
       }
     }
-    return Reply(code: .ERROR_UNEXP_NET_ERR, detailText: "the redirector ended twice without an answer")
+    return Reply(
+      code: .ERROR_UNEXP_NET_ERR, detailText: "every redirector that was asked ended without an answer")
   }
 
   /// Says what would be said, to itself.

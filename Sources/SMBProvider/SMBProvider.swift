@@ -59,7 +59,7 @@ public struct SMBProvider: NetworkProvider {
       flags: connect.flags, provider: name,
       target: Target(
         server: unc.server, address: host?.address ?? unc.ipv6Literal ?? unc.server,
-        port: host?.port ?? 445, share: unc.share ?? "IPC$", path: unc.path),
+        port: host?.port ?? HostAddress.defaultPort, share: unc.share ?? "IPC$", path: unc.path),
       userName: connect.userName, password: connect.password, policy: policy(for: connect.flags),
       ticketCache: Process.environment("KRB5CCNAME").flatMap {
         $0.utf8.count > Int(PATH_MAX) ? nil : $0
@@ -84,7 +84,7 @@ public struct SMBProvider: NetworkProvider {
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
     // What has no file is not connected, so that no redirector is started for it. One that runs is asked all
     // the same: it may be connecting the device just now.
-    let key = LocalDevice(name)?.name ?? ConnectionFile.canonical(name)
+    let key = ConnectionFile.key(localName: LocalDevice(name)?.name, remoteName: name)
     let isConnected = (try? connectionFile(for: key)) != nil
     try finish(
       perform(

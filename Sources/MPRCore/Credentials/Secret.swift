@@ -1,3 +1,5 @@
+import Glibc
+
 /// A password: bytes or units that are overwritten when nobody needs them any more, and that no
 /// message or log can show.
 public final class Secret: @unchecked Sendable {
@@ -11,7 +13,10 @@ public final class Secret: @unchecked Sendable {
   }
 
   deinit {
-    for index in storage.indices { Self.overwrite(storage.baseAddress! + index) }
+    // What the compiler may not leave out although the memory is freed next.
+    if let base = storage.baseAddress {
+      explicit_bzero(base, storage.count * MemoryLayout<UInt16>.stride)
+    }
     storage.deallocate()
   }
 
@@ -25,13 +30,6 @@ public final class Secret: @unchecked Sendable {
 
   /// Whether both hold the same text.
   public func isSame(as other: Secret) -> Bool { storage.elementsEqual(other.storage) }
-
-  // A store the optimizer may not drop although the memory is freed next.
-  @inline(never)
-  private static func overwrite(_ unit: UnsafeMutablePointer<UInt16>) {
-    unit.pointee = 0
-    withExtendedLifetime(unit.pointee) {}
-  }
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -87,15 +87,6 @@ extension RememberedConnection {
   }
 }
 
-extension LocalDevice {
-  fileprivate var resourceType: UInt32 {
-    switch kind {
-    case .drive: UInt32(RESOURCETYPE_DISK)
-    case .printer: UInt32(RESOURCETYPE_PRINT)
-    }
-  }
-}
-
 extension WideString {
   fileprivate var withoutTrailingBackslash: WideString {
     units.last == .backslash ? WideString(units: units.dropLast()) : self

@@ -53,7 +53,7 @@ extension Router {
     if let localName {
       device = LocalDevice(localName)
       guard let device else { throw .ERROR_BAD_DEVICE }
-      let type = UInt32(device.kind == .drive ? RESOURCETYPE_DISK : RESOURCETYPE_PRINT)
+      let type = device.resourceType
       // RESOURCETYPE_ANY leaves it to the device's name (ADD2-078, ADD-022).
       guard resource.type == type || resource.type == UInt32(RESOURCETYPE_ANY) else {
         throw .ERROR_BAD_DEV_TYPE

@@ -1,3 +1,5 @@
+internal import CMPR
+
 /// A device name that can be redirected: "A:" to "Z:" or "LPT1" to "LPT9" (ADD2-082).
 public struct LocalDevice: Hashable, Sendable {
   public enum Kind: Sendable { case drive, printer }
@@ -20,6 +22,11 @@ public struct LocalDevice: Hashable, Sendable {
     } else {
       return nil
     }
+  }
+
+  /// RESOURCETYPE_DISK or RESOURCETYPE_PRINT: what it can be connected to (PROF-009).
+  public var resourceType: UInt32 {
+    UInt32(kind == .drive ? RESOURCETYPE_DISK : RESOURCETYPE_PRINT)
   }
 
   /// The key's name under HKCU\Network: the bare letter, or "LPT1" (PROF-004, PROF-009).

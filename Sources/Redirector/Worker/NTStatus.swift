@@ -80,19 +80,3 @@ struct NTStatus: RawRepresentable, Equatable {
     0xC000_009A: ("INSUFFICIENT_RESOURCES", .ERROR_NOT_ENOUGH_MEMORY),
   ]
 }
-
-// Codes that nothing but a server brings up.
-extension Win32Error {
-  static let ERROR_NO_SUCH_USER = Self(rawValue: 1317)
-  static let ERROR_LOGON_TYPE_NOT_GRANTED = Self(rawValue: 1385)
-  fileprivate static let ERROR_NETWORK_ACCESS_DENIED = Self(rawValue: 65)
-  fileprivate static let ERROR_TOO_MANY_SESS = Self(rawValue: 69)
-  fileprivate static let ERROR_SHARING_PAUSED = Self(rawValue: 70)
-  fileprivate static let ERROR_REQ_NOT_ACCEP = Self(rawValue: 71)
-  fileprivate static let ERROR_NOT_ENOUGH_SERVER_MEMORY = Self(rawValue: 1130)
-  fileprivate static let ERROR_NO_LOGON_SERVERS = Self(rawValue: 1311)
-  fileprivate static let ERROR_TIME_SKEW = Self(rawValue: 1398)
-  fileprivate static let ERROR_NO_TRUST_SAM_ACCOUNT = Self(rawValue: 1787)
-  fileprivate static let ERROR_TRUSTED_DOMAIN_FAILURE = Self(rawValue: 1788)
-  fileprivate static let ERROR_TRUSTED_RELATIONSHIP_FAILURE = Self(rawValue: 1789)
-}

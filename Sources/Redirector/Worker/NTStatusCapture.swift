@@ -4,8 +4,8 @@ import Glibc
 /// answer and an unknown host are all EINVAL.
 ///
 /// libsmbclient turns every status into errno with `map_errno_from_nt_status` of libsamba-errors, and
-/// calls it through the dynamic linker; the program's own function of that name comes first. It is
-/// exported because libsmbclient, which the program is linked with, refers to it.
+/// calls it through the dynamic linker; the program's own function of that name comes first, if the program
+/// exports it: the linker does so only when it is told (--export-dynamic-symbol, in the Makefile).
 enum NTStatusCapture {
   /// The last status since somebody set it to 0; 0 when there was none, or when the library does not
   /// call us. A worker has one thread.
