@@ -23,7 +23,7 @@ let package = Package(
     .target(name: "MPRCore", dependencies: ["CMPR"]),
     .target(name: "RegistryFiles", dependencies: ["MPRCore", "Linux"]),
     .target(name: "RedirectorProtocol", dependencies: ["MPRCore", "Linux"]),
-    .target(name: "NPAPI", dependencies: ["MPRCore", "CMPR"]),
+    .target(name: "NPAPI", dependencies: ["MPRCore", "Linux", "CMPR"]),
     .target(name: "SMBProvider", dependencies: ["MPRCore", "RedirectorProtocol", "Linux", "CLinux"]),
     .target(
       name: "MPR", dependencies: ["MPRCore", "NPAPI", "RegistryFiles", "SMBProvider", "Linux", "CMPR"],

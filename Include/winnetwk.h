@@ -256,8 +256,6 @@ DWORD WINAPI WNetAddConnection4A(_In_opt_ HWND hwndOwner, _In_ LPNETRESOURCEA lp
 /**
  * WNetAddConnection3W with provider-defined credentials and options in place of password and user.
  *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED.
- *
  * @param[in] hwndOwner      as in WNetAddConnection3W.
  * @param[in] lpNetResource  as in WNetAddConnection2W.
  * @param[in] pAuthBuffer    credentials in the provider's format; NULL for the default ones.
@@ -287,8 +285,6 @@ DWORD WINAPI WNetUseConnectionA(_In_opt_ HWND hwndOwner, _In_ LPNETRESOURCEA lpN
 
 /**
  * WNetAddConnection3W that can choose the local device and tells how to reach the resource.
- *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED.
  *
  * With CONNECT_REDIRECT and no local name it picks a free device: Z: down to C:, or LPT1 up to LPT9.
  *
@@ -329,8 +325,6 @@ DWORD WINAPI WNetUseConnection4A(_In_opt_ HWND hwndOwner, _In_ LPNETRESOURCEA lp
 
 /**
  * WNetUseConnectionW with the provider-defined credentials and options of WNetAddConnection4W.
- *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED.
  *
  * Microsoft has no page on it; the signature is that of the published Windows metadata.
  *

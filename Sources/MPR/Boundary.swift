@@ -113,6 +113,25 @@ extension NetResource {
   }
 }
 
+extension ProviderBuffers {
+  /// A copy of what WNetAddConnection4 is given; sizes are in bytes.
+  /// - Throws: ERROR_INVALID_PARAMETER for a buffer without a size or a size without a buffer (ADD4-029).
+  init(
+    _ authentication: PVOID?, _ authenticationSize: DWORD, _ options: PBYTE?, _ optionsSize: DWORD
+  ) throws(Win32Error) {
+    self.init(
+      authentication: try Self.copy(authentication, authenticationSize),
+      options: try Self.copy(options, optionsSize))
+  }
+
+  private static func copy(_ buffer: UnsafeMutableRawPointer?, _ size: DWORD) throws(Win32Error)
+    -> Secret?
+  {
+    guard (buffer == nil) == (size == 0) else { throw .ERROR_INVALID_PARAMETER }
+    return buffer.map { Secret(bytes: UnsafeRawBufferPointer(start: $0, count: Int(size))) }
+  }
+}
+
 /// A caller's buffer for text, `capacity` characters long.
 struct OutputText<Character: Character16Or8> {
   let buffer: UnsafeMutablePointer<Character>?
@@ -120,6 +139,9 @@ struct OutputText<Character: Character16Or8> {
 
   /// Whether at least a NUL can be written.
   var isUsable: Bool { buffer != nil && capacity > 0 }
+
+  /// How many characters the text takes, with its NUL.
+  func characters(for text: WideString) -> Int { Character.encode(text).count + 1 }
 
   /// Writes the text and its NUL when they fit. Answers how many characters that takes.
   func write(_ text: WideString) -> (fits: Bool, needed: Int) {

@@ -2,7 +2,8 @@ import CMPR
 import MPRCore
 
 // WNetAddConnection is WNetAddConnection2 without a user and always remembered (ADD-021 to -023);
-// WNetAddConnection2 is WNetAddConnection3 without an owner (ADD3-002).
+// WNetAddConnection2 is WNetAddConnection3 without an owner (ADD3-002); WNetAddConnection4 has buffers in place of
+// password and user.
 
 @c @implementation
 public func WNetAddConnectionW(
@@ -72,5 +73,33 @@ public func WNetAddConnection3A(
       ConnectRequest(
         owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
         password: Secret(lpPassword), userName: WideString(lpUserName), flags: dwFlags))
+  }
+}
+
+@c @implementation
+public func WNetAddConnection4W(
+  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEW?, _ pAuthBuffer: PVOID?,
+  _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD
+) -> DWORD {
+  answer { () throws(Win32Error) in
+    try Runtime.router.connect(
+      ConnectRequest(
+        owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
+        buffers: ProviderBuffers(pAuthBuffer, cbAuthBuffer, lpUseOptions, cbUseOptions),
+        flags: dwFlags))
+  }
+}
+
+@c @implementation
+public func WNetAddConnection4A(
+  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEA?, _ pAuthBuffer: PVOID?,
+  _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD
+) -> DWORD {
+  answer { () throws(Win32Error) in
+    try Runtime.router.connect(
+      ConnectRequest(
+        owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
+        buffers: ProviderBuffers(pAuthBuffer, cbAuthBuffer, lpUseOptions, cbUseOptions),
+        flags: dwFlags))
   }
 }

@@ -8,57 +8,6 @@ private var notImplemented: DWORD {
 }
 
 @c @implementation
-public func WNetAddConnection4A(
-  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEA?, _ pAuthBuffer: PVOID?,
-  _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD
-) -> DWORD {
-  notImplemented
-}
-
-@c @implementation
-public func WNetAddConnection4W(
-  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEW?, _ pAuthBuffer: PVOID?,
-  _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD
-) -> DWORD {
-  notImplemented
-}
-
-@c @implementation
-public func WNetUseConnectionA(
-  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEA?, _ lpPassword: LPCSTR?, _ lpUserID: LPCSTR?,
-  _ dwFlags: DWORD, _ lpAccessName: LPSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
-) -> DWORD {
-  notImplemented
-}
-
-@c @implementation
-public func WNetUseConnectionW(
-  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEW?, _ lpPassword: LPCWSTR?,
-  _ lpUserID: LPCWSTR?, _ dwFlags: DWORD, _ lpAccessName: LPWSTR?, _ lpBufferSize: LPDWORD?,
-  _ lpResult: LPDWORD?
-) -> DWORD {
-  notImplemented
-}
-
-@c @implementation
-public func WNetUseConnection4A(
-  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEA?, _ pAuthBuffer: PVOID?,
-  _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD,
-  _ lpAccessName: LPSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
-) -> DWORD {
-  notImplemented
-}
-
-@c @implementation
-public func WNetUseConnection4W(
-  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEW?, _ pAuthBuffer: PVOID?,
-  _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD,
-  _ lpAccessName: LPWSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
-) -> DWORD {
-  notImplemented
-}
-
-@c @implementation
 public func WNetRestoreConnectionA(_ hwndParent: HWND?, _ lpDevice: LPCSTR?) -> DWORD {
   notImplemented
 }

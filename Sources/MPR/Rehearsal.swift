@@ -6,9 +6,9 @@ import SMBProvider
 extension Runtime {
   /// Goes once through what the functions do in this process, with nothing behind it: no notifyee, no
   /// server, nothing written. See `withLoaded` for why.
-  static func rehearse(_ providers: [any NetworkProvider]) {
+  static func rehearse(_ builtIn: SMBProvider?) {
     let router = Router(
-      providers: providers, profile: Profile(store: ProfileFile()), notifyees: { [] })
+      providers: builtIn.map { [$0] } ?? [], profile: Profile(store: ProfileFile()), notifyees: { [] })
     let stage = Router(
       providers: [StageProvider()], profile: Profile(store: StageStore()), notifyees: { [] })
     rehearseBoundary(UInt16.self)
@@ -16,12 +16,13 @@ extension Runtime {
     let thread = ThreadState.current
     let detail = thread.detail
     _ = try? router.connection(of: "Z:")
-    for provider in providers { (provider as? SMBProvider)?.rehearse() }
+    builtIn?.rehearse()
     for remoteName in [#"\\server\share"#, "other"] as [WideString] {
       let request = ConnectRequest(
         resource: NetResource(localName: "Z:", remoteName: remoteName, provider: ""),
         password: Secret(units: [0x70]), userName: "user", flags: 1)
       _ = try? stage.connect(request)
+      _ = try? stage.use(request) { _ in }
       _ = try? stage.cancel(CancelRequest(name: "Z:", flags: 1))
       _ = try? stage.cancel(CancelRequest(name: remoteName))
       _ = try? stage.connection(of: "Z:")

@@ -6,18 +6,31 @@ import RegistryFiles
 import SMBProvider
 
 /// What the exports work with: the router, made of what the registry says when the first function is
-/// called (NREG-011).
+/// called (NREG-011, NP-REG-009).
 enum Runtime {
   private final class Loaded {
     let machine: RegistryStack
-    let providers: [any NetworkProvider]
+    let registrations: [ProviderRegistration]
+    /// nil when the registry does not list it.
+    let builtIn: SMBProvider?
+    /// With the plug-ins; nil until something is routed.
+    var providers: [any NetworkProvider]?
     /// nil until the first operation that notifies.
     var notifyees: [any Notifyee]?
 
     init() {
       machine = MachineRegistry.load()
-      providers = Runtime.providers(machine)
+      // A set-id program runs no code that its user could have chosen.
+      registrations = ProviderOrder(from: machine, environment: Process.environment).registrations
+        .filter { $0.path == nil || !Process.isSecure }
+      let settings = Settings(from: machine)
+      builtIn = registrations.first { $0.path == nil }.map {
+        SMBProvider(name: $0.name, settings: settings) { ThreadState.current.detail = $0 }
+      }
+      if registrations.allSatisfy({ $0.path == nil }) { providers = onlyBuiltIn }
     }
+
+    var onlyBuiltIn: [any NetworkProvider] { builtIn.map { [$0] } ?? [] }
   }
 
   // Behind the process's lock. It begins as nil in the library's data, so that no thread has to make it.
@@ -33,7 +46,7 @@ enum Runtime {
     defer { linux_unlock() }
     if let loaded { return body(loaded) }
     let first = Loaded()
-    rehearse(first.providers)
+    rehearse(first.builtIn)
     loaded = first
     return body(first)
   }
@@ -43,16 +56,41 @@ enum Runtime {
 
   static var router: Router {
     Router(
-      providers: withLoaded { $0.providers }, profile: Profile(store: ProfileFile()),
-      notifyees: { notifyees })
+      providers: providers, profile: Profile(store: ProfileFile()), notifyees: { notifyees })
+  }
+
+  /// The providers in their order. Loading a plug-in runs its code, so that no lock may be held: of two threads
+  /// that load them at once the first one's count.
+  private static var providers: [any NetworkProvider] {
+    let (known, registrations, builtIn) = withLoaded {
+      ($0.providers, $0.registrations, $0.onlyBuiltIn)
+    }
+    // A provider must not call WNet functions (NP-ROUTE-011). One that does reaches no plug-in, itself least of all.
+    if ThreadState.current.isInProvider { return builtIn }
+    if let known { return known }
+    let providers = registrations.flatMap { registration -> [any NetworkProvider] in
+      guard let path = registration.path else { return builtIn }
+      return PluginProvider(name: registration.name, path: path, call: callProvider)
+        .map { [$0] } ?? []
+    }
+    return withLoaded {
+      $0.providers = $0.providers ?? providers
+      return $0.providers ?? []
+    }
+  }
+
+  private static let callProvider: PluginProvider.Call = { function in
+    let thread = ThreadState.current
+    thread.isInProvider = true
+    defer { thread.isInProvider = false }
+    return function()
   }
 
   /// A notifyee that makes connections while it is told of one is told of them too, but not without
   /// end (NOTIFY-041).
   private static let deepestNotification = 16
 
-  /// The registered notifyees. Loading one runs its code, so that no lock may be held: of two threads
-  /// that load them at once the first one's count.
+  /// The registered notifyees, loaded like the providers.
   private static var notifyees: [any Notifyee] {
     guard !Process.isSecure, ThreadState.current.depth <= deepestNotification else { return [] }
     let (known, machine) = withLoaded { ($0.notifyees, $0.machine) }
@@ -63,17 +101,5 @@ enum Runtime {
       $0.notifyees = $0.notifyees ?? notifyees
       return $0.notifyees ?? []
     }
-  }
-
-  private static func providers(_ machine: RegistryStack) -> [any NetworkProvider] {
-    let settings = Settings(from: machine)
-    return ProviderOrder(from: machine, environment: Process.environment).registrations
-      // Only the built-in one so far: it is the one without a library.
-      .filter { $0.path == nil }
-      .map { registration in
-        SMBProvider(name: registration.name, settings: settings) {
-          ThreadState.current.detail = $0
-        }
-      }
   }
 }

@@ -45,6 +45,8 @@ public struct SMBProvider: NetworkProvider {
 
   /// What the redirector is asked for.
   private func message(for connect: ProviderConnect) throws(Win32Error) -> ConnectMessage {
+    // Only user and password are known here (ADD4-028); and options that go unheeded may have been protection.
+    guard connect.buffers?.areDefaults != false else { throw .ERROR_NOT_SUPPORTED }
     guard let remoteName = connect.resource.remoteName, let unc = UNCName(remoteName),
       connect.resource.localName == nil || unc.share != nil
     else { throw .ERROR_BAD_NET_NAME }

@@ -156,6 +156,22 @@ struct Bench {
         userName: user, flags: flags))
   }
 
+  /// What a WNetUseConnection gives, or its code. `capacity`: characters of the buffer for the name.
+  func use(
+    _ localName: WideString? = nil, _ remoteName: WideString? = #"\\server\share"#, type: UInt32 = 1,
+    flags: UInt32 = 0, capacity: Int? = 100
+  ) -> Result<UsedConnection, Win32Error> {
+    let request = ConnectRequest(
+      resource: NetResource(type: type, localName: localName, remoteName: remoteName), flags: flags)
+    do throws(Win32Error) {
+      guard let capacity else { return .success(try router.use(request, announce: nil)) }
+      return .success(
+        try router.use(request) { name throws(Win32Error) in
+          if name.count >= capacity { throw .ERROR_MORE_DATA }
+        })
+    } catch { return .failure(error) }
+  }
+
   func cancel(_ name: WideString?, flags: UInt32 = 0, force: Bool = false) -> Win32Error {
     do throws(Win32Error) {
       try router.cancel(CancelRequest(name: name, flags: flags, force: force))

@@ -1,34 +1,46 @@
 import Glibc
 
-/// A password: bytes or units that are overwritten when nobody needs them any more, and that no
-/// message or log can show.
+/// A password, or credentials in a provider's own format: bytes that are overwritten when nobody needs them any
+/// more, and that no message or log can show.
 public final class Secret: @unchecked Sendable {
   // Never changed after init but by deinit, so that it may be shared.
-  private let storage: UnsafeMutableBufferPointer<UInt16>
+  private let storage: UnsafeMutableRawBufferPointer
 
   /// Copies UTF-16 units.
   public init(units: some Collection<UInt16>) {
-    storage = .allocate(capacity: units.count)
-    _ = storage.initialize(from: units)
+    storage = .allocate(
+      byteCount: units.count * MemoryLayout<UInt16>.stride,
+      alignment: MemoryLayout<UInt16>.alignment)
+    _ = storage.bindMemory(to: UInt16.self).initialize(from: units)
+  }
+
+  /// Copies bytes.
+  public init(bytes: UnsafeRawBufferPointer) {
+    storage = .allocate(byteCount: bytes.count, alignment: MemoryLayout<UInt64>.alignment)
+    storage.copyMemory(from: bytes)
   }
 
   deinit {
     // What the compiler may not leave out although the memory is freed next.
-    if let base = storage.baseAddress {
-      explicit_bzero(base, storage.count * MemoryLayout<UInt16>.stride)
-    }
+    if let base = storage.baseAddress { explicit_bzero(base, storage.count) }
     storage.deallocate()
   }
 
   public var isEmpty: Bool { storage.isEmpty }
-  public var count: Int { storage.count }
+  /// Number of UTF-16 units.
+  public var count: Int { storage.count / MemoryLayout<UInt16>.stride }
 
   /// Lends the units; the closure must not keep a copy that nobody overwrites.
   public func withUnits<Result>(_ body: (UnsafeBufferPointer<UInt16>) -> Result) -> Result {
-    body(UnsafeBufferPointer(storage))
+    body(UnsafeBufferPointer(storage.assumingMemoryBound(to: UInt16.self)))
   }
 
-  /// Whether both hold the same text.
+  /// Lends the bytes, by the same rule.
+  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    body(UnsafeRawBufferPointer(storage))
+  }
+
+  /// Whether both hold the same.
   public func isSame(as other: Secret) -> Bool { storage.elementsEqual(other.storage) }
 }
 

@@ -27,6 +27,7 @@ public struct Win32Error: Error, RawRepresentable, Hashable, Sendable {
   public static let ERROR_INVALID_LEVEL = Self(CMPR.ERROR_INVALID_LEVEL)
   public static let ERROR_BUSY = Self(CMPR.ERROR_BUSY)
   public static let ERROR_MORE_DATA = Self(CMPR.ERROR_MORE_DATA)
+  public static let ERROR_NO_MORE_ITEMS = Self(CMPR.ERROR_NO_MORE_ITEMS)
   public static let ERROR_INVALID_ADDRESS = Self(CMPR.ERROR_INVALID_ADDRESS)
   public static let ERROR_NOT_ENOUGH_SERVER_MEMORY = Self(CMPR.ERROR_NOT_ENOUGH_SERVER_MEMORY)
   public static let ERROR_BAD_DEVICE = Self(CMPR.ERROR_BAD_DEVICE)

@@ -50,7 +50,9 @@ extension Router {
         try provider.cancelConnection(name, force: force)
         return provider.name
       } catch {
-        if error == .ERROR_OPEN_FILES || error == .ERROR_DEVICE_IN_USE { throw error }
+        if error == .ERROR_OPEN_FILES || error == .ERROR_DEVICE_IN_USE || error.isAcceptance {
+          throw error
+        }
         routing.record(error)
       }
     }

@@ -4,123 +4,205 @@ extension Router {
   /// Makes a connection: what WNetAddConnection2 and its relatives have in common.
   /// - Throws: every code that the WNetAddConnection2 page lists, or what the provider said.
   public func connect(_ request: ConnectRequest) throws(Win32Error) {
-    let plan = try check(request)
-
-    var add = AddNotification(
-      owner: request.owner, resource: plan.connect.resource, flags: request.flags)
-    add.resource.provider = request.resource?.provider
-    var round = NotificationRound(notifyees()) { notifyee, phase, context in
-      notifyee.addConnect(add, phase, context: &context)
-    }
-    var status = round.pre()
-    if status == .NO_ERROR {
-      do throws(Win32Error) {
-        let provider = try route(plan)
-        add.resource.provider = provider.name
-        remember(plan, provider: provider)
-      } catch { status = error }
-    }
-    round.post(status)
-    if status != .NO_ERROR { throw status }
+    _ = try perform(check(request, announce: nil))
   }
 
+  /// Tells a caller the name that its connection will have; throws ERROR_MORE_DATA when that does not fit.
+  public typealias Announce = (WideString) throws(Win32Error) -> Void
+
   /// A request that passed every check.
-  private struct Plan {
+  struct Plan {
     var connect: ProviderConnect
-    var device: LocalDevice?
+    var device: Device
     /// One when the caller named it, else all that can connect.
     var candidates: [any NetworkProvider]
-    /// Whether success goes into the profile.
-    var remembers: Bool
+    /// The caller's, which notifyees are told.
+    var provider: WideString?
+
+    enum Device {
+      case named(LocalDevice)
+      /// A free one; the caller asked for that.
+      case chosen
+      /// None, unless the network has no deviceless connections and the caller can be told which it was.
+      case none(announce: Announce?)
+    }
+
+    /// Whether a network that needs a device would get one if only the type said of what kind (USE-039).
+    var lacksType: Bool {
+      guard case .none(_?) = device else { return false }
+      return LocalDevice.choice(of: connect.resource.type) == nil
+    }
   }
 
   /// Every check that needs no server, in the order of ADD2-090; it changes nothing and tells nobody.
-  private func check(_ request: ConnectRequest) throws(Win32Error) -> Plan {
+  /// - Parameter announce: called before any provider is asked (USE-060). Where there is none no device can be
+  ///   chosen, because the caller could not be told which (ADD2-077, USE-054).
+  func check(_ request: ConnectRequest, announce: Announce?) throws(Win32Error) -> Plan {
     guard var resource = request.resource else { throw .ERROR_INVALID_ADDRESS }
     guard request.flags & ~Self.acceptedFlags == 0 else { throw .ERROR_INVALID_PARAMETER }
     let localName = resource.localName.flatMap { $0.isEmpty ? nil : $0 }
-    // Only WNetUseConnection can tell its caller which device it chose (ADD2-077).
-    if localName == nil, request.flags & UInt32(CONNECT_REDIRECT) != 0 {
-      throw .ERROR_INVALID_ADDRESS
-    }
+    let redirects = request.flags & UInt32(CONNECT_REDIRECT) != 0
+    if localName == nil, redirects, announce == nil { throw .ERROR_INVALID_ADDRESS }
     let types = [RESOURCETYPE_ANY, RESOURCETYPE_DISK, RESOURCETYPE_PRINT].map { UInt32($0) }
     guard types.contains(resource.type) else { throw .ERROR_INVALID_PARAMETER }
     guard let remoteName = resource.remoteName, !remoteName.isEmpty,
       remoteName.count <= Int(MAX_PATH)
     else { throw .ERROR_BAD_NET_NAME }
 
-    var device: LocalDevice?
+    var device = Plan.Device.none(announce: announce)
+    var name = remoteName
     if let localName {
-      device = LocalDevice(localName)
-      guard let device else { throw .ERROR_BAD_DEVICE }
-      let type = device.resourceType
+      guard let named = LocalDevice(localName) else { throw .ERROR_BAD_DEVICE }
+      let type = named.resourceType
       // RESOURCETYPE_ANY leaves it to the device's name (ADD2-078, ADD-022).
       guard resource.type == type || resource.type == UInt32(RESOURCETYPE_ANY) else {
         throw .ERROR_BAD_DEV_TYPE
       }
       resource.type = type
+      device = .named(named)
+      name = named.name
+      resource.localName = name
+    } else {
+      resource.localName = nil
+      if redirects, let first = LocalDevice.choice(of: resource.type)?.first {
+        device = .chosen
+        name = first.name
+      }
     }
-    resource.localName = device?.name
 
     guard !providers.isEmpty else { throw .ERROR_NO_NETWORK }
-    var candidates = providers(supporting: WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3)
-    if let name = resource.provider, !name.isEmpty {
-      candidates = candidates.filter { $0.name.equalsIgnoringCase(name) }
-      guard !candidates.isEmpty else { throw .ERROR_BAD_PROVIDER }
-      candidates = Array(candidates.prefix(1))
-    }
+    let candidates = try candidates(for: request)
+    try announce?(name)
 
-    let remembers =
-      device != nil && request.flags & UInt32(CONNECT_UPDATE_PROFILE) != 0
-      && request.flags & UInt32(CONNECT_TEMPORARY) == 0
-    if let device {
+    if case .named(let device) = device {
       guard !isInUse(device) else { throw .ERROR_ALREADY_ASSIGNED }
       if let remembered = try profile.remembered(device),
         !remembered.isSameResource(as: remoteName)
       {
         throw .ERROR_DEVICE_ALREADY_REMEMBERED
       }
-      if remembers { try profile.checkWritable() }
+      if request.remembersDevice { try profile.checkWritable() }
     }
     return Plan(
       connect: ProviderConnect(
         owner: request.owner, resource: resource, password: request.password,
-        userName: request.userName, flags: request.flags),
-      device: device, candidates: candidates, remembers: remembers)
+        userName: request.userName, buffers: request.buffers, flags: request.flags),
+      device: device, candidates: candidates, provider: request.resource?.provider)
   }
 
   /// The flags that exist (ADD2-087): all of the header but the reserved ones and the one that is only
   /// ever a result, and the two that newer headers define.
   private static let acceptedFlags: UInt32 = 0xFFFF & ~UInt32(CONNECT_LOCALDRIVE)
 
-  /// The first provider that makes the connection (NP-ROUTE-001, -005, -009); a named one has the
-  /// last word (NP-ROUTE-013).
-  private func route(_ plan: Plan) throws(Win32Error) -> any NetworkProvider {
+  /// The providers that are asked: the one that the caller named, or all that can make connections this way.
+  private func candidates(for request: ConnectRequest) throws(Win32Error) -> [any NetworkProvider] {
+    let ways = WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3
+    let candidates = providers(
+      supporting: request.buffers == nil ? ways : ways | WNNC_CON_ADDCONNECTION4)
+    guard let name = request.resource?.provider, !name.isEmpty else { return candidates }
+    guard let named = candidates.first(where: { $0.name.equalsIgnoringCase(name) }) else {
+      throw .ERROR_BAD_PROVIDER
+    }
+    return [named]
+  }
+
+  /// Carries a plan out: notifyees, providers, profile.
+  /// - Returns: the device, if one was redirected.
+  func perform(_ plan: Plan) throws(Win32Error) -> LocalDevice? {
+    var add = AddNotification(
+      owner: plan.connect.owner, resource: plan.connect.resource, flags: plan.connect.flags)
+    add.resource.provider = plan.provider
+    var round = NotificationRound(notifyees()) { notifyee, phase, context in
+      notifyee.addConnect(add, phase, context: &context)
+    }
+    var status = round.pre()
+    var device: LocalDevice?
+    if status == .NO_ERROR {
+      do throws(Win32Error) {
+        let accepted = try route(plan)
+        device = accepted.device
+        add.resource.provider = accepted.provider.name
+        // Only now is it known which one it is (NOTIFY-036).
+        add.resource.localName = device?.name
+        remember(plan.connect, device: device, provider: accepted.provider)
+      } catch { status = error }
+    }
+    round.post(status)
+    if status != .NO_ERROR { throw status }
+    return device
+  }
+
+  /// The first provider that makes the connection (NP-ROUTE-001, -005, -009), and the device it redirected; a
+  /// named one has the last word (NP-ROUTE-013).
+  private func route(_ plan: Plan) throws(Win32Error)
+    -> (provider: any NetworkProvider, device: LocalDevice?)
+  {
     var routing = Routing(.resource)
+    var lacksType = false
     for provider in plan.candidates {
       do throws(Win32Error) {
-        try provider.addConnection(plan.connect)
-        return provider
+        return (provider, try connect(plan, to: provider))
       } catch {
-        if let name = plan.connect.resource.provider, !name.isEmpty { throw error }
+        if error == .ERROR_BAD_DEVICE, plan.lacksType { lacksType = true }
+        if error.isAcceptance { throw error }
+        if plan.provider?.isEmpty == false { throw lacksType ? .ERROR_INVALID_PARAMETER : error }
         routing.record(error)
       }
     }
+    if lacksType, routing.significant == nil { throw .ERROR_INVALID_PARAMETER }
     throw routing.verdict
+  }
+
+  private func connect(_ plan: Plan, to provider: any NetworkProvider) throws(Win32Error)
+    -> LocalDevice?
+  {
+    switch plan.device {
+    case .named(let device):
+      try provider.addConnection(plan.connect)
+      return device
+    case .chosen:
+      return try connectFreeDevice(plan.connect, to: provider)
+    case .none(let announce):
+      do throws(Win32Error) {
+        try provider.addConnection(plan.connect)
+        return nil
+      } catch {
+        guard let announce, error == .ERROR_BAD_DEVICE,
+          let first = LocalDevice.choice(of: plan.connect.resource.type)?.first
+        else { throw error }
+        try announce(first.name)
+        return try connectFreeDevice(plan.connect, to: provider)
+      }
+    }
   }
 
   /// Puts the connection into the profile when that was asked for. The profile was found writable
   /// before; if it is not any more, the connection stays and the call succeeds (ADD2-094).
-  private func remember(_ plan: Plan, provider: any NetworkProvider) {
-    guard plan.remembers, let device = plan.device,
-      let remoteName = plan.connect.resource.remoteName
-    else { return }
+  private func remember(
+    _ connect: ProviderConnect, device: LocalDevice?, provider: any NetworkProvider
+  ) {
+    guard connect.remembersDevice, let device, let remoteName = connect.resource.remoteName else {
+      return
+    }
     try? profile.remember(
       RememberedConnection(
-        remoteName: remoteName, userName: plan.connect.userName ?? "",
+        remoteName: remoteName, userName: connect.userName ?? "",
         providerName: provider.name,
         providerType: provider.capabilities(UInt32(WNNC_NET_TYPE)),
-        device: device, hasOwnCredentials: plan.connect.userName != nil),
+        device: device, hasOwnCredentials: connect.userName != nil),
       for: device)
   }
+}
+
+/// Whether success with a device goes into the profile.
+private func remembersDevice(_ flags: UInt32) -> Bool {
+  flags & UInt32(CONNECT_UPDATE_PROFILE) != 0 && flags & UInt32(CONNECT_TEMPORARY) == 0
+}
+
+extension ConnectRequest {
+  fileprivate var remembersDevice: Bool { MPRCore.remembersDevice(flags) }
+}
+
+extension ProviderConnect {
+  var remembersDevice: Bool { MPRCore.remembersDevice(flags) }
 }

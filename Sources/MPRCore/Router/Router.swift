@@ -37,7 +37,10 @@ public struct Router: Sendable {
     for provider in providers(supporting: WNNC_CON_GETCONNECTIONS) {
       do throws(Win32Error) {
         return (try provider.connection(of: device.name), .NO_ERROR)
-      } catch { routing.record(error) }
+      } catch {
+        if error.isAcceptance { throw error }
+        routing.record(error)
+      }
     }
     if routing.significant == nil, let remembered = try? profile.remembered(device) {
       return (remembered.remoteName, .ERROR_CONNECTION_UNAVAIL)

@@ -1,3 +1,8 @@
+extension Win32Error {
+  /// Whether the provider that says so has taken the operation as its own: nobody else is asked (NP-ROUTE-020).
+  var isAcceptance: Bool { self == .ERROR_MORE_DATA }
+}
+
 /// How the answers of several providers become one: the rules of Microsoft's "Routing" section.
 struct Routing {
   /// What was looked for; it decides what "nobody knows it" is called.
@@ -24,14 +29,20 @@ struct Routing {
   /// What the caller gets when no provider accepted (NP-ROUTE-017, CAN2-021).
   var verdict: Win32Error {
     if let significant { return significant }
+    // None of the providers there are has the function: none knows what was asked for.
+    if errors.isEmpty { return unknown }
     let unavailable: Set<Win32Error> = [.ERROR_NO_NETWORK, .ERROR_NO_NET_OR_BAD_PATH]
     if errors.allSatisfy({ $0 == .ERROR_NO_NETWORK }) { return .ERROR_NO_NETWORK }
     if errors.contains(where: unavailable.contains) { return .ERROR_NO_NET_OR_BAD_PATH }
     if errors.contains(.ERROR_BAD_NETPATH) { return .ERROR_BAD_NETPATH }
     if errors.allSatisfy({ $0 == .ERROR_NOT_SUPPORTED }) { return .ERROR_NOT_SUPPORTED }
+    return unknown
+  }
+
+  private var unknown: Win32Error {
     switch subject {
-    case .resource: return .ERROR_BAD_NET_NAME
-    case .device, .connection: return .ERROR_NOT_CONNECTED
+    case .resource: .ERROR_BAD_NET_NAME
+    case .device, .connection: .ERROR_NOT_CONNECTED
     }
   }
 }

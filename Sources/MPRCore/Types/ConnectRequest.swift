@@ -23,6 +23,22 @@ public struct NetResource: Equatable, Sendable {
   }
 }
 
+/// Credentials and options whose format only a provider knows (ADD4-005, ADD4-008).
+public struct ProviderBuffers: Sendable {
+  /// nil asks for the default credentials.
+  public var authentication: Secret?
+  /// nil asks for the default options.
+  public var options: Secret?
+
+  public init(authentication: Secret?, options: Secret?) {
+    self.authentication = authentication
+    self.options = options
+  }
+
+  /// Whether nothing but defaults is asked for: then the older functions can do it, too.
+  public var areDefaults: Bool { authentication == nil && options == nil }
+}
+
 /// What every connect function asks of the router.
 public struct ConnectRequest: Sendable {
   /// The owner window's handle, passed on and never looked at.
@@ -33,16 +49,19 @@ public struct ConnectRequest: Sendable {
   public var password: Secret?
   /// nil asks for the default user.
   public var userName: WideString?
+  /// What WNetAddConnection4 and WNetUseConnection4 have in place of password and user; nil for all others.
+  public var buffers: ProviderBuffers?
   public var flags: UInt32
 
   public init(
     owner: UInt = 0, resource: NetResource?, password: Secret? = nil, userName: WideString? = nil,
-    flags: UInt32 = 0
+    buffers: ProviderBuffers? = nil, flags: UInt32 = 0
   ) {
     self.owner = owner
     self.resource = resource
     self.password = password
     self.userName = userName
+    self.buffers = buffers
     self.flags = flags
   }
 }

@@ -1,0 +1,90 @@
+import CMPR
+import MPRCore
+
+// WNetUseConnection is WNetAddConnection3 that may choose the device and tells the name to use.
+
+@c @implementation
+public func WNetUseConnectionW(
+  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEW?, _ lpPassword: LPCWSTR?,
+  _ lpUserID: LPCWSTR?, _ dwFlags: DWORD, _ lpAccessName: LPWSTR?, _ lpBufferSize: LPDWORD?,
+  _ lpResult: LPDWORD?
+) -> DWORD {
+  answer { () throws(Win32Error) in
+    try useConnection(
+      ConnectRequest(
+        owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
+        password: Secret(lpPassword), userName: WideString(lpUserID), flags: dwFlags),
+      lpAccessName, lpBufferSize, lpResult)
+  }
+}
+
+@c @implementation
+public func WNetUseConnectionA(
+  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEA?, _ lpPassword: LPCSTR?, _ lpUserID: LPCSTR?,
+  _ dwFlags: DWORD, _ lpAccessName: LPSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
+) -> DWORD {
+  answer { () throws(Win32Error) in
+    try useConnection(
+      ConnectRequest(
+        owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
+        password: Secret(lpPassword), userName: WideString(lpUserID), flags: dwFlags),
+      lpAccessName, lpBufferSize, lpResult)
+  }
+}
+
+@c @implementation
+public func WNetUseConnection4W(
+  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEW?, _ pAuthBuffer: PVOID?,
+  _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD,
+  _ lpAccessName: LPWSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
+) -> DWORD {
+  answer { () throws(Win32Error) in
+    try useConnection(
+      ConnectRequest(
+        owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
+        buffers: ProviderBuffers(pAuthBuffer, cbAuthBuffer, lpUseOptions, cbUseOptions),
+        flags: dwFlags),
+      lpAccessName, lpBufferSize, lpResult)
+  }
+}
+
+@c @implementation
+public func WNetUseConnection4A(
+  _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEA?, _ pAuthBuffer: PVOID?,
+  _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD,
+  _ lpAccessName: LPSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
+) -> DWORD {
+  answer { () throws(Win32Error) in
+    try useConnection(
+      ConnectRequest(
+        owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
+        buffers: ProviderBuffers(pAuthBuffer, cbAuthBuffer, lpUseOptions, cbUseOptions),
+        flags: dwFlags),
+      lpAccessName, lpBufferSize, lpResult)
+  }
+}
+
+/// The size is in characters; it is read when a name is wanted (USE-036, USE-037), and written only when the buffer
+/// is too small, before anything is connected (USE-043, USE-050).
+private func useConnection<Character: Character16Or8>(
+  _ request: ConnectRequest, _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?,
+  _ result: LPDWORD?
+) throws(Win32Error) {
+  var announce: Router.Announce?
+  if let buffer {
+    guard let size, size.pointee > 0 else { throw .ERROR_INVALID_PARAMETER }
+    let output = OutputText(buffer: buffer, capacity: Int(size.pointee))
+    announce = { name throws(Win32Error) in
+      let needed = output.characters(for: name)
+      guard needed <= output.capacity else {
+        size.pointee = DWORD(needed)
+        throw .ERROR_MORE_DATA
+      }
+    }
+  }
+  let used = try Runtime.router.use(request, announce: announce)
+  if let buffer, let size {
+    _ = OutputText(buffer: buffer, capacity: Int(size.pointee)).write(used.accessName)
+  }
+  result?.pointee = used.isRedirected ? DWORD(CONNECT_LOCALDRIVE) : 0
+}

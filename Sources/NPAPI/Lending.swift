@@ -1,0 +1,59 @@
+import CMPR
+import Linux
+import MPRCore
+
+// What plug-ins are lent for the time of one call.
+
+/// Lends a NUL-terminated copy of the text, which the callee may scribble on; NULL for nil.
+func withWide<Result>(_ text: WideString?, _ body: (LPWSTR?) -> Result) -> Result {
+  guard let text else { return body(nil) }
+  var units = text.units + [0]
+  return units.withUnsafeMutableBufferPointer { body($0.baseAddress) }
+}
+
+/// The same for a password; the copy is wiped (NP-ADD-006).
+func withWide<Result>(_ secret: Secret?, _ body: (LPWSTR?) -> Result) -> Result {
+  guard let secret else { return body(nil) }
+  return secret.withUnits { units in
+    let copy = UnsafeMutableBufferPointer<WCHAR>.allocate(capacity: units.count + 1)
+    defer {
+      wipe(UnsafeMutableRawBufferPointer(copy))
+      copy.deallocate()
+    }
+    _ = copy.initialize(fromContentsOf: units)
+    copy.initializeElement(at: units.count, to: 0)
+    return body(copy.baseAddress)
+  }
+}
+
+/// Lends a copy of bytes, which is wiped; NULL and 0 for nil.
+func withBytes<Result>(_ secret: Secret?, _ body: (UnsafeMutableRawBufferPointer) -> Result)
+  -> Result
+{
+  guard let secret else { return body(UnsafeMutableRawBufferPointer(start: nil, count: 0)) }
+  return secret.withBytes { bytes in
+    let copy = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: bytes.count, alignment: MemoryLayout<UInt64>.alignment)
+    defer {
+      wipe(copy)
+      copy.deallocate()
+    }
+    copy.copyMemory(from: bytes)
+    return body(copy)
+  }
+}
+
+/// Lends a NETRESOURCEW with copies of all its texts; lpComment is NULL (NOTIFY-035).
+func withResource<Result>(_ resource: NetResource, _ body: (NETRESOURCEW) -> Result) -> Result {
+  withWide(resource.localName) { local in
+    withWide(resource.remoteName) { remote in
+      withWide(resource.provider) { provider in
+        body(
+          NETRESOURCEW(
+            dwScope: resource.scope, dwType: resource.type, dwDisplayType: resource.displayType,
+            dwUsage: resource.usage, lpLocalName: local, lpRemoteName: remote, lpComment: nil,
+            lpProvider: provider))
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import CMPR
+import MPRCore
+
+/// A network provider in a shared object that exports NPGetCaps and what that announces.
+///
+/// Whatever it is given is a copy made for that call, and of what it returns nothing is trusted: a capability whose
+/// function is missing does not count, and a text ends within its buffer or is no text.
+public struct PluginProvider: NetworkProvider {
+  /// How the library's functions are called: the closure runs its argument, around which it may do what it likes.
+  public typealias Call = @Sendable (() -> DWORD) -> DWORD
+
+  public let name: WideString
+  private let call: Call
+  private let getCaps: PF_NPGetCaps
+  private let add: PF_NPAddConnection?
+  private let add3: PF_NPAddConnection3?
+  private let add4: PF_NPAddConnection4?
+  private let cancel: PF_NPCancelConnection?
+  private let get: PF_NPGetConnection?
+
+  /// nil when the library cannot be loaded or exports no NPGetCaps (NP-REG-010, NP-REG-011).
+  public init?(name: WideString, path: WideString, call: @escaping Call) {
+    guard let library = Library(path: path),
+      let getCaps = library.function("NPGetCaps", as: PF_NPGetCaps.self)
+    else { return nil }
+    self.name = name
+    self.call = call
+    self.getCaps = getCaps
+    add = library.function("NPAddConnection", as: PF_NPAddConnection.self)
+    add3 = library.function("NPAddConnection3", as: PF_NPAddConnection3.self)
+    add4 = library.function("NPAddConnection4", as: PF_NPAddConnection4.self)
+    cancel = library.function("NPCancelConnection", as: PF_NPCancelConnection.self)
+    get = library.function("NPGetConnection", as: PF_NPGetConnection.self)
+  }
+
+  public func capabilities(_ index: UInt32) -> UInt32 {
+    let announced = call { getCaps(index) }
+    guard index == UInt32(WNNC_CONNECTION) else { return announced }
+    return announced & ~missing
+  }
+
+  /// The bits of WNNC_CONNECTION whose functions the library does not have.
+  private var missing: UInt32 {
+    var bits: Int32 = 0
+    if add == nil { bits |= WNNC_CON_ADDCONNECTION }
+    if add3 == nil { bits |= WNNC_CON_ADDCONNECTION3 }
+    if add4 == nil { bits |= WNNC_CON_ADDCONNECTION4 }
+    if cancel == nil { bits |= WNNC_CON_CANCELCONNECTION }
+    if get == nil { bits |= WNNC_CON_GETCONNECTIONS }
+    return UInt32(bits)
+  }
+
+  /// The newest function that can say what is asked (NP-ROUTE-021): only the fourth knows buffers (ADD4-028).
+  public func addConnection(_ connect: ProviderConnect) throws(Win32Error) {
+    let can = capabilities(UInt32(WNNC_CONNECTION))
+    func has(_ bit: Int32) -> Bool { can & UInt32(bit) != 0 }
+    let owner = HWND(bitPattern: connect.owner)
+    let buffers = connect.buffers
+
+    let result: DWORD = withResource(connect.resource) { resource in
+      var resource = resource
+      if let buffers, let add4, has(WNNC_CON_ADDCONNECTION4) {
+        return withBytes(buffers.authentication) { auth in
+          withBytes(buffers.options) { options in
+            call {
+              add4(
+                owner, &resource, auth.baseAddress, DWORD(auth.count), connect.flags,
+                options.baseAddress?.assumingMemoryBound(to: BYTE.self), DWORD(options.count))
+            }
+          }
+        }
+      }
+      guard buffers?.areDefaults != false else { return DWORD(WN_NOT_SUPPORTED) }
+      return withWide(connect.password) { password in
+        withWide(connect.userName) { user in
+          if let add3, has(WNNC_CON_ADDCONNECTION3) {
+            return call { add3(owner, &resource, password, user, connect.flags) }
+          }
+          guard let add, has(WNNC_CON_ADDCONNECTION) else { return DWORD(WN_NOT_SUPPORTED) }
+          return call { add(&resource, password, user) }
+        }
+      }
+    }
+    if result != WN_SUCCESS { throw Win32Error(rawValue: result) }
+  }
+
+  public func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
+    guard let cancel else { throw .ERROR_NOT_SUPPORTED }
+    let result = withWide(name) { name in call { cancel(name, force ? 1 : 0) } }
+    if result != WN_SUCCESS { throw Win32Error(rawValue: result) }
+  }
+
+  /// Every buffer has this many characters, whatever the provider is told: one that does not heed the size it is
+  /// given does no harm with a text that still makes sense.
+  private static let longestName = 32768
+
+  public func connection(of localName: WideString) throws(Win32Error) -> WideString {
+    guard let get else { throw .ERROR_NOT_SUPPORTED }
+    let buffer = UnsafeMutableBufferPointer<WCHAR>.allocate(capacity: Self.longestName)
+    defer { buffer.deallocate() }
+    var size = DWORD(MAX_PATH)
+    // The name may grow between two calls; a provider that is never content is broken.
+    for _ in 1...3 {
+      buffer.update(repeating: 0xFFFF)
+      var needed = size
+      let result = withWide(localName) { name in call { get(name, buffer.baseAddress, &needed) } }
+      switch Int(result) {
+      case WN_SUCCESS:
+        guard let end = buffer[..<Int(size)].firstIndex(of: 0) else { throw .ERROR_UNEXP_NET_ERR }
+        return WideString(units: Array(buffer[..<end]))
+      case WN_MORE_DATA where needed > size && needed <= DWORD(Self.longestName):
+        size = needed
+      case WN_MORE_DATA: throw .ERROR_UNEXP_NET_ERR
+      default: throw Win32Error(rawValue: result)
+      }
+    }
+    throw .ERROR_UNEXP_NET_ERR
+  }
+}
