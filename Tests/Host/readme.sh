@@ -22,5 +22,6 @@ compiles() {
 }
 compiles "the README's program compiles" 1 ""
 compiles "the README's notifyee compiles" 2 "-shared -fPIC"
+compiles "the README's network provider compiles" 3 "-shared -fPIC"
 echo "1..$count"
 exit $failed
