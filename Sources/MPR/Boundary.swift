@@ -113,22 +113,29 @@ extension NetResource {
   }
 }
 
-extension ProviderBuffers {
-  /// A copy of what WNetAddConnection4 is given; sizes are in bytes.
+extension Secret {
+  /// A copy of a caller's buffer, `size` bytes long; nil for NULL.
   /// - Throws: ERROR_INVALID_PARAMETER for a buffer without a size or a size without a buffer (ADD4-029).
-  init(
-    _ authentication: PVOID?, _ authenticationSize: DWORD, _ options: PBYTE?, _ optionsSize: DWORD
-  ) throws(Win32Error) {
-    self.init(
-      authentication: try Self.copy(authentication, authenticationSize),
-      options: try Self.copy(options, optionsSize))
-  }
-
-  private static func copy(_ buffer: UnsafeMutableRawPointer?, _ size: DWORD) throws(Win32Error)
-    -> Secret?
+  fileprivate static func copy(_ buffer: UnsafeMutableRawPointer?, _ size: DWORD)
+    throws(Win32Error) -> Secret?
   {
     guard (buffer == nil) == (size == 0) else { throw .ERROR_INVALID_PARAMETER }
     return buffer.map { Secret(bytes: UnsafeRawBufferPointer(start: $0, count: Int(size))) }
+  }
+}
+
+extension ConnectRequest {
+  /// What WNetAddConnection4 and WNetUseConnection4 are given.
+  init(
+    _ owner: HWND?, _ resource: NetResource?, _ authentication: PVOID?,
+    _ authenticationSize: DWORD, _ flags: DWORD, _ options: PBYTE?, _ optionsSize: DWORD
+  ) throws(Win32Error) {
+    self.init(
+      owner: UInt(bitPattern: owner), resource: resource,
+      buffers: ProviderBuffers(
+        authentication: try Secret.copy(authentication, authenticationSize),
+        options: try Secret.copy(options, optionsSize)),
+      flags: flags)
   }
 }
 

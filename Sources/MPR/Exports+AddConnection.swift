@@ -84,9 +84,8 @@ public func WNetAddConnection4W(
   answer { () throws(Win32Error) in
     try Runtime.router.connect(
       ConnectRequest(
-        owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
-        buffers: ProviderBuffers(pAuthBuffer, cbAuthBuffer, lpUseOptions, cbUseOptions),
-        flags: dwFlags))
+        hwndOwner, NetResource(lpNetResource), pAuthBuffer, cbAuthBuffer, dwFlags, lpUseOptions,
+        cbUseOptions))
   }
 }
 
@@ -98,8 +97,7 @@ public func WNetAddConnection4A(
   answer { () throws(Win32Error) in
     try Runtime.router.connect(
       ConnectRequest(
-        owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
-        buffers: ProviderBuffers(pAuthBuffer, cbAuthBuffer, lpUseOptions, cbUseOptions),
-        flags: dwFlags))
+        hwndOwner, NetResource(lpNetResource), pAuthBuffer, cbAuthBuffer, dwFlags, lpUseOptions,
+        cbUseOptions))
   }
 }

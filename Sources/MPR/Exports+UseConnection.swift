@@ -41,9 +41,8 @@ public func WNetUseConnection4W(
   answer { () throws(Win32Error) in
     try useConnection(
       ConnectRequest(
-        owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
-        buffers: ProviderBuffers(pAuthBuffer, cbAuthBuffer, lpUseOptions, cbUseOptions),
-        flags: dwFlags),
+        hwndOwner, NetResource(lpNetResource), pAuthBuffer, cbAuthBuffer, dwFlags, lpUseOptions,
+        cbUseOptions),
       lpAccessName, lpBufferSize, lpResult)
   }
 }
@@ -57,9 +56,8 @@ public func WNetUseConnection4A(
   answer { () throws(Win32Error) in
     try useConnection(
       ConnectRequest(
-        owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
-        buffers: ProviderBuffers(pAuthBuffer, cbAuthBuffer, lpUseOptions, cbUseOptions),
-        flags: dwFlags),
+        hwndOwner, NetResource(lpNetResource), pAuthBuffer, cbAuthBuffer, dwFlags, lpUseOptions,
+        cbUseOptions),
       lpAccessName, lpBufferSize, lpResult)
   }
 }
