@@ -70,7 +70,7 @@ struct EventLoop: ~Copyable {
     var sources: [Source] = [.signals, .watch]
     sources += session.workers.all.map { .worker($0) }
     sources += session.clients.map { .client($0) }
-    if let listener, session.clients.count < Session.mostClients, acceptAgain <= now {
+    if let listener, session.silentClients < Session.mostSilentClients, acceptAgain <= now {
       sources.append(.listener(listener))
     }
     return sources

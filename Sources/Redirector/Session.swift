@@ -32,7 +32,9 @@ final class Session {
 
   /// How long a redirector stays that nobody has told how long, in milliseconds.
   private static let defaultIdleExit: Int64 = 60_000
-  static let mostClients = 64
+  /// How many clients that have not said yet what they want are let in at a time. Those who wait for an answer do not
+  /// count: however many servers are silent, who asks for another one is heard.
+  static let mostSilentClients = 64
 
   let directory: SessionDirectory
   let files: ConnectionFiles
@@ -71,6 +73,11 @@ final class Session {
     }
     if let idleSince { earliest = min(earliest, idleSince + idleExit) }
     return earliest
+  }
+
+  /// How many clients have not said yet what they want.
+  var silentClients: Int {
+    clients.count { if case .silent = $0.state { true } else { false } }
   }
 
   private var isIdle: Bool { table.isEmpty && clients.isEmpty && operations.isEmpty }

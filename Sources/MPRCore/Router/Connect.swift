@@ -81,13 +81,19 @@ extension Router {
       {
         throw .ERROR_DEVICE_ALREADY_REMEMBERED
       }
-      if request.remembersDevice { try profile.checkWritable() }
     }
+    let connect = ProviderConnect(
+      owner: request.owner, resource: resource, password: request.password,
+      userName: request.userName, buffers: request.buffers, flags: request.flags)
+    // Whether a network that has no deviceless connections will be found is not known yet.
+    if case .none = device {} else { try checkProfile(for: connect) }
     return Plan(
-      connect: ProviderConnect(
-        owner: request.owner, resource: resource, password: request.password,
-        userName: request.userName, buffers: request.buffers, flags: request.flags),
-      device: device, candidates: candidates, provider: request.resource?.provider)
+      connect: connect, device: device, candidates: candidates, provider: request.resource?.provider)
+  }
+
+  /// Finds out whether the profile can be written if it will have to be, before anything is connected.
+  private func checkProfile(for connect: ProviderConnect) throws(Win32Error) {
+    if connect.remembersDevice { try profile.checkWritable() }
   }
 
   /// The flags that exist (ADD2-087): all of the header but the reserved ones and the one that is only
@@ -171,6 +177,7 @@ extension Router {
           let first = LocalDevice.choice(of: plan.connect.resource.type)?.first
         else { throw error }
         try announce(first.name)
+        try checkProfile(for: plan.connect)
         return try connectFreeDevice(plan.connect, to: provider)
       }
     }
@@ -194,15 +201,9 @@ extension Router {
   }
 }
 
-/// Whether success with a device goes into the profile.
-private func remembersDevice(_ flags: UInt32) -> Bool {
-  flags & UInt32(CONNECT_UPDATE_PROFILE) != 0 && flags & UInt32(CONNECT_TEMPORARY) == 0
-}
-
-extension ConnectRequest {
-  fileprivate var remembersDevice: Bool { MPRCore.remembersDevice(flags) }
-}
-
 extension ProviderConnect {
-  var remembersDevice: Bool { MPRCore.remembersDevice(flags) }
+  /// Whether success with a device goes into the profile.
+  fileprivate var remembersDevice: Bool {
+    flags & UInt32(CONNECT_UPDATE_PROFILE) != 0 && flags & UInt32(CONNECT_TEMPORARY) == 0
+  }
 }

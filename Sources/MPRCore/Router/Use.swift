@@ -29,7 +29,6 @@ extension Router {
   func connectFreeDevice(_ connect: ProviderConnect, to provider: any NetworkProvider)
     throws(Win32Error) -> LocalDevice
   {
-    if connect.remembersDevice { try profile.checkWritable() }
     var connect = connect
     for device in LocalDevice.choice(of: connect.resource.type) ?? [] {
       guard try profile.remembered(device) == nil, !isInUse(device) else { continue }
