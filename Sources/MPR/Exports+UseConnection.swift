@@ -68,21 +68,22 @@ private func useConnection<Character: Character16Or8>(
   _ request: ConnectRequest, _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?,
   _ result: LPDWORD?
 ) throws(Win32Error) {
+  var output: OutputText<Character>?
   var announce: Router.Announce?
   if let buffer {
     guard let size, size.pointee > 0 else { throw .ERROR_INVALID_PARAMETER }
-    let output = OutputText(buffer: buffer, capacity: Int(size.pointee))
-    announce = { name throws(Win32Error) in
-      let needed = output.characters(for: name)
-      guard needed <= output.capacity else {
+    // The size is read once: what others do with it meanwhile moves no bound.
+    let name = OutputText(buffer: buffer, capacity: Int(size.pointee))
+    output = name
+    announce = { text throws(Win32Error) in
+      let needed = name.characters(for: text)
+      guard needed <= name.capacity else {
         size.pointee = DWORD(needed)
         throw .ERROR_MORE_DATA
       }
     }
   }
   let used = try Runtime.router.use(request, announce: announce)
-  if let buffer, let size {
-    _ = OutputText(buffer: buffer, capacity: Int(size.pointee)).write(used.accessName)
-  }
+  _ = output?.write(used.accessName)
   result?.pointee = used.isRedirected ? DWORD(CONNECT_LOCALDRIVE) : 0
 }
