@@ -1,0 +1,34 @@
+/*
+ * A provider that needs a function which no library has. Binding everything when it is loaded finds that out; binding
+ * lazily does not, until the function is called.
+ */
+
+#include <windows.h>
+#include <winnetwk.h>
+#include <npapi.h>
+
+#ifdef _WIN32
+#define EXPORT __declspec(dllexport)
+#else
+#define EXPORT __attribute__((visibility("default")))
+#endif
+
+extern DWORD conformance_no_library_has_this(void);
+
+EXPORT DWORD WINAPI NPGetCaps(DWORD index)
+{
+    return index == WNNC_CONNECTION ? WNNC_CON_GETCONNECTIONS | WNNC_CON_ADDCONNECTION3 : 0;
+}
+
+EXPORT DWORD WINAPI NPGetConnection(LPWSTR local, LPWSTR remote, LPDWORD size)
+{
+    /* Never true: the router asks for devices alone. Called, it would end the process. */
+    if (local[0] == u'?' && remote != NULL && size != NULL) return conformance_no_library_has_this();
+    return WN_ACCESS_DENIED;
+}
+
+EXPORT DWORD WINAPI NPAddConnection3(HWND owner, LPNETRESOURCEW resource, LPWSTR password, LPWSTR user, DWORD flags)
+{
+    (void)owner, (void)resource, (void)password, (void)user, (void)flags;
+    return WN_ACCESS_DENIED;
+}

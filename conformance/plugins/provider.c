@@ -1,0 +1,150 @@
+/*
+ * A network provider that hands what it is asked to the process it is in. PROVIDER is its name; HAS_CAPS, HAS_ADD,
+ * HAS_ADD3, HAS_ADD4, HAS_CANCEL and HAS_GET say which functions it exports.
+ */
+
+#include <windows.h>
+#include <winnetwk.h>
+#include <npapi.h>
+
+#include "providers.h"
+
+#include <stdatomic.h>
+
+#ifdef _WIN32
+#define EXPORT __declspec(dllexport)
+#else
+#define EXPORT __attribute__((visibility("default")))
+#endif
+
+static provider_listener listener;
+static atomic_uint calls;
+
+/* Where calls go from now on. */
+EXPORT void provider_report(provider_listener to)
+{
+    listener = to;
+}
+
+/* How many calls there were, heard by a listener or not. */
+EXPORT unsigned provider_calls(void)
+{
+    return atomic_load(&calls);
+}
+
+/* Without a listener it says that it is busy, which nobody else says by himself. */
+static DWORD ask(struct provider_call call)
+{
+    atomic_fetch_add(&calls, 1);
+    call.provider = PROVIDER;
+    if (call.function != NP_CAPS) call.answer = WN_FUNCTION_BUSY;
+    return listener == NULL ? call.answer : listener(&call);
+}
+
+#ifdef HAS_CAPS
+static const DWORD connection_functions = 0
+#ifdef HAS_ADD
+                                          | WNNC_CON_ADDCONNECTION
+#endif
+#ifdef HAS_ADD3
+                                          | WNNC_CON_ADDCONNECTION3
+#endif
+#ifdef HAS_ADD4
+                                          | WNNC_CON_ADDCONNECTION4
+#endif
+#ifdef HAS_CANCEL
+                                          | WNNC_CON_CANCELCONNECTION
+#endif
+#ifdef HAS_GET
+                                          | WNNC_CON_GETCONNECTIONS
+#endif
+    ;
+
+static DWORD capability(DWORD index)
+{
+    switch (index) {
+    case WNNC_SPEC_VERSION: return WNNC_SPEC_VERSION51;
+    case WNNC_NET_TYPE: return PROVIDERS_NET_TYPE;
+    case WNNC_CONNECTION: return connection_functions;
+    case WNNC_START: return WNNC_WAIT_FOR_START;
+    default: return 0;
+    }
+}
+
+EXPORT DWORD WINAPI NPGetCaps(DWORD index)
+{
+    return ask((struct provider_call){.function = NP_CAPS, .index = index, .answer = capability(index)});
+}
+#endif
+
+#if defined(HAS_ADD) || defined(HAS_ADD3)
+static struct provider_call add(LPNETRESOURCEW resource)
+{
+    return (struct provider_call){
+        .scope = resource->dwScope,
+        .type = resource->dwType,
+        .display_type = resource->dwDisplayType,
+        .usage = resource->dwUsage,
+        .local = resource->lpLocalName,
+        .remote = resource->lpRemoteName,
+        .comment = resource->lpComment,
+        .network = resource->lpProvider,
+        .resource = resource,
+    };
+}
+#endif
+
+#ifdef HAS_ADD
+EXPORT DWORD WINAPI NPAddConnection(LPNETRESOURCEW resource, LPWSTR password, LPWSTR user)
+{
+    struct provider_call call = add(resource);
+    call.function = NP_ADD;
+    call.password = password;
+    call.user = user;
+    return ask(call);
+}
+#endif
+
+#ifdef HAS_ADD3
+EXPORT DWORD WINAPI NPAddConnection3(HWND owner, LPNETRESOURCEW resource, LPWSTR password, LPWSTR user, DWORD flags)
+{
+    struct provider_call call = add(resource);
+    call.function = NP_ADD3;
+    call.owner = owner;
+    call.password = password;
+    call.user = user;
+    call.flags = flags;
+    return ask(call);
+}
+#endif
+
+#ifdef HAS_ADD4
+EXPORT DWORD WINAPI NPAddConnection4(HWND owner, LPNETRESOURCEW resource, PVOID auth, DWORD auth_size, DWORD flags,
+                                     PBYTE options, DWORD options_size)
+{
+    struct provider_call call = add(resource);
+    call.function = NP_ADD4;
+    call.owner = owner;
+    call.auth = auth;
+    call.auth_size = auth_size;
+    call.flags = flags;
+    call.options = options;
+    call.options_size = options_size;
+    return ask(call);
+}
+#endif
+
+#ifdef HAS_CANCEL
+EXPORT DWORD WINAPI NPCancelConnection(LPWSTR name, BOOL force)
+{
+    return ask((struct provider_call){.function = NP_CANCEL, .name = name, .force = force});
+}
+#endif
+
+#ifdef HAS_GET
+EXPORT DWORD WINAPI NPGetConnection(LPWSTR local, LPWSTR remote, LPDWORD size)
+{
+    return ask((struct provider_call){
+        .function = NP_GET, .local = local, .size = *size, .buffer = remote, .buffer_size = size});
+}
+#endif

@@ -1,0 +1,127 @@
+/* Errors with which a provider only says that somebody else may know better, and what they come to. */
+#include "../network-providers.h"
+
+#define DEVICE T("Z:")
+
+static void insignificant(void)
+{
+    static const struct {
+        const char *id;
+        DWORD code;
+    } codes[] = {
+        {"NP-ROUTE-003", ERROR_BAD_NETPATH},     {"NP-ROUTE-003", WN_BAD_NETNAME},   {"NP-ROUTE-003", WN_BAD_VALUE},
+        {"NP-ROUTE-003", WN_BAD_LEVEL},          {"NP-ROUTE-016", WN_NOT_SUPPORTED}, {"NP-ROUTE-016", WN_NO_NETWORK},
+        {"NP-ROUTE-016", WN_NO_NET_OR_BAD_PATH}, {"NP-ROUTE-016", WN_NOT_CONNECTED}, {"NP-ROUTE-016", WN_BAD_LOCALNAME},
+        {"NP-ROUTE-016", WN_NOT_CONTAINER},      {"NP-ROUTE-016", WN_NOT_LOGGED_ON},
+    };
+    three_providers(0, 0, 0);
+    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
+        check_code(codes[i].id, code_name(codes[i].code), routed(codes[i].code, WN_ACCESS_DENIED, 0), NO_ERROR);
+        check_code(codes[i].id, "is forgotten for a later significant error",
+                   routed(codes[i].code, WN_ACCESS_DENIED, WN_BAD_PASSWORD), ERROR_ACCESS_DENIED);
+        check_code(codes[i].id, "and for an earlier one", routed(WN_ACCESS_DENIED, codes[i].code, codes[i].code),
+                   ERROR_ACCESS_DENIED);
+    }
+}
+
+/* Codes that are no "not mine": the first of them is the result. */
+static void significant(void)
+{
+    static const DWORD codes[] = {WN_NET_ERROR,     WN_BAD_POINTER,   WN_BAD_USER,         WN_FUNCTION_BUSY,
+                                  WN_OUT_OF_MEMORY, WN_ACCESS_DENIED, WN_CANCEL,           WN_OPEN_FILES,
+                                  WN_DEVICE_IN_USE, WN_BAD_PASSWORD,  ERROR_LOGON_FAILURE, 12345,
+                                  0xFFFFFFFF};
+    three_providers(0, 0, 0);
+    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
+        check_code("NP-ROUTE-006", "a significant error", routed(WN_BAD_NETNAME, codes[i], WN_NOT_LOGGED_ON), codes[i]);
+}
+
+static const struct {
+    DWORD a, b, c, resource, device;
+    const char *says;
+} verdicts[] = {
+    {WN_NO_NETWORK, WN_NO_NETWORK, WN_NO_NETWORK, 1222, 1222, "no network is there"},
+    {WN_NO_NETWORK, WN_BAD_NETNAME, WN_BAD_NETNAME, 1203, 1203, "one network is not there"},
+    {WN_NOT_CONNECTED, WN_NOT_CONNECTED, WN_NO_NETWORK, 1203, 1203, "the last network is not there"},
+    {WN_BAD_NETNAME, WN_NO_NET_OR_BAD_PATH, WN_BAD_NETNAME, 1203, 1203, "one provider says so itself"},
+    {WN_NO_NETWORK, ERROR_BAD_NETPATH, WN_NO_NETWORK, 1203, 1203, "that counts more than a server that is not reached"},
+    {WN_BAD_NETNAME, ERROR_BAD_NETPATH, WN_NOT_CONNECTED, 53, 53, "a server is not reached"},
+    {WN_NOT_SUPPORTED, ERROR_BAD_NETPATH, WN_BAD_VALUE, 53, 53, "a server is not reached, others do not know"},
+    {WN_BAD_NETNAME, WN_BAD_NETNAME, WN_BAD_NETNAME, 67, 2250, "nobody knows it"},
+    {WN_NOT_CONNECTED, WN_NOT_CONNECTED, WN_NOT_CONNECTED, 67, 2250, "nobody has it"},
+    {WN_BAD_VALUE, WN_BAD_LEVEL, WN_BAD_LOCALNAME, 67, 2250, "nobody takes the arguments"},
+    {WN_NOT_CONTAINER, WN_NOT_LOGGED_ON, WN_NOT_CONTAINER, 67, 2250, "nobody knows it, for other reasons"},
+    {WN_NOT_SUPPORTED, WN_NOT_SUPPORTED, WN_NOT_SUPPORTED, 50, 50, "nobody can do that"},
+    {WN_NOT_SUPPORTED, WN_BAD_NETNAME, WN_NOT_SUPPORTED, 67, 2250, "one can, and does not know it"},
+};
+
+static void of_a_resource(void)
+{
+    three_providers(0, 0, 0);
+    for (size_t i = 0; i < sizeof verdicts / sizeof verdicts[0]; i++)
+        check_code("NP-ROUTE-017", verdicts[i].says, routed(verdicts[i].a, verdicts[i].b, verdicts[i].c),
+                   verdicts[i].resource);
+}
+
+static void of_a_device(void)
+{
+    three_providers(0, 0, 0);
+    for (size_t i = 0; i < sizeof verdicts / sizeof verdicts[0]; i++) {
+        provider_behaves("a", (struct provider_behaviour){.get = verdicts[i].a, .cancel = verdicts[i].a});
+        provider_behaves("b", (struct provider_behaviour){.get = verdicts[i].b, .cancel = verdicts[i].b});
+        provider_behaves("c", (struct provider_behaviour){.get = verdicts[i].c, .cancel = verdicts[i].c});
+        check_code("NP-ROUTE-017", verdicts[i].says, ask_for(DEVICE), verdicts[i].device);
+        check_code("NP-ROUTE-017", "the same of a cancel", WNetCancelConnection2(DEVICE, 0, FALSE), verdicts[i].device);
+    }
+}
+
+static void of_one_provider(void)
+{
+    provider("a", (struct provider_behaviour){0});
+    providers_in_order("a", NULL);
+    static const struct {
+        DWORD code, result;
+    } answers[] = {{WN_NO_NETWORK, 1222}, {WN_NO_NET_OR_BAD_PATH, 1203}, {ERROR_BAD_NETPATH, 53},
+                   {WN_BAD_NETNAME, 67},  {WN_NOT_SUPPORTED, 50},        {WN_BAD_VALUE, 67}};
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+        provider_behaves("a", (struct provider_behaviour){.add = answers[i].code});
+        check_code("NP-ROUTE-017", code_name(answers[i].code), connect_to(NULL, RESOURCE, 0), answers[i].result);
+    }
+}
+
+/* ---- No provider ---- */
+
+static void check_no_network(void)
+{
+    check_code("NP-ROUTE-018", "connecting", connect_to(NULL, RESOURCE, 0), ERROR_NO_NETWORK);
+    check_code("NP-ROUTE-018", "connecting a device", connect_to(DEVICE, RESOURCE, 0), ERROR_NO_NETWORK);
+    check_code("NP-ROUTE-018", "asking", ask_for(DEVICE), ERROR_NO_NETWORK);
+    check_code("NP-ROUTE-018", "cancelling a device", WNetCancelConnection2(DEVICE, 0, FALSE), ERROR_NO_NETWORK);
+    check_code("NP-ROUTE-018", "cancelling", WNetCancelConnection(RESOURCE, TRUE), ERROR_NO_NETWORK);
+}
+
+static void no_provider(void)
+{
+    adapter_providers("");
+    check_no_network();
+}
+
+static void only_unusable_ones(void)
+{
+    provider_service("missing", "Missing", adapter_plugin("there-is-no-such-provider"));
+    provider("no-caps", (struct provider_behaviour){0});
+    providers_in_order("missing", "no-caps", "not registered", NULL);
+    check_no_network();
+    check_number("NP-ROUTE-018", "nothing was called", asked(NP_ALL | NP_CAPS), 0);
+}
+
+const struct test tests[] = {
+    {"insignificant errors", insignificant},
+    {"significant errors", significant},
+    {"only insignificant ones: a resource", of_a_resource},
+    {"only insignificant ones: a device", of_a_device},
+    {"only insignificant ones: one provider", of_one_provider},
+    {"no provider", no_provider},
+    {"only unusable providers", only_unusable_ones},
+    {0},
+};

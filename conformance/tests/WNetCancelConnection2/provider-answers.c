@@ -1,0 +1,146 @@
+/* What network providers answer, and what becomes of it. */
+#include "../network-providers.h"
+#include "notifyees.h"
+
+#include <npapi.h>
+
+static void begin(struct provider_behaviour a, struct provider_behaviour b)
+{
+    provider("a", a);
+    provider("b", b);
+    providers_in_order("a", "b", NULL);
+}
+
+static void open_files(void)
+{
+    begin((struct provider_behaviour){.open_files = 1}, (struct provider_behaviour){0});
+    check_code("CAN2-009", "connected and remembered", connect_to(T("Z:"), RESOURCE, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check_code("CAN2-015", "with open files", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE),
+               ERROR_OPEN_FILES);
+    check_text("CAN2-009", "it is connected still", connected_to(T("Z:")), RESOURCE);
+    check("CAN2-022", adapter_profile_has("Network\\Z"), "and remembered still");
+    check_code("CAN2-009", "by force", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, TRUE), NO_ERROR);
+    check_code("CAN2-009", "it is not connected any more", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
+    check("CAN2-006", !adapter_profile_has("Network\\Z"), "nor remembered");
+}
+
+static void in_use(void)
+{
+    begin((struct provider_behaviour){.cancel = WN_DEVICE_IN_USE}, (struct provider_behaviour){0});
+    provider_holds("a", u"Z:", u"net:/resource");
+    check_code("CAN2-012", "a device in use", WNetCancelConnection2(T("Z:"), 0, TRUE), ERROR_DEVICE_IN_USE);
+    check_text("CAN2-012", "it is connected still", connected_to(T("Z:")), RESOURCE);
+}
+
+static DWORD in_own_words(struct provider_call *call)
+{
+    if (call->answer != WN_EXTENDED_ERROR) return call->answer;
+    WNetSetLastError(4711, T("closed"), T(NETWORK_A));
+    return call->answer;
+}
+
+static void an_error_of_the_network(void)
+{
+    DWORD error = 0;
+    TCHAR *description = poisoned_text(20), *network = poisoned_text(20);
+    begin((struct provider_behaviour){.cancel = WN_EXTENDED_ERROR, .act = in_own_words},
+          (struct provider_behaviour){0});
+    check_code("CAN2-013", "an error of the network's own", WNetCancelConnection2(RESOURCE, 0, FALSE),
+               ERROR_EXTENDED_ERROR);
+    check_code("CAN2-013", "its details", WNetGetLastError(&error, description, 20, network, 20), NO_ERROR);
+    check_number("CAN2-013", "the code", error, 4711);
+    check_filled("CAN2-013", "the network", network, T(NETWORK_A));
+}
+
+/* ---- Several providers ---- */
+
+static void held_by_two(void)
+{
+    begin((struct provider_behaviour){0}, (struct provider_behaviour){0});
+    provider_holds("a", NULL, u"net:/resource");
+    provider_holds("b", NULL, u"net:/resource");
+    check_code("CAN2-020", "two providers have it", WNetCancelConnection2(RESOURCE, 0, FALSE), NO_ERROR);
+    check_utf8("CAN2-020", "the first cancels, the second is not asked", asked_story(NP_ALL), "a:cancel");
+    check_code("CAN2-020", "again", WNetCancelConnection2(RESOURCE, 0, FALSE), NO_ERROR);
+    check_utf8("CAN2-020", "the second cancels", asked_story(NP_ALL), "a:cancel a:cancel b:cancel");
+    check_code("CAN2-020", "nobody has it", WNetCancelConnection2(RESOURCE, 0, FALSE), ERROR_NOT_CONNECTED);
+}
+
+static void kept_open(void)
+{
+    begin((struct provider_behaviour){.open_files = 1}, (struct provider_behaviour){0});
+    provider_holds("a", NULL, u"net:/resource");
+    provider_holds("b", NULL, u"net:/resource");
+    check_code("CAN2-020", "the first has open files", WNetCancelConnection2(RESOURCE, 0, FALSE), ERROR_OPEN_FILES);
+    provider_behaves("a", (struct provider_behaviour){.cancel = WN_DEVICE_IN_USE});
+    check_code("CAN2-020", "the first is in use", WNetCancelConnection2(RESOURCE, 0, FALSE), ERROR_DEVICE_IN_USE);
+    check_utf8("CAN2-020", "the second is not asked", asked_story(NP_ALL), "a:cancel a:cancel");
+}
+
+static void errors(void)
+{
+    static const struct {
+        DWORD a, b, result;
+        const char *says;
+    } answers[] = {
+        {WN_ACCESS_DENIED, WN_BAD_PASSWORD, ERROR_ACCESS_DENIED, "two significant errors: the first"},
+        {WN_NOT_CONNECTED, WN_ACCESS_DENIED, ERROR_ACCESS_DENIED, "not connected counts less"},
+        {WN_ACCESS_DENIED, WN_NOT_CONNECTED, ERROR_ACCESS_DENIED, "in whatever order"},
+        {WN_NOT_CONNECTED, WN_NOT_CONNECTED, ERROR_NOT_CONNECTED, "nobody has it"},
+        {WN_BAD_NETNAME, WN_NOT_CONNECTED, ERROR_NOT_CONNECTED, "nobody has it, said differently"},
+        {WN_NOT_CONNECTED, WN_OPEN_FILES, ERROR_OPEN_FILES, "the second has open files"},
+        {WN_ACCESS_DENIED, WN_SUCCESS, ERROR_ACCESS_DENIED, "nobody else has it"},
+    };
+    begin((struct provider_behaviour){0}, (struct provider_behaviour){0});
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+        provider_behaves("a", (struct provider_behaviour){.cancel = answers[i].a});
+        provider_behaves("b", (struct provider_behaviour){.cancel = answers[i].b});
+        check_code("CAN2-021", answers[i].says, WNetCancelConnection2(T("Z:"), 0, FALSE), answers[i].result);
+    }
+    provider_holds("b", u"Z:", u"net:/resource");
+    check_code("CAN2-021", "a significant error, then success", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
+}
+
+static void remembered_and_not_connected(void)
+{
+    begin((struct provider_behaviour){0}, (struct provider_behaviour){.cancel = WN_ACCESS_DENIED});
+    adapter_remember("Z", "net:/resource");
+    check_code("CAN2-021", "a provider may not, of a remembered device",
+               WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), ERROR_ACCESS_DENIED);
+    check("CAN2-022", adapter_profile_has("Network\\Z"), "it is remembered still");
+    provider_behaves("b", (struct provider_behaviour){0});
+    check_code("CAN2-018", "nobody has it connected", WNetCancelConnection2(T("Z:"), 0, FALSE), ERROR_NOT_CONNECTED);
+    check_code("CAN2-017", "forgetting it", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), NO_ERROR);
+    check("CAN2-017", !adapter_profile_has("Network\\Z"), "it is not remembered any more");
+}
+
+/* ---- What notifyees are told ---- */
+
+static void notifications(void)
+{
+    static char context[1];
+    begin((struct provider_behaviour){0}, (struct provider_behaviour){.open_files = 1});
+    notifyee("a", (struct behaviour){.context = context});
+    provider_holds("b", u"Z:", u"net:/resource");
+    check_code("NOTIFY-051", "with open files", WNetCancelConnection2(T("Z:"), 0, FALSE), ERROR_OPEN_FILES);
+    check_code("NOTIFY-050", "by force", WNetCancelConnection2(T("Z:"), 0, TRUE), NO_ERROR);
+    check_utf8("NOTIFY-044", "two pairs, whatever the number of providers", heard_story(),
+               "a:pre-cancel a:post-cancel a:pre-cancel a:post-cancel");
+    check_number("NOTIFY-051", "the first one's end", heard_at(1)->operation_status, ERROR_OPEN_FILES);
+    check_wide("NOTIFY-054", "its provider", heard_at(1)->provider, NULL);
+    check_number("NOTIFY-051", "the second one's end", heard_at(3)->operation_status, NO_ERROR);
+    check_wide("NOTIFY-048", "its provider", heard_at(3)->provider, u"" NETWORK_B);
+    check("NOTIFY-050", heard_at(2)->force != FALSE && heard_at(0)->force == FALSE, "whether by force");
+}
+
+const struct test tests[] = {
+    {"open files", open_files},
+    {"a device in use", in_use},
+    {"an error of the network", an_error_of_the_network},
+    {"held by two", held_by_two},
+    {"kept open", kept_open},
+    {"errors", errors},
+    {"remembered and not connected", remembered_and_not_connected},
+    {"notifications", notifications},
+    {0},
+};

@@ -1,0 +1,42 @@
+/**
+ * @file network-providers.h
+ * What tests with network providers of their own have in common.
+ */
+#ifndef NETWORK_PROVIDERS_H
+#define NETWORK_PROVIDERS_H
+
+#include "calls.h"
+#include "providers.h"
+
+/** Resources of no network that exists: the built-in provider does not know names of that form. */
+#define RESOURCE T("net:/resource")
+#define OTHER_RESOURCE T("net:/other")
+
+/** Connects without a device through the provider of that name. */
+static inline DWORD connect_through(const TCHAR *network, const TCHAR *remote)
+{
+    NETRESOURCE wanted = resource(RESOURCETYPE_ANY, NULL, remote);
+    wanted.lpProvider = (TCHAR *)network;
+    return WNetAddConnection2(&wanted, T("password"), T("user"), 0);
+}
+
+/** The providers a, b and c, asked in this order, that answer who connects with these codes. */
+static inline void three_providers(DWORD a, DWORD b, DWORD c)
+{
+    provider("a", (struct provider_behaviour){.add = a});
+    provider("b", (struct provider_behaviour){.add = b});
+    provider("c", (struct provider_behaviour){.add = c});
+    providers_in_order("a", "b", "c", NULL);
+}
+
+/** What connecting to RESOURCE comes to when the three providers answer so. The calls are those of this alone. */
+static inline DWORD routed(DWORD a, DWORD b, DWORD c)
+{
+    provider_behaves("a", (struct provider_behaviour){.add = a});
+    provider_behaves("b", (struct provider_behaviour){.add = b});
+    provider_behaves("c", (struct provider_behaviour){.add = c});
+    forget_asked();
+    return connect_to(NULL, RESOURCE, 0);
+}
+
+#endif
