@@ -19,8 +19,18 @@ public struct Directory: ~Copyable, Sendable {
   }
 
   /// Creates a directory of our own (0700) below this one; one that exists already is no error.
-  public func makeDirectory(_ name: String) throws(Errno) {
-    if mkdirat(raw, name, 0o700) != 0 && errno != EEXIST { throw .last }
+  public func makeDirectory(_ name: String) throws(Errno) { try Self.make(name, at: raw) }
+
+  /// Creates a directory of our own (0700) at an absolute path; one that exists already is no error.
+  public static func make(_ path: String) throws(Errno) { try make(path, at: AT_FDCWD) }
+
+  private static func make(_ path: String, at directory: CInt) throws(Errno) {
+    if mkdirat(directory, path, 0o700) == 0 {
+      // The program's mask may take from us, too, and what we cannot enter would be in every other program's way.
+      fchmodat(directory, path, 0o700, AT_SYMLINK_NOFOLLOW)
+    } else if errno != EEXIST {
+      throw .last
+    }
   }
 
   /// Whether the directory belongs to the effective user and nobody else may enter it.
@@ -55,6 +65,8 @@ public struct Directory: ~Copyable, Sendable {
       let file = try Descriptor(
         owning: openat(
           raw, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode_t(0o600)))
+      // Whatever the program's mask says: a file that we cannot read could not be replaced any more.
+      if fchmod(file.raw, 0o600) != 0 { throw .last }
       try writeAll(bytes, to: file)
       if durable && fsync(file.raw) != 0 { throw .last }
       if renameat(raw, temporary, raw, name) != 0 { throw .last }
@@ -63,6 +75,11 @@ public struct Directory: ~Copyable, Sendable {
       unlinkat(raw, temporary, 0)
       throw error
     }
+  }
+
+  /// Gives a file another name.
+  public func rename(_ name: String, to other: String) throws(Errno) {
+    if renameat(raw, name, raw, other) != 0 { throw .last }
   }
 
   /// Removes a file; one that is not there is no error.

@@ -9,7 +9,9 @@ extension Session {
 
   /// Takes over what an earlier redirector of this session left.
   func adopt(at now: Int64) throws(Errno) {
-    for file in try files.adopt() {
+    let left = try files.adopt()
+    for request in left.done { replies.insert(Reply(code: .NO_ERROR), for: request) }
+    for file in left.connections {
       table.insert(file)
       holdings[file.key] = Holding()
       disconnected(file.key, at: now)

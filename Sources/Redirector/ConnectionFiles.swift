@@ -1,3 +1,4 @@
+import Glibc
 import Linux
 import MPRCore
 import RedirectorProtocol
@@ -15,21 +16,36 @@ struct ConnectionFiles: ~Copyable {
     try directory.replace(file.fileName, with: file.bytes)
   }
 
-  func remove(_ file: ConnectionFile) throws(Errno) { try directory.remove(file.fileName) }
-
-  /// The connections that the last redirector of this boot left; what else lies there is removed:
-  /// another boot's or version's, and what was not finished.
-  func adopt() throws(Errno) -> [ConnectionFile] {
-    var files: [ConnectionFile] = []
-    for name in try directory.names() {
-      if let bytes = try? directory.read(name), let file = ConnectionFile(parsing: bytes),
-        file.fileName == name
-      {
-        files.append(file)
-      } else {
-        try? directory.remove(name)
-      }
+  /// Ends a connection. Its file gets a name that says which request did it, until `forget`: when this
+  /// redirector dies before it could answer, the next one knows what the client's second question means.
+  func cancel(_ file: ConnectionFile, by request: RequestID) throws(Errno) {
+    do throws(Errno) {
+      try directory.rename(file.fileName, to: file.fileName(cancelledBy: request))
+    } catch {
+      guard error.rawValue == ENOENT else { throw error }
     }
-    return files
+  }
+
+  /// Removes what `cancel` left, once the request has its answer.
+  func forget(_ file: ConnectionFile, cancelledBy request: RequestID) {
+    try? directory.remove(file.fileName(cancelledBy: request))
+  }
+
+  /// What the last redirector of this boot left: the connections, and the requests that are done but
+  /// whose clients may not know it. What else lies there is removed: another boot's or version's, and
+  /// what was not finished.
+  func adopt() throws(Errno) -> (connections: [ConnectionFile], done: [RequestID]) {
+    var connections: [ConnectionFile] = []
+    var done: [RequestID] = []
+    for name in try directory.names() {
+      let file = (try? directory.read(name)).flatMap { ConnectionFile(parsing: $0) }
+      if let file, file.fileName == name {
+        connections.append(file)
+        continue
+      }
+      if let file, let request = file.cancelling(fileName: name) { done += [request, file.request] }
+      try? directory.remove(name)
+    }
+    return (connections, done)
   }
 }

@@ -53,7 +53,10 @@ extension Session {
       switch request.body {
       case .connect(let connect):
         if !table.holds(request.id) { return try start(connect, request, client, at: now) }
-      case .cancel(let cancel): try end(cancel, at: now)
+      case .cancel(let cancel):
+        let file = try end(cancel, by: request.id, at: now)
+        finish(request.id, of: client, with: Reply(code: .NO_ERROR))
+        return files.forget(file, cancelledBy: request.id)
       }
       finish(request.id, of: client, with: Reply(code: .NO_ERROR))
     } catch {
@@ -109,14 +112,20 @@ extension Session {
     return nil
   }
 
-  private func end(_ cancel: CancelMessage, at now: Int64) throws(Win32Error) {
+  /// - Returns: The connection that is no more.
+  private func end(_ cancel: CancelMessage, by request: RequestID, at now: Int64) throws(Win32Error)
+    -> ConnectionFile
+  {
     let file = try table.connection(named: cancel.name)
-    guard (try? files.remove(file)) != nil else { throw .ERROR_UNEXP_NET_ERR }
+    guard (try? files.cancel(file, by: request)) != nil else { throw .ERROR_UNEXP_NET_ERR }
     table.remove(file.key)
+    // Its client may still ask whether it has been made: it was, and is not to be made again.
+    replies.insert(Reply(code: .NO_ERROR), for: file.request)
     if let worker = holdings.removeValue(forKey: file.key)?.worker {
       workers.end(worker, at: now, force: cancel.force)
     }
     forgetPassword(of: Logon(file))
+    return file
   }
 
   /// Removes a password from the keyring when no connection needs it any more.

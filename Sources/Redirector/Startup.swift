@@ -22,6 +22,8 @@ public enum RedirectorProgram {
     // A privileged program has no session of its own.
     guard !Process.isSecure else { _exit(1) }
     harden()
+    // In the way of one that could serve the session.
+    guard raiseLimits() else { _exit(1) }
     _exit(detach())
   }
 
@@ -77,16 +79,27 @@ public enum RedirectorProgram {
     for standard in 0...2 as ClosedRange<CInt> { dup2(null, standard) }
     // What the starter had open is not kept open for as long as the session lasts.
     linux_close_all_but(3, -1)
-    var none = rlimit(rlim_cur: 0, rlim_max: 0)
-    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     linux_forbid_dump()
     signal(SIGPIPE, SIG_IGN)
-    // Each connection takes a descriptor.
-    var files = rlimit()
-    if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0 {
-      files.rlim_cur = files.rlim_max
-      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files)
+    // A file that may not grow is an error like any other.
+    signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// Does away with the limits of the program that happens to need a redirector first, as far as they can be
+  /// raised: the redirector serves every other program of the session, too. It leaves no core, ever.
+  /// - Returns: Whether what remains is enough: each connection takes a descriptor, and is written to a file.
+  private static func raiseLimits() -> Bool {
+    let least = [RLIMIT_NOFILE.rawValue: rlim_t(64), RLIMIT_FSIZE.rawValue: rlim_t(1 << 20)]
+    var isEnough = true
+    for resource in 0..<__RLIMIT_NLIMITS.rawValue {
+      var limit = rlimit()
+      guard getrlimit(__rlimit_resource_t(resource), &limit) == 0 else { continue }
+      if resource == RLIMIT_CORE.rawValue { limit.rlim_max = 0 }
+      limit.rlim_cur = limit.rlim_max
+      setrlimit(__rlimit_resource_t(resource), &limit)
+      isEnough = isEnough && limit.rlim_cur >= least[resource] ?? 0
     }
+    return isEnough
   }
 
   /// The lock that the redirector holds for life; nil when another redirector has it.

@@ -73,6 +73,15 @@ public struct ConnectionFile: Equatable, Sendable {
 
   public var fileName: String { Self.fileName(for: key) }
 
+  /// The file's name once a request has cancelled the connection.
+  public func fileName(cancelledBy request: RequestID) -> String { "\(fileName).\(hex(request.bytes))" }
+
+  /// The request that has cancelled the connection, when the file has such a name.
+  public func cancelling(fileName name: String) -> RequestID? {
+    guard name.hasPrefix(fileName + ".") else { return nil }
+    return unhex(String(name.utf8.dropFirst(fileName.utf8.count + 1)) ?? "").flatMap(RequestID.init)
+  }
+
   /// The file's content.
   public var bytes: [UInt8] {
     var lines: [(String, String)] = [
@@ -125,9 +134,9 @@ public struct ConnectionFile: Equatable, Sendable {
   /// The remote name alone, for WNetGetConnection; nil when the file is not that of the device.
   public static func remoteName(of device: WideString, parsing bytes: [UInt8]) -> WideString? {
     let lines = Lines(bytes)
-    guard lines.areCurrent, lines["local"] == device.string, let remote = lines["remote"] else {
-      return nil
-    }
+    guard lines.areCurrent, lines["local"].map({ WideString($0) }) == device,
+      let remote = lines["remote"]
+    else { return nil }
     return WideString(remote)
   }
 }

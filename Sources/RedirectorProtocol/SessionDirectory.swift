@@ -41,12 +41,14 @@ public struct SessionDirectory: ~Copyable, Sendable {
 
   /// Opens the session directory at one path, by the same rules.
   public init(at path: String, creating: Bool) throws(Errno) {
+    // Seen from each program's current directory it would be another place.
+    guard path.hasPrefix("/") else { throw Errno(rawValue: ENOENT) }
     let root: Directory
     do throws(Errno) {
       root = try Directory(path)
     } catch {
       guard creating, error.rawValue == ENOENT else { throw error }
-      if mkdir(path, 0o700) != 0 && errno != EEXIST { throw .last }
+      try Directory.make(path)
       root = try Directory(path)
     }
     guard root.isPrivate else { throw Errno(rawValue: EACCES) }
@@ -56,9 +58,15 @@ public struct SessionDirectory: ~Copyable, Sendable {
   }
 
   private static var candidates: [String] {
-    if let chosen = Process.environment("MPR_SESSION_DIR") { return [chosen] }
+    if var chosen = Process.environment("MPR_SESSION_DIR") {
+      // With a slash at its end a symbolic link would be followed.
+      while chosen.hasSuffix("/") { chosen.removeLast() }
+      return [chosen]
+    }
     var paths: [String] = []
-    if let runtime = Process.environment("XDG_RUNTIME_DIR") { paths.append("\(runtime)/mpr") }
+    if let runtime = Process.environment("XDG_RUNTIME_DIR"), runtime.hasPrefix("/") {
+      paths.append("\(runtime)/mpr")
+    }
     return paths + ["/run/user/\(geteuid())/mpr", "/tmp/mpr-\(geteuid())"]
   }
 }

@@ -11,6 +11,8 @@ func withFileLock(
 ) throws {
   let file = try Descriptor(
     owning: openat(folder.raw, name, O_RDONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode_t(0o600)))
+  // The program's mask may have made it one that the next program cannot open.
+  fchmod(file.raw, 0o600)
   let deadline = Process.milliseconds + milliseconds
   while flock(file.raw, LOCK_EX | LOCK_NB) != 0 {
     guard errno == EWOULDBLOCK || errno == EINTR else { throw Errno.last }

@@ -52,7 +52,7 @@ struct ProfileLocation: Equatable, Sendable {
   /// Opens the folder. It and the one around it (`.config`) are created when they are missing, but
   /// nothing above: a home that does not exist is not made.
   func openFolder() throws(Errno) -> Directory {
-    for folder in [parent(folder), folder] { mkdir(folder, 0o700) }
+    for folder in [parent(folder), folder] { try? Directory.make(folder) }
     return try Directory(folder)
   }
 }

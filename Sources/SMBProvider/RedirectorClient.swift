@@ -30,25 +30,20 @@ struct RedirectorClient {
     for _ in 1...3 {
       let socket: PacketSocket
       do throws(Errno) {
-        socket = try connect(session: session)
+        // Who has asked wants to know what came of it: only a redirector can tell.
+        socket = try connect(session: session, starting: mayStart || wasSent)
       } catch {
-        guard mayStart else { return Reply(code: .ERROR_NOT_CONNECTED) }
+        guard mayStart || wasSent else { return Reply(code: .ERROR_NOT_CONNECTED) }
         return .noRedirector("mpr-redirector cannot be started: \(error)")
       }
       do throws(Errno) {
         try socket.send(.request(request))
-        let isRetry = wasSent
         wasSent = true
         guard try socket.waitUntilReadable(milliseconds: Int64(deadline) + Self.grace) else {
           return Reply(code: .ERROR_BAD_NETPATH, detailText: "the redirector does not answer")
         }
         switch try socket.receivePacket() {
-        case .reply(let reply):
-          // It was connected (or none would have been started for it): the first one cancelled it before it went.
-          if isRetry, mayStart, case .cancel = body, reply.code == .ERROR_NOT_CONNECTED {
-            return Reply(code: .NO_ERROR)
-          }
-          return reply
+        case .reply(let reply): return reply
         case .otherVersion(let version) where version < protocolVersion:
           wasSent = false
           try handOver(session: session)
@@ -86,7 +81,9 @@ struct RedirectorClient {
   }
 
   /// A connection to the running redirector, or to one started for it.
-  private func connect(session: borrowing SessionDirectory) throws(Errno) -> PacketSocket {
+  private func connect(session: borrowing SessionDirectory, starting: Bool) throws(Errno)
+    -> PacketSocket
+  {
     let end = Process.milliseconds + Self.startLimit
     var pause: UInt32 = 0
     while true {
@@ -96,7 +93,7 @@ struct RedirectorClient {
         return socket
       } catch {
         // ENOENT and ECONNREFUSED: none runs. Anything else is not ours to repair.
-        guard mayStart, [ENOENT, ECONNREFUSED].contains(error.rawValue), Process.milliseconds < end
+        guard starting, [ENOENT, ECONNREFUSED].contains(error.rawValue), Process.milliseconds < end
         else { throw error }
       }
       // The first time at once; later another one holds the lock: it starts just now, or is ending.

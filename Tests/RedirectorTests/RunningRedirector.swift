@@ -81,7 +81,8 @@ final class RunningRedirector {
     else { return [] }
     let names = (try? folder.names()) ?? []
     return names.compactMap { name in
-      (try? folder.read(name)).flatMap { ConnectionFile(parsing: $0) }
+      let file = (try? folder.read(name)).flatMap { ConnectionFile(parsing: $0) }
+      return file?.fileName == name ? file : nil
     }
   }
 

@@ -60,6 +60,31 @@ struct SurvivingTests {
     #expect(redirector.connections.isEmpty && redirector.keys.isEmpty)
   }
 
+  @Test("a cancel that a killed redirector had done is done once: who asks again is told so, others are not")
+  func killedAfterCancel() throws {
+    let made = newID()
+    let cancelled = newID()
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:"), id: made) == 0)
+    kill(process, SIGKILL)
+    #expect(waits(20_000) { !isRunning(process) })
+    // What it leaves when it dies between the cancel and its answer.
+    let file = try #require(redirector.connections.first)
+    let session = try SessionDirectory(at: redirector.path, creating: false)
+    let folder = try Directory(SessionDirectory.connections, in: session.root)
+    try folder.rename(file.fileName, to: file.fileName(cancelledBy: cancelled))
+
+    try redirector.start()
+    let cancel = Request.Body.cancel(CancelMessage(name: "Z:", force: false))
+    #expect(try redirector.ask(cancel).code == .ERROR_NOT_CONNECTED)
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
+    // Neither ends the new connection nor makes the old one again.
+    #expect(try redirector.ask(cancel, id: cancelled).code == .NO_ERROR)
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:"), id: made) == 0)
+    #expect(redirector.connections.count == 1 && redirector.connections.first?.request != made)
+    #expect(try redirector.cancel("Z:") == 0)
+    #expect(waits(20_000) { (try? folder.names()) == [] })
+  }
+
   @Test("SIGTERM and hand-over keep the connections", arguments: [true, false])
   func orderlyEnd(signal: Bool) throws {
     #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)

@@ -1,10 +1,12 @@
 extension RegistryText {
   /// Sets a value, in the place of the one it had, else after the last one of its key, else in a new
   /// section at the end. A value that is the same already changes nothing; so does a name that
-  /// registry text cannot express, because it holds a line break or NUL.
+  /// registry text cannot express, because it holds a line break or NUL, or is a key's and begins
+  /// with the minus sign that deletes.
   public mutating func set(_ value: RegistryValue, for name: String, in key: String) {
     guard self.value(name, of: key) != value, let path = RegistryKey(WideString(key)),
-      path.path.spelling.fitsOnLine, WideString(name).fitsOnLine
+      path.path.spelling.fitsOnLine, path.path.spelling.units.first != .minus,
+      WideString(name).fitsOnLine
     else { return }
     let name = RegistryName(WideString(name))
     let line = line(name, value)
@@ -94,8 +96,9 @@ extension RegistryText {
         key: key, lines: [line, blank]))
   }
 
-  /// The last line of a document may lack its line ending.
+  /// The last line of a document may lack its line ending, or the second half of it.
   private func terminate(_ line: inout [UInt16]) {
-    if line.last != .lineFeed { line += newline }
+    guard line.last != .lineFeed else { return }
+    line += line.last == .carriageReturn ? [.lineFeed] : newline
   }
 }

@@ -99,7 +99,8 @@ public struct WideString: Hashable, Sendable {
     if unit < 0x80 { return unit >= 0x61 && unit <= 0x7A ? unit - 0x20 : unit }
     guard let scalar = Unicode.Scalar(unit) else { return unit }
     let mapped = scalar.properties.uppercaseMapping.utf16
-    return mapped.count == 1 ? mapped.first! : unit
+    // Windows leaves U+0131 (dotless i) and U+017F (long s) alone, which Unicode would make ASCII.
+    return mapped.count == 1 && mapped.first! >= 0x80 ? mapped.first! : unit
   }
 }
 
