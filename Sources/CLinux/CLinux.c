@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
@@ -102,6 +103,11 @@ int linux_next_signal(int descriptor)
 int linux_memory_file(const char *name)
 {
     return memfd_create(name, MFD_CLOEXEC);
+}
+
+short linux_hangup_event(void)
+{
+    return POLLRDHUP;
 }
 
 int linux_close_all_but(int first, int kept)

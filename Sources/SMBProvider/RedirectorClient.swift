@@ -92,8 +92,10 @@ struct RedirectorClient {
         guard socket.isOwnUser else { throw Errno(rawValue: EPERM) }
         return socket
       } catch {
-        // ENOENT and ECONNREFUSED: none runs. Anything else is not ours to repair.
-        guard starting, [ENOENT, ECONNREFUSED].contains(error.rawValue), Process.milliseconds < end
+        // ENOENT and ECONNREFUSED: none runs. Anything else is not ours to repair. Without its directory the
+        // session is over: a redirector started now would be the next one's.
+        guard starting, [ENOENT, ECONNREFUSED].contains(error.rawValue), !session.root.isRemoved,
+          Process.milliseconds < end
         else { throw error }
       }
       // The first time at once; later another one holds the lock: it starts just now, or is ending.

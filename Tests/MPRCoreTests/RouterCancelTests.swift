@@ -49,6 +49,17 @@ private let updateProfile: UInt32 = 1
     #expect(bench.one.cancels.last?.0.provider == nil)
   }
 
+  @Test("CAN2-022: what is still connected is not forgotten when its network could not be asked")
+  func unreachable() {
+    let bench = Bench()
+    _ = bench.connect(flags: updateProfile)
+    bench.first.cancelAnswers = [.ERROR_NO_NETWORK]
+    bench.second.cancelAnswers = [.ERROR_NOT_CONNECTED]
+    bench.first.getAnswers = [.NO_ERROR]
+    #expect(bench.cancel("Z:", flags: updateProfile) == .ERROR_NO_NET_OR_BAD_PATH)
+    #expect(bench.remembered("Z:") != nil)
+  }
+
   @Test("CAN2-020: open files end the search")
   func openFiles() {
     let bench = Bench()

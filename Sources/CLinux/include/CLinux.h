@@ -39,6 +39,9 @@ int linux_next_signal(int descriptor);
 /// An anonymous file in memory, close-on-exec. -1 with errno on error.
 int linux_memory_file(const char *_Nonnull name);
 
+/// The event by which poll tells that the other end of a connection sends no more (POLLRDHUP).
+short linux_hangup_event(void);
+
 /// Closes every descriptor from `first` on but `kept`. 0, or -1 with errno.
 int linux_close_all_but(int first, int kept);
 

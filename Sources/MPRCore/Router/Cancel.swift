@@ -40,7 +40,8 @@ extension Router {
   }
 
   /// The name of the first provider that cancels. What keeps a connection open ends the search
-  /// (CAN2-020); a remembered device that nobody has connected needs no provider (CAN2-017).
+  /// (CAN2-020); a remembered device that nobody has connected needs no provider (CAN2-017). A provider that
+  /// could not be reached has not said that: what it holds stays connected, and remembered (CAN2-022).
   private func route(_ name: WideString, force: Bool, forgets: Bool) throws(Win32Error)
     -> WideString?
   {
@@ -56,7 +57,7 @@ extension Router {
         routing.record(error)
       }
     }
-    if forgets && routing.significant == nil { return nil }
+    if forgets, routing.significant == nil, let device = LocalDevice(name), !isInUse(device) { return nil }
     throw routing.verdict
   }
 }

@@ -98,6 +98,19 @@ enum SMBLibrary {
     return smbc_option_get(context, &name) != nil
   }
 
+  /// The sockets that lead to servers: the library does not tell which they are, but a worker has no others.
+  static var serverSockets: [CInt] {
+    let names = (try? Directory("/proc/self/fd").names()) ?? []
+    return names.compactMap { CInt($0) }.filter { fd in
+      var address = sockaddr_storage()
+      var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+      let isConnected = withUnsafeMutablePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getpeername(fd, $0, &length) == 0 }
+      }
+      return isConnected && [AF_INET, AF_INET6].contains(CInt(address.ss_family))
+    }
+  }
+
   /// Goes through a connect that the loopback interface refuses, so that the one that counts finds the
   /// library's code and data in place.
   /// - Returns: The status that the library told; nil when nothing could be tried.

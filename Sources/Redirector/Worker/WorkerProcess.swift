@@ -59,10 +59,11 @@ enum WorkerProcess {
     if sent == nil { _exit(0) }
   }
 
+  /// Waits until the redirector lets go, or the server does: then this process ends, and the redirector, which
+  /// sees that, has the connection made again.
   private static func waitForEnd(of channel: borrowing PacketSocket) {
-    var byte: UInt8 = 0
-    withUnsafeMutableBytes(of: &byte) { buffer in
-      _ = try? channel.receive(into: buffer)
-    }
+    var ends = [pollfd(fd: channel.raw, events: Int16(POLLIN), revents: 0)]
+    ends += SMBLibrary.serverSockets.map { pollfd(fd: $0, events: linux_hangup_event(), revents: 0) }
+    while poll(&ends, nfds_t(ends.count), -1) < 0 && errno == EINTR {}
   }
 }
