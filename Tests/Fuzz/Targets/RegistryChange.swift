@@ -1,0 +1,93 @@
+@testable import MPRCore
+
+/// One change of a document, made of what stands in it.
+struct Change {
+  private enum Action { case set(RegistryValue), removeValue, removeKey }
+  private let action: Action
+  /// The key that it changes.
+  let key: String
+  private let name: String
+
+  init(_ choice: UInt8, _ pick: UInt8, _ document: RegistryText, _ keys: [String]) {
+    let lines = document.sections.flatMap(\.lines)
+    let texts = lines.map(\.text)
+    let names = lines.compactMap { $0.name?.spelling.string } + ["", "v"]
+    let text = texts[Int(pick) % texts.count]
+    key = keys[Int(pick) % keys.count]
+    name = names[Int(pick / 2) % names.count]
+    action =
+      switch choice & 7 {
+      case 0: .set(.string(WideString(units: text)))
+      case 1: .set(.string(WideString(units: text.dropLast())))
+      case 2: .set(.expandString(WideString(units: text.dropLast(2))))
+      case 3: .set(.dword(UInt32(choice) << 24 | UInt32(pick)))
+      case 4: .set(.other(type: UInt32(choice >> 3 & 0xF), bytes: text.map { UInt8(truncatingIfNeeded: $0) }))
+      case 5: .set(.malformed)
+      case 6: .removeValue
+      default: .removeKey
+      }
+  }
+
+  func apply(to document: inout RegistryText) {
+    switch action {
+    case .set(let value): document.set(value, for: name, in: key)
+    case .removeValue: document.removeValue(name, from: key)
+    case .removeKey: document.removeKey(key)
+    }
+  }
+
+  /// That the change did what it is for, and nothing else.
+  func check(_ before: RegistryText, _ after: RegistryText, _ keys: [String]) {
+    switch action {
+    case .set(let value):
+      let key = WideString(key)
+      if WideString(name).fitsOnLine, key.fitsOnLine, key.units.first != .minus {
+        require(after.value(name, of: self.key) == value.asStored, "what is set is there")
+      } else {
+        require(before == after, "what cannot be written changes nothing")
+      }
+      require(remarks(after).starts(with: remarks(before)), "comments and what is not understood stay")
+    case .removeValue: require(after.value(name, of: key) == nil, "what is removed is gone")
+    case .removeKey:
+      require(after.values(of: key).isEmpty && after.subkeys(of: key).isEmpty, "a removed key is empty")
+    }
+    for other in keys where !isRemoved(other) {
+      let now = Dictionary(
+        after.values(of: other).map { (WideString($0.name), $0.value) },
+        uniquingKeysWith: { first, _ in first })
+      for (name, value) in before.values(of: other) where !isSame(other, key) || !isSame(name, self.name) {
+        // Broken-off data may be continued by what stands next when a line goes.
+        if value == .malformed || name.unicodeScalars.contains("\u{FFFD}") { continue }
+        require(now[WideString(name)] == value, "every other value is as it was")
+      }
+    }
+  }
+
+  private func isRemoved(_ other: String) -> Bool {
+    guard case .removeKey = action, let key = RegistryKey(WideString(key)) else { return false }
+    return RegistryKey(WideString(other)).map(key.contains) == true
+  }
+
+  private func isSame(_ one: String, _ other: String) -> Bool {
+    WideString(one).equalsIgnoringCase(WideString(other))
+  }
+
+  /// Lines that set nothing, without the line ending that the last one of a document may lack.
+  private func remarks(_ document: RegistryText) -> [[UInt16]] {
+    document.sections.flatMap { section in
+      [section.heading] + section.lines.filter { $0.content == .other }.map(\.text)
+    }.map { Array($0.filter { $0 != .lineFeed && $0 != .carriageReturn }) }
+  }
+}
+
+extension RegistryValue {
+  /// How registry text can say it: a string ends at its first NUL, and bytes of a type that has its own form are that.
+  fileprivate var asStored: RegistryValue {
+    switch self {
+    case .string(let text): .string(WideString(units: Array(text.units.prefix { $0 != 0 })))
+    case .expandString(let text): .expandString(WideString(units: Array(text.units.prefix { $0 != 0 })))
+    case .other(let type, let bytes): RegistryValue(type: RegistryType(rawValue: type), bytes: bytes)
+    case .dword, .malformed: self
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import MPRCore
+import RedirectorProtocol
+
+@testable import Redirector
+
+/// What clients receive from the redirector, and the redirector from workers.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzReplies(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let bytes = Input(start: start, count: count)
+  if let packet = try? RedirectorPacket(decoding: bytes.raw) {
+    guard let written = encoded(capacity: 65536, packet.encode) else {
+      fatalError("broken: what is read can be written")
+    }
+    require(decoded(written) == packet, "a packet arrives as it was sent")
+    if case .reply = packet {
+      require(written.elementsEqual(bytes), "a reply is written as it was read")
+      require(encoded(capacity: count - 1, packet.encode) == nil, "what does not fit is not sent")
+      require(decoded(written.dropLast()) == nil, "a reply that was cut is malformed")
+      require(decoded(written + [0]) == nil, "a reply with something behind it is malformed")
+    }
+  }
+  if let report = try? WorkerReport(decoding: bytes.raw) {
+    require(
+      encoded(capacity: count, report.encode) == Array(bytes), "a report is written as it was read")
+    let known = WorkerReport(NTStatus(rawValue: report.status))
+    require(known.status == report.status && !known.text.isEmpty, "every status has a text")
+  }
+  return 0
+}
+
+private func decoded(_ bytes: [UInt8]) -> RedirectorPacket? {
+  bytes.withUnsafeBytes { try? RedirectorPacket(decoding: $0) }
+}

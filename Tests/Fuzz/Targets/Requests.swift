@@ -1,0 +1,58 @@
+import MPRCore
+import RedirectorProtocol
+
+@testable import Redirector
+
+/// What the redirector receives from clients, and workers from the redirector.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzRequests(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let bytes = Input(start: start, count: count)
+  if let packet = try? ClientPacket(decoding: bytes.raw) { check(packet, from: bytes) }
+  if let order = try? WorkerOrder(decoding: bytes.raw) {
+    require(
+      encoded(capacity: count, order.encode) == Array(bytes), "an order is written as it was read")
+  }
+  return 0
+}
+
+private func check(_ packet: ClientPacket, from bytes: Input) {
+  let written = encoded(capacity: 65536, packet.encode)
+  guard let written, let again = written.withUnsafeBytes({ try? ClientPacket(decoding: $0) }) else {
+    fatalError("broken: what is written can be read")
+  }
+  switch (packet, again) {
+  case (.request(let request), .request):
+    require(written.elementsEqual(bytes), "a request is written as it was read")
+    require(encoded(capacity: bytes.count - 1, packet.encode) == nil, "what does not fit is not sent")
+    require(isMalformed(written.dropLast()), "a packet that was cut is malformed")
+    require(isMalformed(written + [0]), "a packet with something behind it is malformed")
+    if case .connect(let connect) = request.body { check(connect, request) }
+  case (.otherVersion(let version), .otherVersion(let same)):
+    require(version == same && version != protocolVersion, "another version is another one")
+  case (.handOver, .handOver): break
+  default: fatalError("broken: a packet is of the kind that was sent")
+  }
+}
+
+private func isMalformed(_ bytes: [UInt8]) -> Bool {
+  bytes.withUnsafeBytes { (try? ClientPacket(decoding: $0)) == nil }
+}
+
+/// The way of a connect through the redirector: a file for the session, an order for a worker.
+private func check(_ connect: ConnectMessage, _ request: Request) {
+  let file = ConnectionFile(connect, request: request.id)
+  let texts = [connect.localName, connect.remoteName, connect.provider, connect.userName].compactMap(\.self)
+  if texts.allSatisfy({ $0.string != nil }) {
+    require(ConnectionFile(parsing: file.bytes) == file, "a connection's file is read as it was written")
+  }
+  guard let order = try? WorkerOrder(file, password: connect.password, timeout: request.deadline),
+    let written = encoded(capacity: 65536 * 2, order.encode)
+  else { return }
+  guard let again = written.withUnsafeBytes({ try? WorkerOrder(decoding: $0) }) else {
+    fatalError("broken: an order that is sent can be read")
+  }
+  require(encoded(capacity: written.count, again.encode) == written, "an order arrives as it was sent")
+  require(
+    again.timeout == request.deadline && again.connect.target == connect.target
+      && again.connect.policy == connect.policy, "an order says what the client asked for")
+}

@@ -1,0 +1,72 @@
+# The targets and how they are built: sourced by `check`.
+# shellcheck shell=bash disable=SC2034
+
+# The modules in which the parsers are: whole, or of those that need libsmbclient or sockets the parsers' files.
+# They are compiled as the target is: without its instrumentation the fuzzer would be blind in them.
+modules='
+Linux               Linux
+MPRCore             MPRCore
+RedirectorProtocol  RedirectorProtocol
+SMBProvider         SMBProvider/UNCName.swift
+Redirector          Redirector/WorkerMessages.swift Redirector/CredentialRules.swift Redirector/AccountName.swift Redirector/SecretText.swift Redirector/Worker/NTStatus.swift
+'
+
+# A target, how it is built, and its files in Targets/. AddressSanitizer watches the parsers that read memory by
+# themselves. The others have arrays, where Swift looks at every index anyway, and run three times as often without.
+targets='
+Registry        plain      Registry RegistryChange
+Requests        addresses  Requests Encoded
+ConnectionFile  plain      ConnectionFile
+Text            addresses  Text
+UNC             plain      UNC
+Replies         addresses  Replies Encoded
+'
+
+# A parser's files, of which nine regions in ten must be reached, and the targets that do.
+parsers='
+SMBProvider/UNCName.swift                                      UNC
+MPRCore/Registry/*.swift                                       Registry
+RedirectorProtocol/ConnectionFile.swift                        ConnectionFile
+RedirectorProtocol/Packet.swift                                Requests Replies
+RedirectorProtocol/Coding.swift                                Requests Replies
+Redirector/WorkerMessages.swift                                Requests Replies
+MPRCore/Types/WideString.swift                                 Text
+'
+
+# What is spoilt in a copy for every target to find something: file, sed expression.
+seeded='
+SMBProvider/UNCName.swift@s/count > Self.longestShare/count >= Self.longestShare/
+MPRCore/Registry/RegistryValue+Text.swift@s/\$0 == .quote \|\| \$0 == .backslash/$0 == .quote/
+RedirectorProtocol/ConnectionFile.swift@s/if byte < 0x20 \|\| byte == 0x25/if byte < 0x20/
+RedirectorProtocol/Packet.swift@s/count <= bytes.count - offset/count <= bytes.count/
+MPRCore/Types/WideString.swift@s/return value >= smallest/return value > smallest/
+'
+
+# column N NAME: a field of a target's line.
+column() { awk -v name="$2" -v n="$1" '$1 == name { for (i = n; i <= NF; i++) print $i }' <<<"$targets"; }
+
+# build SOURCES OUT HOW FLAG...: the targets that are built this way (all: "."), as executables OUT/NAME.
+build() {
+  local tree=$1 out=$2 how=$3 name files file way
+  shift 3
+  mkdir -p "$out"
+  printf 'module CLinux { header "%s/Sources/CLinux/include/CLinux.h" export * }\n' "$tree" >"$out/module.modulemap"
+  "$(dirname "$swiftc")/clang" -c -O1 -I "$tree/Sources/CLinux/include" "$tree/Sources/CLinux/CLinux.c" -o "$out/CLinux.o"
+  local compile=("$swiftc" -swift-version 6 -parse-as-library -wmo -gline-tables-only -I "$out" -I "$tree/Include" "$@")
+  local objects=("$out/CLinux.o") sources
+  while read -r name files; do
+    [ -n "$name" ] || continue
+    sources=()
+    for file in $files; do sources+=("$tree/Sources/$file"); done
+    mapfile -t sources < <(find "${sources[@]}" -name '*.swift' | sort)
+    "${compile[@]}" -enable-testing -module-name "$name" -emit-module -emit-module-path "$out/$name.swiftmodule" \
+      -c -o "$out/$name.o" "${sources[@]}"
+    objects+=("$out/$name.o")
+  done <<<"$modules"
+  while read -r name way files; do
+    [[ -n "$name" && $way =~ $how ]] || continue
+    sources=("$here/Targets/Property.swift")
+    for file in $files; do sources+=("$here/Targets/$file.swift"); done
+    "${compile[@]}" -use-ld=lld -module-name "Fuzz$name" -o "$out/$name" "${objects[@]}" "${sources[@]}"
+  done <<<"$targets"
+}

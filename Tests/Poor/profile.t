@@ -1,0 +1,54 @@
+#!/bin/bash
+# A profile that is not to be had: 1205, and no side effect; without CONNECT_UPDATE_PROFILE nobody cares.
+# shellcheck disable=SC2016,SC2119 # what is quoted is for other shells
+# shellcheck source=Tests/Poor/world.sh
+. "$(dirname "$0")/world.sh"
+
+# without_profile DESCRIPTION ASSIGNMENT... -- BEFORE...
+without_profile() {
+  is "$1: 1205, and nothing is connected" "$(client "${@:2}" -- add Z: "$share" 1 get Z:)" '1205 2250'
+  is "$1: connected without the profile" "$(client "${@:2}" -- add Z: "$share" 0 get Z:)" '0 0'
+  is "$1: cancelled" "$(client "${@:2}" -- cancel Z: 0 get Z:)" '0 2250'
+}
+
+# unknown DESCRIPTION: there is one, and what it remembers for a device cannot be known.
+unknown() {
+  is "$1: 1205 for a device" "$(plainly add Z: "$share" 1 add Z: "$share" 0 get Z:)" '1205 1205 2250'
+  is "$1: connected without a device" "$(plainly add - "$share" 0 cancel "$share" 0)" '0 0'
+}
+
+new_session
+without_profile 'HOME is not set' -u HOME --
+without_profile 'HOME is empty' HOME= --
+without_profile 'HOME does not exist' HOME="$home/nowhere" --
+is 'it is not made' "$(ls "$home")" ''
+without_profile 'HOME is a file' HOME="$WORLD/machine.reg" --
+without_profile 'HOME is relative' HOME=home -- env -C "${home%/home}"
+is 'nothing is made there either' "$(ls -A "$home")" ''
+as_user chmod 500 "$home"
+without_profile 'HOME is read-only' --
+as_user chmod 700 "$home"
+as_user mkdir -p "$home/.config/mpr"
+as_user chmod 500 "$home/.config/mpr"
+without_profile 'its folder is read-only' --
+as_user chmod 000 "$home/.config/mpr"
+unknown 'its folder is closed'
+as_user chmod 700 "$home/.config/mpr"
+as_user rmdir "$home/.config/mpr"
+as_user touch "$home/.config/mpr"
+without_profile 'its folder is a file' --
+as_user rm "$home/.config/mpr"
+as_user mkdir -p "$home/.config/mpr/user.reg"
+unknown 'the profile is a folder'
+as_user rmdir "$home/.config/mpr/user.reg"
+if can_enclose 'HOME is on a read-only file system' -m; then
+  with="MPR_SESSION_DIR=$session HOME"
+  is 'HOME is on a read-only file system' "$(inside -m "mount --bind $home $home && mount -o remount,bind,ro $home" \
+    "\${client/HOME/$with} add Z: '$share' 1 get Z: add Z: '$share' 0 get Z: cancel Z: 0 get Z:")" '1205 2250 0 0 0 2250'
+  # Found out too late: the connection stands, and is not remembered (ADD2-094).
+  is 'HOME is on a full file system' "$(inside -m "mount -t tmpfs -o size=16k,mode=777 none $home && { head -c 1M /dev/zero >$home/full 2>/dev/null || true; }" \
+    "\${client/HOME/$with} add Z: '$share' 1 get Z: cancel Z: 0; find $home -name '*.reg*' -size +0")" '0 0 0'
+fi
+is 'in the end it works, and is remembered' "$(plainly add Z: "$share" 1; grep -c 'Network.Z' "$home/.config/mpr/user.reg"; plainly cancel Z: 1)" $'0\n1\n0'
+end_session
+finish

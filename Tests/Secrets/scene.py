@@ -1,0 +1,174 @@
+"""What the tests of secrets play in: a server whose accounts have passwords of their own, a session, a client."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+
+from forms import Secret
+import memory
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+STAGE = os.environ["STAGE"]
+CLIENT = os.environ["CLIENT"]
+PRIVATE_SMBD = f"{HERE}/../Support/private-smbd"
+UPDATE_PROFILE = 1
+
+
+class Scene:
+    """Everything is below `folder`, which `__exit__` removes; the server is elsewhere, because it knows the passwords.
+
+    As root the client runs as another user, so that what that user may read can be tried. Root of a container that may
+    not look into other processes counts as an ordinary user.
+    """
+
+    def __init__(self):
+        self.is_root = os.geteuid() == 0 and _may_look_everywhere()
+        self.uid = 64321 if self.is_root else os.geteuid()
+
+    def __enter__(self):
+        self.started = time.time() - 1
+        self.folder = tempfile.mkdtemp(prefix="mpr-secrets-")
+        self.server = tempfile.mkdtemp(prefix="mpr-smbd-")
+        for name in ("session", "home", "tmp"):
+            os.mkdir(f"{self.folder}/{name}", 0o700)
+        subprocess.run([PRIVATE_SMBD, "start", self.server], check=True, stdout=subprocess.DEVNULL)
+        with open(f"{self.server}/env") as lines:
+            self.server_facts = dict(line.rstrip("\n").replace("'", "").split("=", 1) for line in lines)
+        self.secrets = {name: self._new_password(name) for name in ("alice", "bob")}
+        port = self.server_facts["MPR_TEST_PORT"]
+        with open(f"{self.folder}/machine.reg", "w") as file:
+            file.write("Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\libmpr]\n")
+            file.write('"IdleExitSeconds"=dword:00000078\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\libmpr\\Hosts]\n')
+            for host in range(1, 5):
+                file.write(f'"127.0.0.{host}"="127.0.0.{host}:{port}"\n')
+        # A copy of what is tested: the client's user need not reach the place where it was built.
+        for name in ("lib/libmpr.so.1", "libexec/mpr/mpr-redirector"):
+            os.makedirs(os.path.dirname(f"{self.folder}/stage/{name}"), exist_ok=True)
+            shutil.copy(f"{STAGE}/{name}", f"{self.folder}/stage/{name}")
+        shutil.copy(CLIENT, f"{self.folder}/client")
+        self.own(self.folder)
+        self.clients = []
+        return self
+
+    def __exit__(self, *_):
+        for client in self.clients:
+            client.kill()
+            client.wait()
+            client.stdin.close()
+            client.stdout.close()
+        # The redirector ends with its directory.
+        pids = self.redirectors()
+        shutil.rmtree(f"{self.folder}/session", ignore_errors=True)
+        self.wait(lambda: not any(memory.parent(pid) for pid in pids))
+        subprocess.run([PRIVATE_SMBD, "stop", self.server], stdout=subprocess.DEVNULL)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def own(self, folder):
+        """Gives a folder to the client's user."""
+        if self.is_root:
+            for root, _, files in os.walk(folder):
+                for path in [root, *(f"{root}/{name}" for name in files)]:
+                    os.lchown(path, self.uid, self.uid)
+
+    def _new_password(self, account):
+        secret = Secret()
+        wrapped = {
+            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+            "TMPDIR": self.server,
+            "MPR_PRIVATE_SMBD": self.server,
+            "LD_PRELOAD": "libnss_wrapper.so libuid_wrapper.so",
+            "NSS_WRAPPER_PASSWD": f"{self.server}/passwd",
+            "NSS_WRAPPER_GROUP": f"{self.server}/group",
+            "NSS_WRAPPER_HOSTS": f"{self.server}/hosts",
+            "UID_WRAPPER": "1",
+            "UID_WRAPPER_ROOT": "1",
+        }
+        subprocess.run(
+            ["smbpasswd", "-c", f"{self.server}/smb.conf", "-s", account],
+            input=f"{secret.text}\n{secret.text}\n".encode(), env=wrapped, check=True, stdout=subprocess.DEVNULL,
+        )
+        return secret
+
+    @property
+    def environment(self):
+        """All that the client gets."""
+        return {
+            "PATH": "/usr/bin:/bin",
+            "HOME": f"{self.folder}/home",
+            "TMPDIR": f"{self.folder}/tmp",
+            "MPR_SESSION_DIR": f"{self.folder}/session/mpr",
+            "MPR_REGISTRY": f"{self.folder}/machine.reg",
+            "LD_LIBRARY_PATH": f"{self.folder}/stage/lib",
+        }
+
+    def client(self, *before, **more):
+        """A running client; `before` is a command that runs it."""
+        as_user = ["setpriv", f"--reuid={self.uid}", f"--regid={self.uid}", "--clear-groups"] if self.is_root else []
+        with open(f"{self.folder}/stderr", "ab") as errors:
+            process = subprocess.Popen(
+                [*before, *as_user, f"{self.folder}/client"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, cwd=self.folder,
+                env=self.environment, **more,
+            )
+        self.clients.append(process)
+        return process
+
+    def order(self, client, *words):
+        """Has a client do something, and answers the code."""
+        client.stdin.write(("\t".join(words) + "\n").encode())
+        client.stdin.flush()
+        return int(client.stdout.readline() or -1)
+
+    def add(self, client, device="Z:", host="127.0.0.1", user="alice", password=None, flags=0, kind="W"):
+        password = self.secrets[user].text if password is None else password
+        return self.order(client, "add", kind, device or "-", f"\\\\{host}\\share", user, password, str(flags))
+
+    def cancel(self, client, name="Z:", flags=0):
+        return self.order(client, "cancel", name, str(flags))
+
+    def redirector(self):
+        """The session's redirector: who holds the lock. Not its environment nor its files: only root could see those."""
+        try:
+            lock = f":{os.stat(f'{self.folder}/session/mpr/redirector.lock').st_ino}"
+        except OSError:
+            return None
+        with open("/proc/locks") as lines:
+            fields = [line.split() for line in lines]
+        return next((int(one[4]) for one in fields if one[1] == "FLOCK" and one[5].endswith(lock)), None)
+
+    def redirectors(self):
+        """The redirector and its workers."""
+        pid = self.redirector()
+        return [pid, *memory.children(pid)] if pid else []
+
+    def workers(self):
+        """[spare ones], [those that hold a connection], by whether they have a socket to a server."""
+        spare, holding = [], []
+        for pid in memory.children(self.redirector()):
+            (holding if _has_tcp(pid) else spare).append(pid)
+        return spare, holding
+
+    @staticmethod
+    def wait(condition, seconds=10):
+        """Waits until something is so; answers whether it is."""
+        end = time.monotonic() + seconds
+        while not (result := condition()) and time.monotonic() < end:
+            time.sleep(0.01)
+        return result
+
+
+def _may_look_everywhere():
+    """Whether this process has CAP_SYS_PTRACE."""
+    with open("/proc/self/status") as lines:
+        effective = next(line.split()[1] for line in lines if line.startswith("CapEff:"))
+    return bool(int(effective, 16) >> 19 & 1)
+
+
+def _has_tcp(pid):
+    try:
+        with open("/proc/net/tcp") as lines:
+            sockets = {f"socket:[{line.split()[9]}]" for line in lines if line.split()[3] == "01"}
+        return any(os.readlink(f"/proc/{pid}/fd/{fd}") in sockets for fd in os.listdir(f"/proc/{pid}/fd"))
+    except OSError:
+        return False
