@@ -1,6 +1,10 @@
 # make             build libmpr.so and mpr-redirector, and lay them out as installed in $(STAGE)
 # make demo        the main job, told by programs
-# make check       every test
+# make check       every test that an ordinary machine can run in a few minutes
+# make check-poor  the library in poor environments, and among other users
+# make check-fuzz  every parser of what others wrote, a minute each
+# make check-sanitizers  the library under the thread, address and undefined behaviour sanitizers
+# make bench       how fast it is beside its alternatives
 # make install     PREFIX=/usr/local DESTDIR=
 # make format      rewrite the sources by the two formatters
 
@@ -19,7 +23,10 @@ SWIFT   ?= $(shell command -v swift 2>/dev/null || ls -d /opt/swift*/usr/bin/swi
 
 # No Swift runtime is needed where the library or the redirector run. lld, which comes with Swift, because it alone keeps
 # every name that the map does not list out of the dynamic symbols.
-SWIFT_BUILD   := $(SWIFT) build -c release --static-swift-stdlib --disable-local-rpath -Xswiftc -use-ld=lld
+# Everything is bound when it is loaded (-z now): binding a function later would save registers on the stack, with
+# what of a password was copied last.
+SWIFT_BUILD   := $(SWIFT) build -c release --static-swift-stdlib --disable-local-rpath -Xswiftc -use-ld=lld \
+  -Xlinker -z -Xlinker now
 # The library exports what the map lists and nothing else, and stays loaded: Swift code cannot be unloaded.
 LIBRARY_FLAGS := -Xswiftc -static-stdlib -Xlinker --gc-sections -Xlinker -soname=libmpr.so.1 \
   -Xlinker --version-script=$(CURDIR)/Sources/MPR/libmpr.map -Xlinker --no-undefined-version \
@@ -46,7 +53,7 @@ redirector: toolchain
 	@echo 'Building mpr-redirector'
 	@$(SWIFT_BUILD) --scratch-path $(BUILD)/redirector --product mpr-redirector $(REDIRECTOR_FLAGS)
 
-.PHONY: stage
+.PHONY: stage demo check check-poor check-fuzz check-sanitizers bench format clean
 stage: build
 	@$(MAKE) --no-print-directory put PREFIX=$(STAGE) LIBDIR=$(STAGE)/lib DESTDIR=
 	@echo 'libmpr.so, headers and mpr-redirector are in $(patsubst $(CURDIR)/%,%,$(STAGE))'
@@ -72,6 +79,20 @@ demo: packages-demo stage
 
 check: packages-check stage
 	@SWIFT=$(SWIFT) Tests/check
+
+check-poor: packages-check stage
+	@Tests/Poor/check $(STAGE)
+
+check-fuzz: packages-check toolchain
+	@SWIFT=$(SWIFT) Tests/Fuzz/check
+
+check-sanitizers: packages-check toolchain
+	@SWIFT=$(SWIFT) Tests/Sanitizers/check
+
+bench: packages-check stage
+	@mkdir -p $(BUILD)/support
+	@cc -O2 -o $(BUILD)/support/relay Tests/Support/relay.c
+	@benchmarks/run $(STAGE)
 
 format:
 	$(SWIFT) format -i -r Package.swift Sources Tests

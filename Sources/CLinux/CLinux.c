@@ -119,7 +119,7 @@ int linux_close_all_but(int first, int kept)
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_key_t thread_key;
 static int thread_key_error;
-static void (*release_thread_object)(void *);
+static void (*_Atomic release_thread_object)(void *); // threads write it at once, all the same
 
 void linux_lock(void)
 {
@@ -131,11 +131,6 @@ void linux_unlock(void)
     pthread_mutex_unlock(&lock);
 }
 
-static void renew_lock(void)
-{
-    pthread_mutex_init(&lock, NULL);
-}
-
 static void thread_ends(void *object)
 {
     release_thread_object(object);
@@ -144,7 +139,7 @@ static void thread_ends(void *object)
 // When the library is loaded: a fork in another thread's first call would find half of it done.
 __attribute__((constructor)) static void set_up(void)
 {
-    pthread_atfork(linux_lock, linux_unlock, renew_lock);
+    pthread_atfork(linux_lock, linux_unlock, linux_unlock);
     thread_key_error = pthread_key_create(&thread_key, thread_ends);
 }
 

@@ -9,6 +9,8 @@
 
 #include "notifyees.h"
 
+#include <stdatomic.h>
+
 #ifdef _WIN32
 #define EXPORT __declspec(dllexport)
 #else
@@ -16,7 +18,7 @@
 #endif
 
 static notifyee_listener listener;
-static unsigned calls;
+static atomic_uint calls;
 
 /* Where notifications go from now on. */
 EXPORT void notifyee_report(notifyee_listener to)

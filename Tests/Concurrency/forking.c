@@ -1,0 +1,200 @@
+/*
+ * A host may fork while other threads are in their first calls: those that load the library's state and the notifyees,
+ * read the profile and write it. The child calls at once and must not wait for a lock that nobody holds any more.
+ */
+
+#define _GNU_SOURCE
+#include "adapter.h"
+#include "conformance.h"
+#include "notifyees.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { callers = 8, rounds = 40, forks = 6, patience_s = 30, hung = 200 };
+
+static char context[1];
+static unsigned now_in; /* the round, which decides who calls what */
+
+static const TCHAR *drive(unsigned number)
+{
+    static TCHAR drives[26][3];
+    drives[number][0] = (TCHAR)('A' + number);
+    drives[number][1] = ':';
+    return drives[number];
+}
+
+static DWORD connect_nobody(const TCHAR *local, DWORD flags)
+{
+    NETRESOURCE wanted = {
+        .dwType = RESOURCETYPE_DISK, .lpLocalName = (TCHAR *)local, .lpRemoteName = T("\\\\nobody\\share")};
+    return WNetAddConnection2(&wanted, T("password"), T("user"), flags);
+}
+
+static DWORD ask(const TCHAR *local)
+{
+    TCHAR remote[100];
+    DWORD characters = 100;
+    return WNetGetConnection(local, remote, &characters);
+}
+
+/* One call that goes as far as a call can without a server. Drives from `own` on, two, are remembered, and nobody
+ * else's. */
+static int one_call(unsigned kind, unsigned own)
+{
+    switch (kind % 6) {
+    case 0: return WNetCancelConnection2(drive(own), CONNECT_UPDATE_PROFILE, FALSE) == NO_ERROR; /* writes */
+    case 1: return connect_nobody(drive(own + 1), CONNECT_UPDATE_PROFILE) == ERROR_BAD_NETPATH;  /* notifies */
+    case 2: return ask(drive(own + 1)) == ERROR_CONNECTION_UNAVAIL;                              /* reads */
+    case 3: return ask(drive(25)) == ERROR_NOT_CONNECTED;
+    case 4: return connect_nobody(NULL, 0) == ERROR_BAD_NETPATH;
+    default: return WNetCancelConnection2(T("\\\\nobody\\share"), 0, FALSE) == ERROR_NOT_CONNECTED;
+    }
+}
+
+static void *caller(void *number)
+{
+    unsigned me = (unsigned)(size_t)number;
+    for (unsigned i = 0; i < 4; i++)
+        if (!one_call(now_in + me + i, 2 * me)) _exit(2);
+    return NULL;
+}
+
+/* What the child is waiting for. */
+static void show(pid_t child)
+{
+    char command[200];
+    snprintf(command, sizeof command, "gdb -nx -batch -p %ld -ex 'thread apply all bt' 2>&1 | sed 's/^/# /'",
+             (long)child);
+    if (system(command) != 0) printf("# no backtrace\n");
+}
+
+/* The child's exit code; `hung` if it does not end. */
+static int wait_for(pid_t child, int seconds)
+{
+    int status;
+    for (int tries = 0; waitpid(child, &status, WNOHANG) == 0; tries++) {
+        if (tries == seconds * 1000) {
+            show(child);
+            kill(child, SIGKILL);
+            waitpid(child, &status, 0);
+            return hung;
+        }
+        usleep(1000);
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 100 + WTERMSIG(status);
+}
+
+/* A process that has not called anything yet: its threads call for the first time while it forks. */
+static int one_round(void)
+{
+    pthread_t threads[callers];
+    pid_t children[forks];
+    int worst = 0;
+    for (size_t i = 0; i < callers; i++)
+        if (pthread_create(&threads[i], NULL, caller, (void *)i) != 0) _exit(99);
+    for (unsigned i = 0; i < forks; i++) {
+        /* The first calls take some hundred microseconds; writing the profile some milliseconds. */
+        usleep(now_in * 37 % 400 + i * 150);
+        children[i] = fork();
+        if (children[i] == 0) _exit(one_call(now_in + i, 16) && one_call(now_in + i + 1, 18) ? 0 : 1);
+    }
+    for (unsigned i = 0; i < forks; i++) {
+        int result = wait_for(children[i], patience_s);
+        if (result > worst) worst = result;
+    }
+    for (unsigned i = 0; i < callers; i++) pthread_join(threads[i], NULL);
+    return worst;
+}
+
+static void remember_all(void)
+{
+    static char lines[8192];
+    char *to = lines;
+    for (char drive = 'A'; drive < 'A' + 20; drive++)
+        to += sprintf(to,
+                      "[HKEY_CURRENT_USER\\Network\\%c]\n\"RemotePath\"=\"\\\\\\\\nobody\\\\share\"\n"
+                      "\"UserName\"=\"\"\n\"ProviderName\"=\"Microsoft Windows Network\"\n"
+                      "\"ProviderType\"=dword:00020000\n\"ConnectionType\"=dword:00000001\n",
+                      drive);
+    adapter_profile(lines);
+}
+
+static void first_calls(void)
+{
+    int results[4] = {0};
+    notifyee("a", (struct behaviour){.context = context});
+    notifyee("b", (struct behaviour){.context = context});
+    for (now_in = 0; now_in < rounds; now_in++) {
+        remember_all();
+        fflush(stdout);
+        pid_t child = fork();
+        if (child == 0) _exit(one_round());
+        int result = wait_for(child, 2 * patience_s);
+        results[result == 0 ? 0 : result == hung ? 3 : result == 1 ? 1 : 2]++;
+    }
+    check_number("HOST", "40 processes whose 8 threads begin to call, while 6 children are forked: all is well",
+                 (unsigned)results[0], rounds);
+    check_number("HOST", "no child got another answer", (unsigned)results[1], 0);
+    check_number("HOST", "no thread got another answer", (unsigned)results[2], 0);
+    check_number("HOST", "no child hung", (unsigned)results[3], 0);
+}
+
+/* ---- With a server: connections that are remembered and forgotten ---- */
+
+static volatile int stop;
+static unsigned wrong[callers];
+
+static void *connects(void *number)
+{
+    unsigned me = (unsigned)(size_t)number;
+    NETRESOURCE wanted = {
+        .dwType = RESOURCETYPE_DISK, .lpLocalName = (TCHAR *)drive(me), .lpRemoteName = T("\\\\fileserver\\share")};
+    while (!stop) {
+        wrong[me] += WNetAddConnection2(&wanted, server.password, server.user, CONNECT_UPDATE_PROFILE) != NO_ERROR;
+        wrong[me] += WNetCancelConnection2(drive(me), CONNECT_UPDATE_PROFILE, FALSE) != NO_ERROR;
+    }
+    return NULL;
+}
+
+static int child_connects(const TCHAR *local)
+{
+    NETRESOURCE wanted = {
+        .dwType = RESOURCETYPE_DISK, .lpLocalName = (TCHAR *)local, .lpRemoteName = T("\\\\fileserver\\share")};
+    DWORD code = WNetAddConnection2(&wanted, server.password, server.user, CONNECT_UPDATE_PROFILE);
+    return code == NO_ERROR && WNetCancelConnection2(local, CONNECT_UPDATE_PROFILE, FALSE) == NO_ERROR ? 0 : 1;
+}
+
+static void with_a_server(void)
+{
+    pthread_t threads[callers];
+    int bad = 0;
+    unsigned sum = 0;
+    notifyee("a", (struct behaviour){.context = context});
+    for (size_t i = 0; i < callers; i++)
+        if (pthread_create(&threads[i], NULL, connects, (void *)i) != 0) _exit(99);
+    for (unsigned i = 0; i < 30 && bad == 0; i++) {
+        usleep(i * 700);
+        pid_t child = fork();
+        if (child == 0) _exit(child_connects(drive(20)));
+        bad = wait_for(child, patience_s);
+    }
+    stop = 1;
+    for (unsigned i = 0; i < callers; i++) {
+        pthread_join(threads[i], NULL);
+        sum += wrong[i];
+    }
+    check_number("HOST", "30 children connect and remember while 8 threads do", (unsigned)bad, 0);
+    check_number("HOST", "so do the threads", sum, 0);
+}
+
+const struct test tests[] = {
+    {"forking during first calls", first_calls},
+    {"forking while connections are made and remembered", with_a_server, NEEDS_SERVER},
+    {0},
+};
