@@ -6,6 +6,10 @@ import MPRCore
 ///
 /// The text is lines `key=value` in UTF-8; control characters and "%" in values are written as %XX.
 public struct ConnectionFile: Equatable, Sendable {
+  /// The version of this text and of the files' names: another one only when a reader of this one would take something
+  /// wrongly. A redirector that makes way for one with newer packets leaves it its connections.
+  static let version = 1
+
   public enum State: String, Sendable {
     /// A worker holds the connection.
     case connected
@@ -85,7 +89,7 @@ public struct ConnectionFile: Equatable, Sendable {
   /// The file's content.
   public var bytes: [UInt8] {
     var lines: [(String, String)] = [
-      ("version", String(protocolVersion)), ("boot", Boot.id), ("request", hex(request.bytes)),
+      ("version", String(Self.version)), ("boot", Boot.id), ("request", hex(request.bytes)),
     ]
     if let localName { lines.append(("local", localName.description)) }
     lines += [
@@ -149,7 +153,7 @@ private struct Lines {
 
   /// Whether the file is of this version and this boot, and ends as a whole one does.
   var areCurrent: Bool {
-    raw("version")?.elementsEqual(String(protocolVersion).utf8) == true
+    raw("version")?.elementsEqual(String(ConnectionFile.version).utf8) == true
       && raw("boot")?.elementsEqual(Boot.id.utf8) == true && bytes.last == newline
   }
 

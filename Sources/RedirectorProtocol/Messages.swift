@@ -1,7 +1,7 @@
 import MPRCore
 
-/// The version of everything in this module: packets, names in the session directory, connection files.
-/// Two processes of different versions do not talk, but for handing over.
+/// The version of the packets. Two processes of different versions do not talk, but for handing over. What they leave
+/// each other in the session's directory has a version of its own (ConnectionFile).
 public let protocolVersion: UInt16 = 1
 
 /// Sixteen random bytes that a client gives an operation, so that asking again never does it twice.

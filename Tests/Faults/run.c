@@ -1,0 +1,206 @@
+/* One run. */
+
+#define _GNU_SOURCE
+#include "run.h"
+#include "marker.h"
+#include "tracing.h"
+#include "world.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+enum { patience_ms = 60 * 1000 };
+
+const struct scenario *scenario;
+enum victim victim;
+
+/* Whether the next run finds the session as this one leaves it: everything has been undone then, and the redirector
+ * lives. The others begin with a session of their own. */
+static int goes_on(void)
+{
+    return scenario->before[0] != NULL && !scenario->kills_redirector && victim != SERVING;
+}
+
+/* ---- The run that is going on ---- */
+
+static struct {
+    int number, target, at_exit;
+    pid_t client, chosen;
+    unsigned births; /* Before the call began. */
+    int begun, loaded, calls, killed;
+    long last_call;
+    long long began;
+} now;
+
+static const char *failure; /* of the run; NULL: none */
+static char detail[4096];
+
+static void fail(const char *what, const char *text)
+{
+    failure = what;
+    snprintf(detail, sizeof detail, "%s", text);
+}
+
+/* Who plays the role: known when it is born, at the latest when the call begins. */
+static pid_t player(void)
+{
+    struct tracee *first = NULL;
+    switch (victim) {
+    case CLIENT: return now.client;
+    case LOADING:
+    case STARTING: first = oldest(STARTER, now.births); break;
+    case SERVING: first = oldest(REDIRECTOR, 0); break;
+    case WORKING: first = oldest(WORKER, 0); break;
+    case SPARE:
+        first = oldest(WORKER, 0);
+        if (first != NULL) first = oldest(WORKER, first->birth);
+        break;
+    }
+    return first == NULL ? 0 : first->pid;
+}
+
+/* Which processes are stopped at their calls when. The redirector and its workers always, so that it is known when they
+ * wait; but not after a redirector's death, because its session ends with the run. */
+enum { theirs = 1 << REDIRECTOR | 1 << WORKER };
+
+static enum verdict strike(pid_t pid)
+{
+    now.killed = 1;
+    watch = NULL;
+    stop_at_calls_of(goes_on() ? theirs : 0);
+    return pid == now.chosen ? KILL_IT : GO_ON;
+}
+
+static enum verdict at_system_call(struct tracee *tracee, int entering)
+{
+    if (!now.begun) {
+        if (tracee->pid != now.client || tracee->call != MARKER || !entering) return GO_ON;
+        now.begun = 1;
+        now.began = now_ms();
+        now.births = births();
+        now.chosen = player();
+        if (now.target > 0 || now.chosen == 0) return GO_ON;
+        kill(now.chosen, SIGKILL);
+        strike(0);
+        return GO_ON;
+    }
+    if (now.chosen == 0) now.chosen = player();
+    if (tracee->pid != now.chosen || tracee->call == MARKER) return GO_ON;
+    /* The first thing that the redirector's own code does. */
+    if (tracee->call == SYS_umask) now.loaded = 1;
+    if ((victim == STARTING && !now.loaded) || (victim == LOADING && now.loaded)) return GO_ON;
+    if (entering) now.calls++;
+    if (now.calls != now.target || entering == now.at_exit) return GO_ON;
+    now.last_call = tracee->call;
+    return strike(tracee->pid);
+}
+
+/* Runs `program` with words; gives what it printed, or NULL when it did not end in time or by itself. */
+static const char *perform(const char *const words[], int watched)
+{
+    static char output[4096];
+    char *arguments[24] = {getenv("STEP_PROGRAM")};
+    int status = 0, file = memfd_create("output", MFD_CLOEXEC);
+    for (int i = 0; words[i] != NULL; i++) arguments[i + 1] = (char *)words[i];
+    long long end = now_ms() + patience_ms;
+    pid_t pid = start_traced(arguments, environ, file);
+    if (watched) now.client = pid;
+    while (!has_ended(pid, &status) && now_ms() < end) pump(100);
+    ssize_t size = pread(file, output, sizeof output - 1, 0);
+    close(file);
+    output[size < 0 ? 0 : size] = 0;
+    if (!has_ended(pid, &status)) {
+        fail("a call does not return", output);
+        return NULL;
+    }
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return output;
+    if (!watched || !now.killed || now.chosen != pid) fail("a program did not end by itself", output);
+    return NULL;
+}
+
+static void wait_until_all_wait(void)
+{
+    long long end = now_ms() + patience_ms;
+    while (!all_wait() && now_ms() < end && !now.killed) pump(1);
+}
+
+static int prepare(void)
+{
+    if (scenario->before[0] == NULL) return 1;
+    if (perform(scenario->before, 0) == NULL) return 0;
+    wait_until_all_wait();
+    if (!scenario->kills_redirector) return 1;
+    kill_all(now.number);
+    while (living(now.number) > 0) pump(100);
+    return 1;
+}
+
+/* The code that the operation returned; -1: its process was killed. */
+static int operate(void)
+{
+    const char *words[] = {"begin", scenario->word, NULL};
+    stop_at_calls_of(theirs | 1 << PROGRAM | (victim == STARTING || victim == LOADING ? 1 << STARTER : 0));
+    watch = at_system_call;
+    const char *output = perform(words, 1);
+    int code = -1;
+    if (output != NULL && sscanf(strchr(output, ' '), "%d", &code) != 1) fail("the program says nothing", output);
+    if (!now.killed) wait_until_all_wait();
+    watch = NULL;
+    stop_at_calls_of(goes_on() ? theirs : 0);
+    return code;
+}
+
+static void judge(int code)
+{
+    static char said[4096];
+    struct state state;
+    const char *output = perform(look[scenario->device], 0);
+    if (output == NULL) return;
+    snprintf(said, sizeof said, "the call returned %d, then:\n%s", code, output);
+    if (!read_state(scenario, output, &state)) return fail("a state that cannot be", said);
+    if (!is_right(scenario, state, code)) return fail("a wrong state", said);
+    if (!now.killed && code != 0) return fail("nobody was killed, and all the same it fails", said);
+    output = perform(prove_it[scenario->device], 0);
+    if (output == NULL || strcmp(output, proof(scenario, state)) == 0) return;
+    snprintf(said + strlen(said), sizeof said - strlen(said), "%s--- expected:\n%s", output, proof(scenario, state));
+    fail("what follows is wrong", said);
+}
+
+struct result run(int target, int at_exit)
+{
+    static int number, keep;
+    memset(&now, 0, sizeof now);
+    if (!keep) {
+        begin_world(++number);
+        new_run(number);
+        stop_at_calls_of(theirs);
+    }
+    now.number = number;
+    now.target = target;
+    now.at_exit = at_exit;
+    failure = NULL;
+    struct result result = {.code = -1};
+    if (prepare()) {
+        result.code = operate();
+        result.took = now_ms() - now.began;
+        if (failure == NULL) judge(result.code);
+    }
+    result.killed = now.killed;
+    result.call = now.last_call;
+    result.failure = failure;
+    result.detail = detail;
+    if (failure != NULL)
+        kill_all(number);
+    else if (!goes_on())
+        end_world(number);
+    keep = failure == NULL && goes_on();
+    return result;
+}

@@ -1,0 +1,37 @@
+/* The operations in the middle of which somebody is killed, and what may come of it. */
+#ifndef FAULTS_SCENARIOS_H
+#define FAULTS_SCENARIOS_H
+
+/** What the sequential model knows of Z:, or of the deviceless connection. */
+struct state {
+    int connected, remembered;
+};
+
+/** An operation, from a state that is made first. */
+struct scenario {
+    const char *name;
+    const char *before[4]; /* Words of `program` that make the state. */
+    int kills_redirector;  /* Whether the redirector is killed then, so that the operation has to start one. */
+    const char *word;      /* The operation itself. */
+    int device;            /* On Z:, or deviceless. */
+    /* The states that it may leave when its process dies, in their order; the first is the one before, the last the
+     * one that it promises. */
+    struct state states[3];
+    unsigned count;
+};
+
+extern const struct scenario scenarios[];
+
+/** Words of `program` that show the state, and then that everything works. */
+extern const char *const look[2][4], *const prove_it[2][16];
+
+/** Reads what `look` printed; 0: that cannot be. */
+int read_state(const struct scenario *scenario, const char *output, struct state *state);
+
+/** Whether a state is right after the operation returned this code; -1: its process was killed. */
+int is_right(const struct scenario *scenario, struct state state, int code);
+
+/** What `prove_it` has to print. */
+const char *proof(const struct scenario *scenario, struct state state);
+
+#endif
