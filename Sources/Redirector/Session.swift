@@ -84,7 +84,7 @@ final class Session {
 
   /// Does everything whose time has come.
   func timePassed(at now: Int64) {
-    workers.timePassed(at: now)
+    workers.timePassed(at: now, isIdle: operations.isEmpty)
     for (id, operation) in operations where operation.deadline <= now {
       giveUp(id, operation, at: now)
     }

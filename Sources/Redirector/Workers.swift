@@ -1,52 +1,85 @@
 import Glibc
 import Linux
 
-/// The redirector's child processes: the workers, one of them a spare, and those that are about to end.
+/// The redirector's child processes: the workers, some of them spare, and those that are about to end.
 struct Workers {
   /// How long a worker may take to end by itself, in milliseconds.
   private static let patience: Int64 = 1000
-  /// How soon a spare worker that has been taken is replaced when nothing else gives the occasion.
-  private static let pause: Int64 = 50
+  /// How soon a spare worker that has been taken is replaced while somebody waits for a connection.
+  private static let pause: Int64 = 250
+  /// How soon when nobody waits: who has just got his answer goes first, and each spare one warms up alone.
+  private static let turn: Int64 = 5
+  /// More spare workers than this do not pay for the memory they take.
+  private static let mostSpares = 24
+  /// How long it is remembered that many were needed at once.
+  private static let memory: Int64 = 30_000
 
   private(set) var all: [Worker] = []
-  private var spare: Worker?
+  private var spares: [Worker] = []
+  /// How many spare ones there should be: one, and after requests that came all at once as many as they lacked.
+  private var wanted = 1
+  /// When fewer are wanted again.
+  private var forgetting = Int64.max
   /// When the next spare one is forked; in the past at first.
   private var spareDue: Int64 = 0
   /// Workers that have been told to end, and when they are killed.
   private var ending: [pid_t: Int64] = [:]
 
   /// When `timePassed` has something to do.
-  var deadline: Int64 { min(ending.values.min() ?? .max, spare == nil ? spareDue : .max) }
-
-  /// The spare one, or one forked now.
-  mutating func take(at now: Int64) throws(Errno) -> Worker {
-    guard let worker = spare else { return try fork() }
-    spare = nil
-    spareDue = now + Self.pause
-    return worker
+  var deadline: Int64 {
+    min(ending.values.min() ?? .max, forgetting, spares.count < wanted ? spareDue : .max)
   }
 
-  /// Forks a worker that nobody needs yet, unless there is one.
-  mutating func prepareSpare(at now: Int64) {
-    guard spare == nil else { return }
-    spare = try? fork()
-    // When there is no room for a process, or one ends at once, trying again must not take all the time.
-    spareDue = now + Self.patience
+  /// A spare one, the oldest, or one forked now.
+  mutating func take(at now: Int64) throws(Errno) -> Worker {
+    spareDue = now + Self.pause
+    if !spares.isEmpty { return spares.removeFirst() }
+    wanted = min(wanted + 1, Self.mostSpares)
+    forgetting = now + Self.memory
+    return try fork()
+  }
+
+  /// Nobody waits for a connection any more: the time for spare workers.
+  mutating func becameIdle(at now: Int64) { spareDue = min(spareDue, now + Self.turn) }
+
+  /// Forks a worker that nobody needs yet, unless there are enough.
+  private mutating func prepareSpare(at now: Int64, isIdle: Bool) {
+    guard spares.count < wanted else { return }
+    if let worker = try? fork() {
+      spares.append(worker)
+      spareDue = now + (isIdle ? Self.turn : Self.pause)
+    } else {
+      // When there is no room for a process, trying again must not take all the time.
+      spareDue = now + Self.patience
+    }
+  }
+
+  /// Wants half as many spare workers.
+  private mutating func forget(at now: Int64) {
+    wanted = max(1, wanted / 2)
+    forgetting = wanted > 1 ? now + Self.memory : .max
+    for worker in spares.dropFirst(wanted) { end(worker, at: now, force: false) }
   }
 
   /// Lets a worker end: its socket closes when the last reference to it is gone.
   mutating func end(_ worker: Worker, at now: Int64, force: Bool) {
     guard let index = all.firstIndex(where: { $0 === worker }) else { return }
     all.remove(at: index)
-    if spare === worker { spare = nil }
+    if let index = spares.firstIndex(where: { $0 === worker }) {
+      spares.remove(at: index)
+      // Where one ends at once, the next one would.
+      spareDue = now + Self.patience
+    }
     if worker.hasEnded { return }
     if force { kill(worker.process, SIGKILL) }
     ending[worker.process] = now + Self.patience
   }
 
-  /// Kills who has been told to end and does not, and sees to it that there is a spare worker.
-  mutating func timePassed(at now: Int64) {
-    if spareDue <= now { prepareSpare(at: now) }
+  /// Kills who has been told to end and does not, and sees to it that there are spare workers.
+  /// - Parameter isIdle: whether nobody waits for a connection.
+  mutating func timePassed(at now: Int64, isIdle: Bool) {
+    if spareDue <= now { prepareSpare(at: now, isIdle: isIdle) }
+    if forgetting <= now { forget(at: now) }
     for (process, deadline) in ending where deadline <= now {
       kill(process, SIGKILL)
       ending[process] = now + Self.patience
@@ -75,7 +108,7 @@ struct Workers {
     }
     all = []
     ending = [:]
-    spare = nil
+    spares = []
   }
 
   private mutating func fork() throws(Errno) -> Worker {

@@ -15,9 +15,9 @@ enum SMBCallbacks {
   nonisolated(unsafe) private static var password: Secret?
 
   /// The credentials to log on with from now on.
-  static func use(_ connect: ConnectMessage) {
-    account = AccountName(connect.userName?.string ?? ownName)
-    password = connect.password
+  static func use(userName: String?, password: Secret?) {
+    account = AccountName(userName ?? ownName)
+    self.password = password
   }
 
   static func watchConnections(of context: SMBLibrary.Context) {

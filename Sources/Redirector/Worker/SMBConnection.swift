@@ -30,7 +30,8 @@ struct SMBConnection {
         order.connect.policy == commonPolicy
           || SMBLibrary.configure(context, order.connect.policy)
       else { throw .ERROR_NOT_ENOUGH_MEMORY }
-      SMBCallbacks.use(order.connect)
+      SMBCallbacks.use(
+        userName: order.connect.userName?.string, password: order.connect.password)
       return SMBConnection(order: order, expected: expected, context: context).verify()
     } catch {
       return WorkerReport(code: error)

@@ -111,40 +111,17 @@ enum SMBLibrary {
     }
   }
 
-  /// Goes through a connect that the loopback interface refuses, so that the one that counts finds the
-  /// library's code and data in place.
+  /// Goes through a connect whose logon fails, so that the one that counts finds the library's code and
+  /// data in place.
   /// - Returns: The status that the library told; nil when nothing could be tried.
   @discardableResult
   static func warmUp(_ context: Context) -> NTStatus? {
-    guard let refusing = try? RefusingPort() else { return nil }
-    aim(context, atPort: refusing.number, timeout: shortestTimeout, encrypt: false)
+    guard let server = try? RehearsalServer() else { return nil }
+    aim(context, atPort: server.port, timeout: shortestTimeout, encrypt: false)
+    SMBCallbacks.use(userName: "rehearsal", password: Secret(units: [0x70]))
     NTStatusCapture.last = 0
     var status = stat()
     _ = smbc_getFunctionStat(context)(context, "smb://127.0.0.1/IPC%24/%ff", &status)
     return NTStatus(rawValue: NTStatusCapture.last)
-  }
-}
-
-/// A port of the loopback interface that is taken and refuses every connection.
-private struct RefusingPort: ~Copyable {
-  private let socket: Descriptor
-  let number: UInt16
-
-  init() throws(Errno) {
-    let socket = try Descriptor(
-      owning: Glibc.socket(AF_INET, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0))
-    let fd = socket.raw
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let result = withUnsafeMutablePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-        bind(fd, pointer, length) == 0 ? getsockname(fd, pointer, &length) : -1
-      }
-    }
-    guard result == 0 else { throw .last }
-    self.socket = socket
-    number = UInt16(bigEndian: address.sin_port)
   }
 }
