@@ -89,9 +89,7 @@ check-fuzz: packages-check toolchain
 check-sanitizers: packages-check toolchain
 	@SWIFT=$(SWIFT) Tests/Sanitizers/check
 
-bench: packages-check stage
-	@mkdir -p $(BUILD)/support
-	@cc -O2 -o $(BUILD)/support/relay Tests/Support/relay.c
+bench: packages-bench stage
 	@benchmarks/run $(STAGE)
 
 format:
@@ -101,6 +99,6 @@ format:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: packages-build packages-demo packages-check
-packages-build packages-demo packages-check: packages-%:
+.PHONY: packages-build packages-demo packages-check packages-bench
+packages-build packages-demo packages-check packages-bench: packages-%:
 	@packaging/debian-packages $*

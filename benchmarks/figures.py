@@ -1,0 +1,90 @@
+"""What is made of the samples: medians of what pairs say, with how far they can be trusted."""
+
+import dataclasses
+import json
+import math
+import os
+import platform
+import statistics
+import time
+
+
+@dataclasses.dataclass
+class Figure:
+    """One line of the table."""
+
+    subject: str
+    value: float
+    unit: str
+    low: float | None = None  # the median's 95 % confidence interval
+    high: float | None = None
+    bar: float | None = None  # what the value may not exceed
+    samples: int = 1
+    note: str = ""
+
+    @property
+    def verdict(self):
+        if self.bar is None:
+            return ""
+        return "holds" if self.value <= self.bar else "MISSED"
+
+
+def interval(values):
+    """The 95 % confidence interval of the median by the sign test: it assumes nothing of how the values are spread."""
+    values, count = sorted(values), len(values)
+    tail, rank = 0.0, 0
+    while rank < count // 2:
+        tail += math.comb(count, rank) / 2**count
+        if tail > 0.025:
+            break
+        rank += 1
+    # `rank` values on either side lie outside; with few values that is none, and the interval is all of them.
+    rank = max(rank - 1, 0)
+    return values[rank], values[count - 1 - rank]
+
+
+def median(subject, nanoseconds, unit="ms", bar=None, note=""):
+    """The median of times."""
+    values = [value / {"ms": 1e6, "us": 1e3}[unit] for value in nanoseconds]
+    return Figure(subject, statistics.median(values), unit, *interval(values), bar, len(values), note)
+
+
+def difference(subject, ours, theirs, bar=None, note=""):
+    """The median of what ours took longer than theirs, pair by pair, in milliseconds."""
+    return median(subject, [a - b for a, b in zip(ours, theirs, strict=True)], "ms", bar, note)
+
+
+def ratio(subject, ours, theirs, bar=None, note=""):
+    """The median of how many times longer ours took, pair by pair."""
+    values = [a / b for a, b in zip(ours, theirs, strict=True)]
+    return Figure(subject, statistics.median(values), "x", *interval(values), bar, len(values), note)
+
+
+def table(figures):
+    """The figures as text."""
+    rows = [("", "", "95 % interval", "at most", "", "")]
+    for figure in figures:
+        spread = "" if figure.low is None else f"{figure.low:.2f} .. {figure.high:.2f}"
+        bar = "" if figure.bar is None else f"{figure.bar:g} {figure.unit}"
+        rows.append((figure.subject, f"{figure.value:.2f} {figure.unit}", spread, bar, figure.verdict, figure.note))
+    widths = [max(len(row[column]) for row in rows) for column in range(5)]
+    lines = []
+    for row in rows:
+        cells = [row[0].ljust(widths[0])] + [row[i].rjust(widths[i]) for i in range(1, 4)] + [row[4].ljust(widths[4])]
+        lines.append("  ".join(cells + [row[5]]).rstrip())
+    return "\n".join(lines)
+
+
+def write_json(path, figures, skipped, quick):
+    """The same for programs, with what it was measured on."""
+    report = {
+        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "quick": quick,
+        "machine": {"kernel": platform.release(), "architecture": platform.machine(), "cores": os.cpu_count(),
+                    "load": os.getloadavg()[0]},
+        "figures": [dict(dataclasses.asdict(figure), verdict=figure.verdict) for figure in figures],
+        "skipped": skipped,
+    }
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(report, file, indent=1, ensure_ascii=False)
+        file.write("\n")
