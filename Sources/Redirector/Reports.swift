@@ -14,7 +14,6 @@ extension Session {
       if reply.code != .NO_ERROR { workers.end(worker, at: now, force: true) }
       table.release(operation.file.localName)
       finish(id, of: operation.client, with: reply)
-      if operations.isEmpty { workers.becameIdle(at: now) }
     case .restore(let key, _):
       if report.code == .NO_ERROR {
         restored(key, by: worker, at: now)

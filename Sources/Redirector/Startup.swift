@@ -24,33 +24,18 @@ public enum RedirectorProgram {
     harden()
     // In the way of one that could serve the session.
     guard raiseLimits() else { _exit(1) }
-    _exit(detach())
-  }
-
-  /// Lets a child become the redirector, and waits until it listens: who started this process and has
-  /// waited for its end can connect.
-  /// - Returns: In the parent, whether the session has a redirector now: 0 or 1. In the child it comes back
-  ///   when the redirector's life is over.
-  private static func detach() -> CInt {
-    var ends: [CInt] = [-1, -1]
-    guard pipe(&ends) == 0 else { return 1 }
-    let child = fork()
-    guard child == 0 else {
-      close(ends[1])
-      var ready: UInt8 = 0
-      return child > 0 && read(ends[0], &ready, 1) == 1 ? 0 : 1
+    // Who started this process and has waited for its end can connect.
+    linux_detach { ready in
+      setsid()
+      do throws(Errno) {
+        try RedirectorProgram.serve {
+          _ = write(ready, "+", 1)
+          close(ready)
+        }
+        _exit(0)
+      } catch { _exit(1) }
     }
-    close(ends[0])
-    setsid()
-    do throws(Errno) {
-      try serve {
-        _ = write(ends[1], "+", 1)
-        close(ends[1])
-      }
-      return 0
-    } catch {
-      return 1
-    }
+    _exit(1)
   }
 
   /// - Parameter isReady: Called once the session has a redirector, this process or another one.

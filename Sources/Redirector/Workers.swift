@@ -16,8 +16,10 @@ struct Workers {
 
   private(set) var all: [Worker] = []
   private var spares: [Worker] = []
-  /// How many spare ones there should be: one, and after requests that came all at once as many as they lacked.
+  /// How many spare ones there should be: as many as were last taken at once.
   private var wanted = 1
+  /// How many have been taken since nobody waited for a connection.
+  private var taken = 0
   /// When fewer are wanted again.
   private var forgetting = Int64.max
   /// When the next spare one is forked; in the past at first.
@@ -33,14 +35,13 @@ struct Workers {
   /// A spare one, the oldest, or one forked now.
   mutating func take(at now: Int64) throws(Errno) -> Worker {
     spareDue = now + Self.pause
-    if !spares.isEmpty { return spares.removeFirst() }
-    wanted = min(wanted + 1, Self.mostSpares)
-    forgetting = now + Self.memory
-    return try fork()
+    taken += 1
+    if taken > 1, taken >= wanted {
+      wanted = min(taken, Self.mostSpares)
+      forgetting = now + Self.memory
+    }
+    return spares.isEmpty ? try fork() : spares.removeFirst()
   }
-
-  /// Nobody waits for a connection any more: the time for spare workers.
-  mutating func becameIdle(at now: Int64) { spareDue = min(spareDue, now + Self.turn) }
 
   /// Forks a worker that nobody needs yet, unless there are enough.
   private mutating func prepareSpare(at now: Int64, isIdle: Bool) {
@@ -78,6 +79,10 @@ struct Workers {
   /// Kills who has been told to end and does not, and sees to it that there are spare workers.
   /// - Parameter isIdle: whether nobody waits for a connection.
   mutating func timePassed(at now: Int64, isIdle: Bool) {
+    if isIdle, taken > 0 {
+      taken = 0
+      spareDue = min(spareDue, now + Self.turn)
+    }
     if spareDue <= now { prepareSpare(at: now, isIdle: isIdle) }
     if forgetting <= now { forget(at: now) }
     for (process, deadline) in ending where deadline <= now {

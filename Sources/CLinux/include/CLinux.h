@@ -42,6 +42,13 @@ int linux_memory_file(const char *_Nonnull name);
 /// The event by which poll tells that the other end of a connection sends no more (POLLRDHUP).
 short linux_hangup_event(void);
 
+/// Detaches a program from who waits for it: `body` runs in a child, and the caller ends as soon as a byte is written to
+/// the descriptor that `body` is given, with 0; or with 1 when the child ends before that. The child does not get a copy
+/// of the memory, it takes it over: copying what dozens of libraries have mapped, and taking it down again in the
+/// caller, would cost more than all else that happens between two programs. The caller has no other threads.
+/// Comes back only on error, with errno.
+void linux_detach(void (*_Nonnull body)(int ready));
+
 /// Closes every descriptor from `first` on but `kept`. 0, or -1 with errno.
 int linux_close_all_but(int first, int kept);
 
