@@ -12,7 +12,7 @@ struct Workers {
   /// More spare workers than this do not pay for the memory they take.
   private static let mostSpares = 24
   /// How long it is remembered that many were needed at once.
-  private static let memory: Int64 = 30_000
+  private static let memory: Int64 = 10_000
 
   private(set) var all: [Worker] = []
   private var spares: [Worker] = []
@@ -20,7 +20,7 @@ struct Workers {
   private var wanted = 1
   /// How many have been taken since nobody waited for a connection.
   private var taken = 0
-  /// When fewer are wanted again.
+  /// When one is enough again.
   private var forgetting = Int64.max
   /// When the next spare one is forked; in the past at first.
   private var spareDue: Int64 = 0
@@ -55,10 +55,10 @@ struct Workers {
     }
   }
 
-  /// Wants half as many spare workers.
+  /// One spare worker is enough again.
   private mutating func forget(at now: Int64) {
-    wanted = max(1, wanted / 2)
-    forgetting = wanted > 1 ? now + Self.memory : .max
+    wanted = 1
+    forgetting = .max
     for worker in spares.dropFirst(wanted) { end(worker, at: now, force: false) }
   }
 

@@ -32,14 +32,19 @@ record() {
   timeout 500 "$program" "$seed" "${@:2}" >"$work/history" 2>"$work/said"
 }
 
-# Once all is cancelled: no file of a connection, no process but the redirector and its spare worker.
+# Once all is cancelled: no file of a connection, no process but the redirector and one spare worker. There are more
+# of those for a while after many requests at once; the file of a cancelled one goes when its caller has the answer.
 nothing_left() {
   local redirector inode round workers
+  for round in {1..100}; do
+    [[ $(ls -A "$MPR_SESSION_DIR/connections") ]] || break
+    sleep 0.05
+  done
   [[ -z $(ls -A "$MPR_SESSION_DIR/connections") ]] || { ls -A "$MPR_SESSION_DIR/connections"; return 1; }
   inode=$(stat -c %i "$MPR_SESSION_DIR/redirector.lock")
   redirector=$(awk -v inode="$inode" '$2 == "FLOCK" { split($6, id, ":"); if (id[3] == inode) print $5 }' /proc/locks)
   [[ $redirector ]] || return 0
-  for round in {1..100}; do
+  for round in {1..400}; do
     workers=$(cat /proc/[0-9]*/status 2>/dev/null | grep -cx "PPid:	$redirector")
     ((workers > 1)) || return 0
     sleep 0.05

@@ -45,9 +45,6 @@ unsigned session_processes(void);
 /** Whether within half a minute there are at most so many of them. */
 int falls_to(unsigned processes);
 
-/** How many files tell of connections. */
-unsigned connection_files(void);
-
 /** Checks that the session is as if nothing had ever been tried; needs keep_descendants, and Y: free. */
 void check_nothing_left(void);
 
