@@ -107,6 +107,16 @@ int linux_memory_file(const char *name)
     return memfd_create(name, MFD_CLOEXEC);
 }
 
+// A sanitizer has threads of its own, and a shadow of the stacks that it knows.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
+#define IS_SANITIZED 1
+#endif
+#endif
+#ifndef IS_SANITIZED
+#define IS_SANITIZED 0
+#endif
+
 struct detached {
     void (*body)(int ready);
     int ready;
@@ -131,8 +141,10 @@ void linux_detach(void (*body)(int ready))
     if (stack == MAP_FAILED || mprotect(stack, guard, PROT_NONE) != 0) return;
     detached = (struct detached){body, ends[1]};
     // When a process ends whose memory others have, the kernel clears its thread's id in that memory. It is the child's.
-    syscall(SYS_set_tid_address, NULL);
-    if (clone(run_detached, stack + size, CLONE_VM | SIGCHLD, &detached) < 0) return;
+    if (!IS_SANITIZED) syscall(SYS_set_tid_address, NULL);
+    pid_t child = IS_SANITIZED ? fork() : clone(run_detached, stack + size, CLONE_VM | SIGCHLD, &detached);
+    if (child == 0) run_detached(&detached);
+    if (child < 0) return;
     // From here on nothing but system calls: memory, errno included, is in use.
     close(ends[1]);
     _exit(read(ends[0], &byte, 1) == 1 ? 0 : 1);
