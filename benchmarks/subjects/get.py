@@ -54,9 +54,9 @@ def _wine(bench, get):
             os.symlink("unc/server/share", drive)
             subprocess.run([f"{WINE}/wineserver64", "-k"], env=environment, check=False)
         with Peer([wine, program], environment) as peer:
-            sides = {"ours": get, "theirs": lambda: peer.ask(f"get n: {CALLS}")}
+            sides = {"ours": get, "theirs": lambda: peer.ask(f"get n: {CALLS // 10}")}
             interleave(sides, 1)
-            samples = interleave(sides, bench.rounds(100))
+            samples = interleave(sides, bench.rounds(50))
         yield figures.median("WNetGetConnectionW, Wine", samples["theirs"], "us")
         yield figures.ratio("WNetGetConnectionW, ours / Wine", samples["ours"], samples["theirs"], bar=0.5)
     except (subprocess.CalledProcessError, Failure) as failure:
