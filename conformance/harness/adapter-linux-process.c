@@ -127,21 +127,23 @@ void adapter_release(struct process *process)
     process->input = -1;
 }
 
-int adapter_end(struct process *process)
+const char *adapter_end(struct process *process)
 {
     int status, descriptor = pidfd_open(process->pid, 0);
     adapter_release(process);
     close(process->output);
-    if (process->late || !readable(descriptor, process->deadline)) {
-        printf("# harness: process %ld took too long\n", (long)process->pid);
-        kill(process->pid, SIGKILL);
-    }
+    int late = process->late || !readable(descriptor, process->deadline);
+    if (late) kill(process->pid, SIGKILL);
     close(descriptor);
     while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR) continue;
     free(process);
-    if (WIFSIGNALED(status))
-        printf("# harness: ended by signal %d (%s)\n", WTERMSIG(status), strsignal(WTERMSIG(status)));
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    if (late) return "it took too long";
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return NULL;
+    char *what;
+    if (WIFEXITED(status) ? asprintf(&what, "exit status %d", WEXITSTATUS(status)) < 0
+                          : asprintf(&what, "signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status))) < 0)
+        return "it did not end well";
+    return what;
 }
 
 void adapter_await_release(void)

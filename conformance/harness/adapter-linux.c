@@ -20,9 +20,8 @@
 
 void adapter_fail(const char *what)
 {
-    printf("# harness: %s: %s\n", what, strerror(errno));
-    fflush(stdout);
-    _exit(99);
+    char *why;
+    unresolved(asprintf(&why, "%s: %s", what, strerror(errno)) < 0 ? what : why);
 }
 
 const char *world_path(const char *name)
@@ -138,23 +137,6 @@ void adapter_end_world(void)
     close(nobody);
     close(silent);
     unsetenv("CONFORMANCE_WORLD");
-}
-
-const char *adapter_server(const char *fact)
-{
-    static const struct {
-        const char *fact, *variable;
-    } facts[] = {
-        {"user", "MPR_TEST_USER"},           {"user2", "MPR_TEST_USER2"},       {"password", "MPR_TEST_PASSWORD"},
-        {"workgroup", "MPR_TEST_WORKGROUP"}, {"accounts", "MPR_TEST_ACCOUNTS"},
-    };
-    const char *address = getenv("MPR_TEST_ADDRESS"), *address6 = getenv("MPR_TEST_ADDRESS6");
-    if (address == NULL || *address == 0) return NULL;
-    if (strcmp(fact, "ipv4") == 0) return "127.0.0.1";
-    if (strcmp(fact, "ipv6") == 0) return address6 == NULL || *address6 == 0 ? NULL : "--1.ipv6-literal.net";
-    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
-        if (strcmp(fact, facts[i].fact) == 0) return getenv(facts[i].variable);
-    return NULL;
 }
 
 /* ---- Machine registry and environment ---- */

@@ -7,6 +7,7 @@
 #define CONFORMANCE_ADAPTER_LINUX_H
 
 #include "adapter.h"
+#include "conformance.h"
 
 /** The first line of a registry file, and the empty one behind it. */
 #define REGISTRY_HEADER "Windows Registry Editor Version 5.00\n\n"

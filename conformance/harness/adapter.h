@@ -90,6 +90,18 @@ void adapter_end_other_session(void);
 
 /* ---- For the harness ---- */
 
+/** What is judged, and its version: "libmpr 0.1.0". Never freed. */
+const char *adapter_implementation(void);
+
+/** Where it is judged: "Linux 6.1.0 x86_64". Never freed. */
+const char *adapter_environment_facts(void);
+
+/**
+ * Which of the needs (enum needs) are not met here: NULL if none, else "untested: " or "unsupported: " and what. The
+ * first is for what a tester can provide, the second for what the implementation does not have.
+ */
+const char *adapter_lacks(unsigned needs);
+
 /** Makes a world, for this process to hand to those it starts. */
 void adapter_begin_world(void);
 
@@ -114,8 +126,9 @@ const char *adapter_read_line(struct process *process);
 /** Lets it know that it may begin: its standard input ends. */
 void adapter_release(struct process *process);
 
-/** Waits for its end, frees it; returns its exit code, or -1 if it did not end by itself. */
-int adapter_end(struct process *process);
+/** Waits for its end, ends it if that takes too long, frees it. NULL if it came to its end by itself, with exit code
+ * 0; else what happened: "signal 11 (Segmentation fault)". Never freed. */
+const char *adapter_end(struct process *process);
 
 /** Waits until adapter_release was called for this process. */
 void adapter_await_release(void);

@@ -20,7 +20,8 @@
  * session that nothing has touched (adapter.h). What a test wants to find there it puts there before its first WNet
  * call. A test that crashes, hangs or leaves by exit() is a failure of that test alone.
  *
- * The program prints TAP: one line per check, the plan last. It exits with 0 only if every check passed.
+ * The program prints TAP: one line per check, the plan last, and one for each test that was not carried out as a whole
+ * (INTERPRETING.md). It exits with 0 only if nothing failed.
  * An id names a row of assertions/assertions.tsv, as one literal string "ADD2-044", so that tools/coverage finds it.
  */
 #ifndef CONFORMANCE_H
@@ -36,10 +37,13 @@
 
 /* ---- Tests ---- */
 
-/** What a test needs beyond the implementation itself; where it is missing, the test is skipped and says so. */
+/** What a test needs beyond the implementation itself; where it is missing, the test is not run and says so. */
 enum needs {
-    NEEDS_SERVER = 1,   /**< A real SMB server: `server` is filled. */
-    NEEDS_ACCOUNTS = 2, /**< That server has all the accounts, also bob and the disabled, locked, expired ones. */
+    NEEDS_SERVER = 0x01,   /**< A real SMB server: `server` is filled. */
+    NEEDS_ACCOUNTS = 0x02, /**< That server has all the accounts, also bob and the disabled, locked, expired ones. */
+    NEEDS_SESSIONS = 0x04, /**< A second logon session of the same user. */
+    NEEDS_SILENCE = 0x08,  /**< A server that never answers, and requests to it that end after a time of our choice. */
+    NEEDS_UTF8 = 0x10,     /**< Text of the A functions is UTF-8. */
 };
 
 /** One test, or one role that a test gives to another process. */
@@ -92,6 +96,12 @@ extern const struct test tests[];
 
 /** A row that cannot be judged here and now; prints a skipped check. */
 void untested(const char *id, const char *reason);
+
+/** Ends the test: the implementation does not have what it asks for. */
+_Noreturn void unsupported(const char *reason);
+
+/** Ends the test: what it needs could not be set up, which says nothing about the implementation. */
+_Noreturn void unresolved(const char *reason);
 
 /** What the last error is before each call under check_code, so that a call which leaves it alone is noticed. */
 #define LAST_ERROR_UNSET ((DWORD)0xE0000BADu)

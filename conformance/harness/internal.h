@@ -12,7 +12,16 @@ const char *shown_text(const TCHAR *text);
 const char *shown_wide(const WCHAR *text);
 const char *shown_utf8(const char *text);
 
-/** Prints the judgement about the last errors of this process's calls, and says whether all of its checks passed. */
-int finish_checks(void);
+/** The version of the suite: another one whenever what it judges has changed. */
+#define SUITE_VERSION "1.0"
+
+/** Prints the judgement about the last errors of this process's calls. */
+void finish_checks(void);
+
+/** What a process prints when it ends a test before its end; "unsupported: ", "unresolved: " or "ended: " follows. */
+#define GAVE_UP "# gave up: "
+
+/** Ends this process and with it the test. `why` is "unresolved: no memory", say. */
+_Noreturn void give_up(const char *why, const char *detail);
 
 #endif

@@ -20,6 +20,7 @@ struct server server;
 static const char ready[] = "# ready";
 static const char returned[] = "# returned ";
 static const char ended[] = "# ended";
+static const char gave_up[] = GAVE_UP;
 
 static int begins(const char *line, const char *with)
 {
@@ -57,18 +58,18 @@ static int run_one(const char *kind, const char *name)
             adapter_await_release();
             SetLastError(LAST_ERROR_UNSET);
             DWORD result = test->role();
-            int passed = finish_checks();
+            finish_checks();
             printf("%s%lu\n", returned, (unsigned long)result);
             fflush(stdout);
-            return !passed;
+            return 0;
         }
         if (strcmp(kind, "test") == 0 && test->run != NULL) {
             SetLastError(LAST_ERROR_UNSET);
             test->run();
-            int passed = finish_checks();
+            finish_checks();
             puts(ended);
             fflush(stdout);
-            return !passed;
+            return 0;
         }
     }
     return 2;
@@ -76,23 +77,30 @@ static int run_one(const char *kind, const char *name)
 
 /* ---- In the process of a test: other processes and threads ---- */
 
-/* Passes on what a role prints, and gives what it returned. */
+/*
+ * Passes on what a role prints, and gives what it returned. A role that does not come to its end ends the test in the
+ * same way.
+ */
 static DWORD hear_out(struct process *process, const char *role)
 {
     const char *line;
+    char verdict[512] = "";
     DWORD result = LAST_ERROR_UNSET;
     int has_returned = 0;
     while ((line = adapter_read_line(process)) != NULL) {
         if (begins(line, returned)) {
             result = (DWORD)strtoul(line + strlen(returned), NULL, 10);
             has_returned = 1;
+        } else if (begins(line, gave_up)) {
+            snprintf(verdict, sizeof verdict, "%s", line + strlen(gave_up));
         } else {
             printf("%s\n", line);
         }
     }
-    int code = adapter_end(process);
-    if (!has_returned || (code != 0 && code != 1))
-        check_at(__FILE__, __LINE__, "HARNESS", 0, "the process of the role \"%s\" came to its end", role);
+    const char *accident = adapter_end(process);
+    if (verdict[0] == 0 && (!has_returned || accident != NULL))
+        snprintf(verdict, sizeof verdict, "ended: the role \"%s\": %s", role, accident == NULL ? "exit" : accident);
+    if (verdict[0] != 0) give_up(verdict, "");
     return result;
 }
 
@@ -165,24 +173,25 @@ static void number_line(const char *line)
     }
 }
 
-static const char *missing(unsigned needs)
+/* A test that was not carried out as a whole; `why` is "unsupported: ", "untested: ", "unresolved: " or "ended: ". */
+static void give_verdict(const struct test *test, const char *why)
 {
-    if ((needs & (NEEDS_SERVER | NEEDS_ACCOUNTS)) != 0 && adapter_server("user") == NULL) return "smb-server";
-    const char *accounts = adapter_server("accounts");
-    if ((needs & NEEDS_ACCOUNTS) != 0 && (accounts == NULL || strcmp(accounts, "all") != 0))
-        return "smb-server with all accounts";
-    return NULL;
+    int skipped = begins(why, "un") && !begins(why, "unresolved");
+    failed += !skipped;
+    printf("%s %u - TEST %s # %s%s\n", skipped ? "ok" : "not ok", ++lines, test->name, skipped ? "SKIP " : "", why);
 }
 
 static void supervise(const struct test *test)
 {
     const char *line;
+    char verdict[512] = "";
     unsigned before = lines;
     int has_ended = 0;
 
-    printf("# %s\n", test->name);
-    if (missing(test->needs) != NULL) {
-        printf("ok %u - %s # SKIP needs: %s\n", ++lines, test->name, missing(test->needs));
+    printf("# test: %s\n", test->name);
+    const char *lacking = adapter_lacks(test->needs);
+    if (lacking != NULL) {
+        give_verdict(test, lacking);
         return;
     }
     fflush(stdout);
@@ -192,26 +201,27 @@ static void supervise(const struct test *test)
     while ((line = adapter_read_line(process)) != NULL) {
         if (strcmp(line, ended) == 0)
             has_ended = 1;
+        else if (begins(line, gave_up))
+            snprintf(verdict, sizeof verdict, "%s", line + strlen(gave_up));
         else
             number_line(line);
     }
-    int code = adapter_end(process);
+    const char *accident = adapter_end(process);
     adapter_end_world();
 
-    char words[256];
-    if (!has_ended || (code != 0 && code != 1)) {
-        snprintf(words, sizeof words, "not ok - HARNESS the process of the test \"%s\" came to its end", test->name);
-        number_line(words);
-    } else if (lines == before) {
-        snprintf(words, sizeof words, "not ok - HARNESS the test \"%s\" has a check", test->name);
-        number_line(words);
-    }
+    if (verdict[0] == 0 && (!has_ended || accident != NULL))
+        snprintf(verdict, sizeof verdict, "ended: %s", accident == NULL ? "exit" : accident);
+    else if (verdict[0] == 0 && lines == before)
+        strcpy(verdict, "unresolved: it made no check");
+    if (verdict[0] != 0) give_verdict(test, verdict);
     fflush(stdout);
 }
 
 int main(int count, char *arguments[])
 {
     if (count == 3) return run_one(arguments[1], arguments[2]);
+    printf("# suite: " SUITE_VERSION "\n# implementation: %s\n# environment: %s\n", adapter_implementation(),
+           adapter_environment_facts());
     for (const struct test *test = tests; test->name != NULL; test++)
         if (test->run != NULL && (count == 1 || strcmp(arguments[1], test->name) == 0)) supervise(test);
     printf("1..%u\n", lines);

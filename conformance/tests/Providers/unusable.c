@@ -65,7 +65,7 @@ static void no_library(void)
     check_skipped("NP-REG-011", "a file that is no library");
 }
 
-static void unresolved(void)
+static void with_unresolved_symbols(void)
 {
     before_a("broken");
     provider_service("broken", "Broken", adapter_plugin("provider-unresolved"));
@@ -145,7 +145,7 @@ const struct test tests[] = {
     {"a library that is not there", missing},
     {"a folder", a_folder},
     {"a file that is no library", no_library},
-    {"a library that cannot be bound", unresolved},
+    {"a library that cannot be bound", with_unresolved_symbols},
     {"no NPGetCaps", no_caps},
     {"nothing but NPGetCaps", nothing_but_caps},
     {"nothing but NPGetCaps, alone", nothing_but_caps_alone},
