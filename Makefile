@@ -1,6 +1,9 @@
 # make             build libmpr.so and mpr-redirector, and lay them out as installed in $(STAGE)
 # make demo        the main job, told by programs
 # make check       every test that an ordinary machine can run in a few minutes
+# make conformance what Microsoft documents, one assertion at a time; a report in .build/conformance/report
+# make conformance-wine  the same of Wine's mpr.dll, beside ours
+# make check-mutation  that the conformance tests notice faults
 # make check-poor  the library in poor environments, and among other users
 # make check-fuzz  every parser of what others wrote, a minute each
 # make check-sanitizers  the library under the thread, address and undefined behaviour sanitizers
@@ -53,7 +56,7 @@ redirector: toolchain
 	@echo 'Building mpr-redirector'
 	@$(SWIFT_BUILD) --scratch-path $(BUILD)/redirector --product mpr-redirector $(REDIRECTOR_FLAGS)
 
-.PHONY: stage demo check check-poor check-fuzz check-sanitizers bench format clean
+.PHONY: stage demo conformance conformance-wine check check-mutation check-poor check-fuzz check-sanitizers bench format clean
 stage: build
 	@$(MAKE) --no-print-directory put PREFIX=$(STAGE) LIBDIR=$(STAGE)/lib DESTDIR=
 	@echo 'libmpr.so, headers and mpr-redirector are in $(patsubst $(CURDIR)/%,%,$(STAGE))'
@@ -80,6 +83,15 @@ demo: packages-demo stage
 check: packages-check stage
 	@SWIFT=$(SWIFT) Tests/check
 
+conformance: packages-check stage
+	@Tests/Support/with-smbd $(MAKE) -s -C conformance STAGE=$(STAGE) check
+
+conformance-wine: packages-wine
+	@$(MAKE) -s -C conformance wine
+
+check-mutation: packages-check toolchain
+	@Tests/Support/with-smbd Tests/Mutation/check $(STAGE)
+
 check-poor: packages-check stage
 	@Tests/Poor/check $(STAGE)
 
@@ -99,6 +111,6 @@ format:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: packages-build packages-demo packages-check packages-bench
-packages-build packages-demo packages-check packages-bench: packages-%:
+.PHONY: packages-build packages-demo packages-check packages-wine packages-bench
+packages-build packages-demo packages-check packages-wine packages-bench: packages-%:
 	@packaging/debian-packages $*

@@ -17,7 +17,8 @@
 
 extern char **environ;
 
-enum { patience_ms = 60 * 1000 };
+/* Who does nothing for so long waits. A spare worker is born a while after everybody else is done (Workers.turn). */
+enum { patience_ms = 60 * 1000, quiet_ms = 4, spare_ms = 50 };
 
 const struct scenario *scenario;
 enum victim victim;
@@ -129,7 +130,7 @@ static const char *perform(const char *const words[], int watched)
 static void wait_until_all_wait(void)
 {
     long long end = now_ms() + patience_ms;
-    while (!all_wait() && now_ms() < end && !now.killed) pump(1);
+    while (!all_wait(victim == SPARE ? spare_ms : quiet_ms) && now_ms() < end && !now.killed) pump(1);
 }
 
 static int prepare(void)

@@ -4,6 +4,7 @@
 #define _GNU_SOURCE
 #include "tracing.h"
 #include "marker.h"
+#include "proc.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -18,7 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { most = 4096, quiet_ms = 4 };
+enum { most = 4096 };
 
 enum verdict (*watch)(struct tracee *, int);
 static struct tracee tracees[most];
@@ -97,13 +98,24 @@ unsigned living(int run)
     return count;
 }
 
+void tell_living(void)
+{
+    for (unsigned i = 0; i < used; i++) {
+        const struct tracee *tracee = &tracees[i];
+        if (tracee->pid == 0) continue;
+        printf("# process %d: role %d of run %d, last heard of %lld ms ago, then %s call %ld\n", tracee->pid,
+               tracee->role, tracee->run, now_ms() - tracee->since, tracee->inside ? "in" : "after", tracee->call);
+        tell_process(tracee->pid);
+    }
+}
+
 void kill_all(int run)
 {
     for (unsigned i = 0; i < used; i++)
         if (tracees[i].pid != 0 && (run < 0 || tracees[i].run == run)) kill(tracees[i].pid, SIGKILL);
 }
 
-int all_wait(void)
+int all_wait(int quiet_ms)
 {
     long long now = now_ms();
     for (unsigned i = 0; i < used; i++) {
@@ -169,6 +181,16 @@ static void stopped(struct tracee *tracee, int status)
     }
 }
 
+/* Who waits for a parent that was killed before it could tell of this child waits for ever. */
+static void release_orphans(void)
+{
+    for (unsigned i = 0; i < used; i++) {
+        if (tracees[i].pid == 0 || !tracees[i].stopped || parent_of(tracees[i].pid) != getpid()) continue;
+        tracees[i].stopped = 0;
+        resume(&tracees[i], 0);
+    }
+}
+
 static void happened(pid_t pid, int status)
 {
     struct tracee *tracee = find(pid);
@@ -176,6 +198,7 @@ static void happened(pid_t pid, int status)
         if (tracee == NULL) { /* its parent has not told yet */
             tracee = enter(pid);
             tracee->stopped = 1;
+            release_orphans();
         } else {
             stopped(tracee, status);
         }
@@ -187,6 +210,7 @@ static void happened(pid_t pid, int status)
         ended_status = status;
     }
     tracee->pid = 0;
+    release_orphans();
 }
 
 void pump(int milliseconds)

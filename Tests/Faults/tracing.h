@@ -42,8 +42,11 @@ void pump(int milliseconds);
 /** Whether a process has ended, and with what status; of those started by `start_traced`. */
 int has_ended(pid_t pid, int *status);
 
-/** Whether all processes of the current run wait for somebody to want something, and have done so for a while. */
-int all_wait(void);
+/** Prints what the processes that are still there do, as TAP comments. */
+void tell_living(void);
+
+/** Whether all processes of the current run wait for somebody to want something, and have done so for so long. */
+int all_wait(int quiet_ms);
 
 /** The living process of the current run with this role that was born first after `birth`; NULL if there is none. */
 struct tracee *oldest(enum role role, unsigned birth);
