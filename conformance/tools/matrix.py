@@ -49,16 +49,16 @@ def statement(column: judge.Column, whole: judge.Suite) -> str:
     )
     if without:
         reasons = {
-            "that no portable test can ask about": nobody,
-            "declared unsupported": absent,
-            "whose test is still to be written": len(without) - absent - nobody,
+            "no portable test can ask about": nobody,
+            "are declared unsupported": absent,
+            "wait for a test to be written": len(without) - absent - nobody,
         }
         listed = ", ".join(f"{count} {reason}" for reason, count in reasons.items() if count)
-        text += f"{len(without)} assertions have no check: {listed}. "
-    text += f"{known} of the failures are known ones, each with its reason. " if known else ""
-    text += f"{waiting} wait for what this run was not given. " if waiting else ""
+        text += f"Without a check: {len(without)}, of which {listed}. "
+    text += f"Known failures, each with its reason: {known}. " if known else ""
+    text += f"Waiting for what this run was not given: {waiting}. " if waiting else ""
     if unexpected or column.problems:
-        return text + f"The run is not as expected: {unexpected} unexpected outcomes, {len(column.problems)} problems."
+        return text + f"Not as expected: {unexpected} outcomes; problems: {len(column.problems)}."
     return text + "Nothing was unexpected."
 
 

@@ -19,7 +19,7 @@ class Report(Case):
         text = self.report()[1].replace("\n", " ")
         self.assertIn("4 programs ran 9 tests with 13 checks, which judged 5 of the 7 assertions", text)
         self.assertIn("Outcomes: 5 pass, 2 untested; by level: 3 pass, 2 untested of those documented; 1 pass of", text)
-        self.assertIn("2 assertions have no check: 1 that no portable test can ask about, 1 whose test is still", text)
+        self.assertIn("Without a check: 2, of which 1 no portable test can ask about, 1 wait for a test", text)
 
     def failing(self) -> None:
         details = ["#   at tests/x.c:12", "#   got      87 ERROR_INVALID_PARAMETER", "#   expected 0"]
@@ -36,7 +36,7 @@ class Report(Case):
     def test_an_expected_fail(self) -> None:
         self.failing()
         self.expect("# what is known\nfail: it never cancels\n    CAN-001\n")
-        self.assert_green(self.report(), "1 of the failures are known")
+        self.assert_green(self.report(), "Known failures, each with its reason: 1.")
         self.assertEqual(self.outcomes("CAN-001")["reason"], "it never cancels")
 
     def test_an_unexpected_pass(self) -> None:
@@ -101,7 +101,7 @@ class Report(Case):
 
     def test_a_run_without_a_server(self) -> None:
         self.skipping("needs smb-server")
-        self.assert_green(self.report(), "1 rows wait", "needs smb-server: CAN-001", "ran 5 of 9 tests")
+        self.assert_green(self.report(), "rows that wait: 1", "needs smb-server: CAN-001", "ran 5 of 9 tests")
         self.assert_red(self.report("--complete"), "CAN-001: untested, expected pass")
 
     def test_untested_for_another_reason(self) -> None:

@@ -3,7 +3,7 @@
 import results
 import sources
 import suite
-from case import CANCELS, MACRO, Case, tap
+from case import CANCELS, MACRO, SUBTRACTS, WIDELY, Case, tap
 
 
 class Results(Case):
@@ -23,6 +23,16 @@ class Results(Case):
         self.expect("unsupported: no enumerations\n    ENUM-001\n")
         self.assert_green(self.report())
         self.assertEqual(self.outcomes("ENUM-001")["outcome"], "unsupported")
+
+    def test_a_check_that_never_ran(self) -> None:
+        adds = ("adds", ["ok - ADD-001 from a header", "ok - GEN-001 set"])
+        self.result("Adding/adding.A", tap(adds, SUBTRACTS))
+        self.result("Adding/adding.W", tap(adds, SUBTRACTS, WIDELY))
+        self.assert_red(self.report(), "rows whose check never ran: ADD-002")
+
+    def test_a_suite_that_is_not_as_it_should_be(self) -> None:
+        self.write("untested.tsv", "id\treason\nCAN-002\t\n")
+        self.assert_red(self.report(), "CAN-002 is untested without a reason")
 
     def test_an_unknown_id(self) -> None:
         self.result("Cancelling/cancelling.A.exe.tap", tap(("cancels", [*CANCELS[1], "ok - CAN-099 x"]), MACRO))
