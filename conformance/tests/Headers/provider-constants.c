@@ -19,8 +19,16 @@ static void of_providers(void)
     check("HDR-012", WN_SERVICE_CLASS == 8, "WN_SERVICE_CLASS is 8");
 }
 
+static void of_names(void)
+{
+    check("NP-FMT-003", WNFMT_MULTILINE == 1, "WNFMT_MULTILINE is 1");
+    check("NP-FMT-003", WNFMT_ABBREVIATED == 2, "WNFMT_ABBREVIATED is 2");
+    check("NP-FMT-003", WNFMT_INENUM == 0x10, "WNFMT_INENUM is 0x10");
+}
+
 const struct test tests[] = {
     {"the constants of notifyees", of_notifyees},
     {"the constants of providers", of_providers},
+    {"the constants of formatted names", of_names},
     {0},
 };
