@@ -68,15 +68,17 @@ static inline DWORD ask_for(const TCHAR *local)
 /** What a device is connected to; NULL if to nothing. */
 static inline const TCHAR *connected_to(const TCHAR *local)
 {
-    TCHAR *remote = poisoned_text(300);
+    TCHAR *remote = poisoned_text(301);
     DWORD characters = 300;
+    remote[300] = 0; /* for a success that writes nothing */
     return WNetGetConnection(local, remote, &characters) == NO_ERROR ? remote : NULL;
 }
 
-/** Whether a deviceless connection to a remote name is there; it is cancelled by asking. */
+/** Whether a deviceless connection to a remote name is there; it is cancelled by asking, so that there is none then. */
 static inline int was_connected(const TCHAR *remote)
 {
-    return WNetCancelConnection2(remote, 0, FALSE) == NO_ERROR;
+    return WNetCancelConnection2(remote, 0, FALSE) == NO_ERROR &&
+           WNetCancelConnection2(remote, 0, FALSE) == ERROR_NOT_CONNECTED;
 }
 
 #endif

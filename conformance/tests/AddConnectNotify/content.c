@@ -49,6 +49,7 @@ static void little(void)
     notifyee("a", (struct behaviour){.context = context});
     WNetAddConnection2(&wanted, T("password"), T("user"), 0);
     for (unsigned i = 0; i < 2; i++) {
+        check_wide("NOTIFY-015", "the notification came", heard_at(i)->remote, u"\\\\nobody\\share");
         check("NOTIFY-014", heard_at(i)->owner == NULL, "without owner hwndOwner is NULL");
         check_wide("NOTIFY-015", "no device: lpLocalName is NULL", heard_at(i)->local, NULL);
         check_number("NOTIFY-015", "no device: dwType is the caller's", heard_at(i)->type, RESOURCETYPE_ANY);

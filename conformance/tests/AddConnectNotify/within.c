@@ -99,7 +99,7 @@ static void with_a_server(void)
 {
     notifyee("a", (struct behaviour){.act = ask_and_connect_elsewhere});
     check_code("NOTIFY-041", "the attempt succeeds", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
-    check_number("NOTIFY-041", "and the notifyee's own", ask_for(T("Y:")), NO_ERROR);
+    check_text("NOTIFY-041", "and the notifyee's own", connected_to(T("Y:")), SECOND);
 }
 
 /* ---- Last error ---- */

@@ -82,13 +82,14 @@ static void of_a_server_that_is_not_there(void)
 
 static void of_a_connection(void)
 {
-    TCHAR remote[64];
+    TCHAR *remote = poisoned_text(64);
     DWORD size = 64;
     prepare(T("z:"), T("\\\\FileServer\\share"));
     check_code("GEN-007", "WNetAddConnection2",
                WNetAddConnection2(&passed.resource, passed.password, passed.user, CONNECT_UPDATE_PROFILE), NO_ERROR);
     CHECK_UNCHANGED("WNetAddConnection2");
     check_code("GEN-007", "WNetGetConnection", WNetGetConnection(passed.local, remote, &size), NO_ERROR);
+    check_filled("GEN-007", "the name that was passed is all that is written", remote, passed.remote);
     check_code("GEN-007", "WNetCancelConnection2", WNetCancelConnection2(passed.local, CONNECT_UPDATE_PROFILE, FALSE),
                NO_ERROR);
     check_code("GEN-007", "WNetAddConnection", WNetAddConnection(passed.remote, passed.password, passed.local),

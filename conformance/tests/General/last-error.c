@@ -48,17 +48,19 @@ static void after_a_success(void)
     CHECK_SUCCESS("WNetGetLastError", WNetGetLastError(&error, text, 10, text, 10));
     CHECK_SUCCESS("WNetCancelConnection", WNetCancelConnection(T("Y:"), FALSE));
     CHECK_SUCCESS("WNetCancelConnection2", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE));
+    check("GEN-003", !adapter_profile_has("Network\\Z"), "which is a success: it is forgotten");
 }
 
 static void after_a_connection(void)
 {
-    TCHAR remote[40];
+    TCHAR *remote = poisoned_text(40);
     DWORD size = 40;
     NETRESOURCE wanted = resource(RESOURCETYPE_DISK, T("Y:"), SHARE);
     CHECK_SUCCESS("WNetAddConnection2", WNetAddConnection2(&wanted, server.password, server.user, 0));
     wanted.lpLocalName = T("Z:");
     CHECK_SUCCESS("WNetAddConnection3", WNetAddConnection3(NULL, &wanted, server.password, server.user, 0));
     CHECK_SUCCESS("WNetGetConnection", WNetGetConnection(T("Z:"), remote, &size));
+    check_filled("GEN-003", "which is a success: the name is there", remote, SHARE);
     CHECK_SUCCESS("WNetCancelConnection", WNetCancelConnection(T("Z:"), FALSE));
     CHECK_SUCCESS("WNetCancelConnection2", WNetCancelConnection2(T("Y:"), 0, FALSE));
     CHECK_SUCCESS("WNetAddConnection", WNetAddConnection(SHARE, server.password, NULL));

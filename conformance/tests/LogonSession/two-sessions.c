@@ -106,6 +106,7 @@ static void each_has_its_credentials(void)
 {
     check_code("SESS-017", "one user here", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
     check_number("SESS-017", "another user in the other", in_another_session("as user 2"), NO_ERROR);
+    check_number("SESS-017", "not here", as_user2(), ERROR_SESSION_CREDENTIAL_CONFLICT);
 }
 
 static DWORD remember_y(void)

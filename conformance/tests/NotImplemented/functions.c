@@ -110,6 +110,8 @@ static void and_nobody_hears_of_it(void)
     that_connect();
     check_number("NOT-IMPLEMENTED", "no notifyee is told", heard(), 0);
     check("NOT-IMPLEMENTED", adapter_profile_has("Network\\Z"), "the profile is what it was");
+    check_code("NOT-IMPLEMENTED", "a function that is implemented", connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
+    check_utf8("NOT-IMPLEMENTED", "of that it is told", heard_story(), "a:pre");
 }
 
 const struct test tests[] = {

@@ -48,6 +48,7 @@ static void not_touched_without_the_flag(void)
     check_code("PROF-014", "cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
     check_code("PROF-014", "the device for its share, temporarily", connect_to(T("Z:"), SHARE, CONNECT_TEMPORARY),
                NO_ERROR);
+    check_text("PROF-014", "it is connected", connected_to(T("Z:")), SHARE);
     check_utf8("PROF-014", "the entry is what it was", adapter_profile_text("Network\\Z", "RemotePath"),
                "\\\\FILESERVER\\share");
 }

@@ -100,10 +100,23 @@ static void check_no_network(void)
     check_code("NP-ROUTE-018", "cancelling", WNetCancelConnection(RESOURCE, TRUE), ERROR_NO_NETWORK);
 }
 
+static DWORD ask_for_the_device(void)
+{
+    return ask_for(DEVICE);
+}
+
+/* For processes that begin later: each reads the registry once. */
+static void check_with_a_provider(void)
+{
+    adapter_providers("LanmanWorkstation");
+    check_number("NP-ROUTE-018", "asking, with a provider", in_another_process("ask"), ERROR_NOT_CONNECTED);
+}
+
 static void no_provider(void)
 {
     adapter_providers("");
     check_no_network();
+    check_with_a_provider();
 }
 
 static void only_unusable_ones(void)
@@ -113,6 +126,7 @@ static void only_unusable_ones(void)
     providers_in_order("missing", "no-caps", "not registered", NULL);
     check_no_network();
     check_number("NP-ROUTE-018", "nothing was called", asked(NP_ALL | NP_CAPS), 0);
+    check_with_a_provider();
 }
 
 const struct test tests[] = {
@@ -123,5 +137,6 @@ const struct test tests[] = {
     {"only insignificant ones: one provider", of_one_provider},
     {"no provider", no_provider},
     {"only unusable providers", only_unusable_ones},
+    {ROLE("ask", ask_for_the_device)},
     {0},
 };

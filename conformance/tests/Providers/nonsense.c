@@ -99,6 +99,8 @@ static void no_text(void)
     DWORD code = ask_for(T("Z:"));
     check("NP-GETC-005", code == NO_ERROR || code == ERROR_NO_UNICODE_TRANSLATION || code == ERROR_UNEXP_NET_ERR,
           "a name that is no text: %u", (unsigned)code);
+    check("NP-GETC-005", asked(NP_GET) > 0, "the provider was asked");
+    check_code("NP-GETC-005", "harms nobody", connect_to(NULL, RESOURCE, 0), NO_ERROR);
 }
 
 /* ---- Sizes ---- */

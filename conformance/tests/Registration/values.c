@@ -55,6 +55,7 @@ static void one(void)
 static void nobody(void)
 {
     check_utf8("NREG-001", "no key, no notifyee", told(), "");
+    check_code("NREG-001", "connecting takes its course", connect_to(NULL, NOBODY, 0), ERROR_BAD_NETPATH);
 }
 
 static void another_key(void)

@@ -18,10 +18,17 @@ static void remote_names(void)
                ERROR_BAD_NET_NAME);
 }
 
+static DWORD connect_without_a_device(void)
+{
+    return WNetAddConnection(NOBODY, T("password"), NULL);
+}
+
 static void no_provider(void)
 {
     adapter_providers("");
-    check_code("ADD-019", "no provider is installed", WNetAddConnection(NOBODY, T("password"), NULL), ERROR_NO_NETWORK);
+    check_code("ADD-019", "no provider is installed", connect_without_a_device(), ERROR_NO_NETWORK);
+    adapter_providers("LanmanWorkstation");
+    check_number("ADD-019", "the next process has one", in_another_process("connect"), ERROR_BAD_NETPATH);
 }
 
 static void the_profile(void)
@@ -69,5 +76,6 @@ const struct test tests[] = {
     {"no provider", no_provider},
     {"the profile", the_profile},
     {"what notifyees hear", what_notifyees_hear},
+    {ROLE("connect", connect_without_a_device)},
     {0},
 };

@@ -27,6 +27,7 @@ static void unknown_flags(void)
                add(T("Z:"), NOBODY, RESOURCETYPE_DISK, CONNECT_LOCALDRIVE), ERROR_INVALID_PARAMETER);
     check_code("ADD2-087", "an unknown flag among known ones",
                add(T("Z:"), NOBODY, RESOURCETYPE_DISK, CONNECT_UPDATE_PROFILE | 0x80000000), ERROR_INVALID_PARAMETER);
+    check_code("ADD2-058", "no flag", add(NULL, NOBODY, RESOURCETYPE_DISK, 0), ERROR_BAD_NETPATH);
 }
 
 static void known_flags(void)
@@ -64,6 +65,7 @@ static void unknown_types(void)
         check_code("ADD2-057", "a type that does not exist, for a device", add(T("Z:"), NOBODY, unknown[i], 0),
                    ERROR_INVALID_PARAMETER);
     }
+    check_code("ADD2-057", "one that does", add(T("Z:"), NOBODY, RESOURCETYPE_DISK, 0), ERROR_BAD_NETPATH);
 }
 
 static void types_without_a_device(void)

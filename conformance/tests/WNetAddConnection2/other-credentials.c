@@ -44,6 +44,8 @@ static void by_address(void)
     check_code("ADD2-068", "connected as one user", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
     check_code("ADD2-068", "as another by the server's address",
                connect_as(server.user2, server.password, T("Y:"), remote, 0), NO_ERROR);
+    check_code("ADD2-068", "as another by the server's name",
+               connect_as(server.user2, server.password, T("X:"), SECOND, 0), ERROR_SESSION_CREDENTIAL_CONFLICT);
 }
 
 static void left_over_from_a_failed_attempt(void)

@@ -32,6 +32,11 @@ static void one_that_is_not_installed(void)
                ERROR_BAD_PROVIDER);
 }
 
+static DWORD connect_without_a_device(void)
+{
+    return connect_to(NULL, NOBODY, 0);
+}
+
 static void none_installed(void)
 {
     adapter_providers("");
@@ -39,6 +44,8 @@ static void none_installed(void)
     check_code("ADD2-062", "no provider at all, for a device", connect_to(T("Z:"), NOBODY, 0), ERROR_NO_NETWORK);
     check_code("ADD2-076", "no provider at all, for a name that is no UNC name", connect_to(NULL, T("share"), 0),
                ERROR_NO_NETWORK);
+    adapter_providers("LanmanWorkstation");
+    check_number("ADD2-062", "the next process has one", in_another_process("connect"), ERROR_BAD_NETPATH);
 }
 
 const struct test tests[] = {
@@ -46,5 +53,6 @@ const struct test tests[] = {
     {"a named provider", a_named_one},
     {"a provider that is not installed", one_that_is_not_installed},
     {"no provider installed", none_installed},
+    {ROLE("connect", connect_without_a_device)},
     {0},
 };

@@ -37,12 +37,14 @@ static void one_without_a_device(void)
                NO_ERROR);
     check_code("ADD2-021", "no device (\"\"), to be remembered", connect_to(T(""), SECOND, CONNECT_UPDATE_PROFILE),
                NO_ERROR);
+    check("ADD2-021", was_connected(SHARE) && was_connected(SECOND), "both are there");
     check("ADD2-021", !adapter_profile_contains("fileserver"), "neither is remembered");
 }
 
 static void one_without_the_flag(void)
 {
     check_code("ADD2-067", "a drive without any flag", connect_to(T("Z:"), SHARE, FALSE), NO_ERROR);
+    check_text("ADD2-022", "it is redirected", connected_to(T("Z:")), SHARE);
     check("ADD2-022", !REMEMBERED, "it is not remembered");
     check("ADD2-067", !adapter_profile_contains("fileserver"), "nothing of it is in the profile");
 }
@@ -50,6 +52,7 @@ static void one_without_the_flag(void)
 static void a_temporary_one(void)
 {
     check_code("ADD2-023", "a temporary one", connect_to(T("Z:"), SHARE, CONNECT_TEMPORARY), NO_ERROR);
+    check_text("ADD2-023", "it is redirected", connected_to(T("Z:")), SHARE);
     check("ADD2-023", !REMEMBERED, "it is not remembered");
     check_code("ADD2-086", "a temporary one that is to be remembered",
                connect_to(T("Y:"), SHARE, CONNECT_TEMPORARY | CONNECT_UPDATE_PROFILE), NO_ERROR);
@@ -60,6 +63,7 @@ static void one_of_the_recent(void)
 {
     check_code("ADD2-085", "a drive, to be listed among the recent", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_RECENT),
                NO_ERROR);
+    check_text("ADD2-085", "it is redirected", connected_to(T("Z:")), SHARE);
     check("ADD2-085", !REMEMBERED, "that is not remembering");
     check_code("ADD2-024", "no device, to be listed among the recent", connect_to(NULL, SECOND, CONNECT_UPDATE_RECENT),
                NO_ERROR);
@@ -71,6 +75,7 @@ static void one_that_is_remembered_already(void)
     adapter_remember("Z", "\\\\fileserver\\share");
     check_code("ADD2-054", "the drive for the share it is remembered for",
                connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check_text("ADD2-054", "it is redirected", connected_to(T("Z:")), SHARE);
     check("ADD2-054", REMEMBERED, "it is remembered still");
 }
 

@@ -63,6 +63,7 @@ static void what_is_not_read(void)
     wanted.lpComment = T("a comment");
     check_code("ADD2-002", "other members do not matter", WNetAddConnection2(&wanted, server.password, server.user, 0),
                NO_ERROR);
+    check_text("ADD2-002", "the drive is redirected", connected_to(T("Z:")), SHARE);
 }
 
 static void of_another_type(void)

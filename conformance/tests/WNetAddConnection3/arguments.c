@@ -57,10 +57,17 @@ static void providers(void)
                ERROR_BAD_PROVIDER);
 }
 
+static DWORD connect_without_a_device(void)
+{
+    return add(RESOURCETYPE_DISK, NULL, NOBODY, 0);
+}
+
 static void no_provider(void)
 {
     adapter_providers("");
-    check_code("ADD3-030", "no provider is installed", add(RESOURCETYPE_DISK, NULL, NOBODY, 0), ERROR_NO_NETWORK);
+    check_code("ADD3-030", "no provider is installed", connect_without_a_device(), ERROR_NO_NETWORK);
+    adapter_providers("LanmanWorkstation");
+    check_number("ADD3-030", "the next process has one", in_another_process("connect"), ERROR_BAD_NETPATH);
 }
 
 static void members_that_are_not_read(void)
@@ -103,5 +110,6 @@ const struct test tests[] = {
     {"members that are not read", members_that_are_not_read},
     {"the profile", the_profile},
     {"a called program cancels", a_called_program_cancels},
+    {ROLE("connect", connect_without_a_device)},
     {0},
 };

@@ -96,6 +96,7 @@ static void by_address(void)
         for (const TCHAR *from = T("\\share"); *from != 0; from++) remote[used++] = *from;
         remote[used] = 0;
         check_code("ADD3-031", i == 0 ? "an IPv4 address" : "an IPv6 address", add(NULL, remote, 0), NO_ERROR);
+        check("ADD3-031", was_connected(remote), "there is a deviceless connection");
     }
 }
 

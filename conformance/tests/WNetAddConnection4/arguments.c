@@ -48,6 +48,10 @@ static void buffers_without_a_size(void)
     check_code("ADD4-029", "a size and no credentials, for no provider",
                WNetAddConnection4(NULL, &wanted, NULL, 4, 0, NULL, 0), ERROR_INVALID_PARAMETER);
     check_number("ADD4-029", "nobody hears of it", heard(), 0);
+    wanted.lpProvider = NULL;
+    check_code("ADD4-029", "neither buffers nor sizes", WNetAddConnection4(NULL, &wanted, NULL, 0, 0, NULL, 0),
+               ERROR_BAD_NETPATH);
+    check_utf8("ADD4-029", "of that the notifyee hears", heard_story(), "a:pre");
 }
 
 static void buffers_without_a_size_and_nobody_to_ask(void)

@@ -53,10 +53,17 @@ static void pointers(void)
                ERROR_NOT_CONNECTED);
 }
 
+static DWORD ask_for_z(void)
+{
+    return ask_for(T("Z:"));
+}
+
 static void no_provider(void)
 {
     adapter_providers("");
-    check_code("GETC-007", "no provider is installed", ask_for(T("Z:")), ERROR_NO_NETWORK);
+    check_code("GETC-007", "no provider is installed", ask_for_z(), ERROR_NO_NETWORK);
+    adapter_providers("LanmanWorkstation");
+    check_number("GETC-007", "the next process has one", in_another_process("ask for Z:"), ERROR_NOT_CONNECTED);
 }
 
 static void a_remembered_device(void)
@@ -82,5 +89,6 @@ const struct test tests[] = {
     {"pointers", pointers},
     {"no provider", no_provider},
     {"a remembered device", a_remembered_device},
+    {ROLE("ask for Z:", ask_for_z)},
     {0},
 };

@@ -5,6 +5,11 @@ static DWORD ask_for_z(void)
 {
     return ask_for(T("Z:"));
 }
+static DWORD z_is_the_share(void)
+{
+    check_text("GETC-011", "what another process sees", connected_to(T("Z:")), SHARE);
+    return NO_ERROR;
+}
 static DWORD take_z(void)
 {
     return connect_to(T("Z:"), SHARE, 0);
@@ -42,6 +47,7 @@ static void another_process(void)
 {
     check_code("GETC-011", "connected", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
     check_number("GETC-011", "another process of the session sees it", in_another_process("ask for Z:"), NO_ERROR);
+    in_another_process("Z: is the share");
 }
 
 static void after_the_process_that_made_it(void)
@@ -77,6 +83,7 @@ const struct test tests[] = {
     {"after the process that made it", after_the_process_that_made_it, NEEDS_SERVER},
     {"another session", another_session, NEEDS_SERVER},
     {ROLE("ask for Z:", ask_for_z)},
+    {ROLE("Z: is the share", z_is_the_share)},
     {ROLE("ask for Y:", ask_for_y)},
     {ROLE("take Z:", take_z)},
     {0},

@@ -67,6 +67,9 @@ static void a_name_without_a_size(void)
         check_nothing_left("USE-048", "size 0", left, 0);
     }
     check_number("USE-037", "nobody hears of it", heard(), 0);
+    struct left left = room_for(20);
+    check_code("USE-037", "a name with a size", use(&left, T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
+    check_utf8("USE-037", "of that the notifyee hears", heard_story(), "a:pre");
 }
 
 static void a_size_without_a_name(void)
@@ -195,6 +198,12 @@ static void providers(void)
     check_code("USE-031", "no such provider", ask(NO_SUCH_PROVIDER, NOBODY), ERROR_BAD_PROVIDER);
 }
 
+static DWORD use_z(void)
+{
+    struct left left = room_for(20);
+    return use(&left, T("Z:"), NOBODY, 0);
+}
+
 static void no_provider(void)
 {
     struct left left = room_for(20);
@@ -204,6 +213,8 @@ static void no_provider(void)
                    ERROR_NO_NETWORK);
         check_nothing_left("USE-061", "no provider is installed", left, 20);
     }
+    adapter_providers("LanmanWorkstation");
+    check_number("USE-046", "the next process has one", in_another_process("use Z:"), ERROR_BAD_NETPATH);
 }
 
 const struct test tests[] = {
@@ -219,5 +230,6 @@ const struct test tests[] = {
     {"what is not read", what_is_not_read},
     {"providers", providers},
     {"no provider", no_provider},
+    {ROLE("use Z:", use_z)},
     {0},
 };

@@ -90,6 +90,8 @@ static void rejected(void)
     use(&left, T("Z:"), NOBODY, 0x80000000);
     WNetUseConnection(NULL, &wanted, NULL, NULL, 0, left.name, &left.size, &left.result);
     check_number("USE-065", "of arguments that are rejected nobody hears", heard(), 0);
+    check_code("USE-065", "arguments that are not rejected", use(&left, T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
+    check_utf8("USE-065", "of those the notifyee hears", heard_story(), "a:pre");
 }
 
 static void set_an_error(const struct notification *told)

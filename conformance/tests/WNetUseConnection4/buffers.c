@@ -42,6 +42,9 @@ static void without_a_size(void)
                use4(&left, NULL, 0, CONNECT_REDIRECT, NULL, 1, NULL, NOBODY), ERROR_INVALID_PARAMETER);
     check_nothing_left("USE4-002", "a failure", left, 40);
     check_number("USE4-002", "nobody hears of it", heard(), 0);
+    check_code("USE4-002", "neither buffers nor sizes", use4(&left, NULL, 0, 0, NULL, 0, T("Z:"), NOBODY),
+               ERROR_BAD_NETPATH);
+    check_utf8("USE4-002", "of that the notifyee hears", heard_story(), "a:pre");
 }
 
 static void that_the_provider_does_not_know(void)

@@ -119,12 +119,20 @@ static void default_credentials(void)
     check_nothing_left("USE4-002", "a failure", left, 20);
 }
 
+static DWORD use_z(void)
+{
+    struct left left;
+    return call_4(&(struct arguments){NULL, 1, TEXT("Z:"), ON_NOBODY, NULL, 0, 20, 0}, &left);
+}
+
 static void no_provider(void)
 {
     static const struct arguments call = {
         "no provider is installed", 1, NULL, ON_NOBODY, NULL, 0, 20, ERROR_NO_NETWORK};
     adapter_providers("");
     compare(&call);
+    adapter_providers("LanmanWorkstation");
+    check_number("USE4-002", "the next process has one", in_another_process("use Z:"), ERROR_LOGON_FAILURE);
 }
 
 static void successes(void)
@@ -184,5 +192,6 @@ const struct test tests[] = {
     {"no provider", no_provider},
     {"successes", successes, NEEDS_SERVER},
     {"what is left", what_is_left, NEEDS_SERVER},
+    {ROLE("use Z:", use_z)},
     {0},
 };
