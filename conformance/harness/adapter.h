@@ -110,7 +110,8 @@ void adapter_end_world(void);
 
 /**
  * What the system says of the real server: "user", "user2", "password", "workgroup", "ipv4", "ipv6"; "accounts": "all"
- * or "one". NULL: none.
+ * or "one"; the names of shares: "share", "share2", "denied", "guest", "printer"; "shares": "all" if it has all those of
+ * Tests/Support/private-smbd. NULL: none.
  */
 const char *adapter_server(const char *fact);
 

@@ -44,6 +44,7 @@ enum needs {
     NEEDS_SESSIONS = 0x04, /**< A second logon session of the same user. */
     NEEDS_SILENCE = 0x08,  /**< A server that never answers, and requests to it that end after a time of our choice. */
     NEEDS_UTF8 = 0x10,     /**< Text of the A functions is UTF-8. */
+    NEEDS_SHARES = 0x20,   /**< The real server has all shares of Tests/Support/private-smbd, by their names there. */
 };
 
 /** One test, or one role that a test gives to another process. */
@@ -129,6 +130,10 @@ void *poisoned(size_t size);
 /** UTF-8 as TCHARs: for text that is not a literal. Never freed. */
 TCHAR *text(const char *utf8);
 
+/** A text of the harness or of a test in the other forms that checks compare: check_utf8, check_wide. Never freed. */
+const char *utf8(const TCHAR *text);
+const WCHAR *wide(const TCHAR *text);
+
 /** The name of a code, "ERROR_BUSY"; "?" for one that the harness does not know. */
 const char *code_name(DWORD code);
 
@@ -152,6 +157,14 @@ struct server {
 
 /** Filled for a test with NEEDS_SERVER, and for its roles. */
 extern struct server server;
+
+/**
+ * A share of that server, as a remote name "\\\\fileserver\\..."; never freed. Ends the test if the server has none such.
+ *
+ * "share" and "share2": for `user` and `user2`; "denied": for neither; "guest": for anybody; "printer". Where there is no
+ * server they have these names.
+ */
+TCHAR *server_share(const char *which);
 
 /* ---- Other processes and threads ---- */
 

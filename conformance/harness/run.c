@@ -45,6 +45,15 @@ static void learn_about_the_server(void)
     server.ipv6 = fact("ipv6");
 }
 
+TCHAR *server_share(const char *which)
+{
+    const char *name = server.user == NULL ? which : adapter_server(which);
+    char remote[512];
+    if (name == NULL) give_up("untested: needs smb-server with a share: ", which);
+    snprintf(remote, sizeof remote, "\\\\fileserver\\%s", name);
+    return text(remote);
+}
+
 static int run_one(const char *kind, const char *name)
 {
     /* Line by line, so that a crash loses nothing and a fork doubles nothing. */

@@ -14,7 +14,6 @@ size_t length(const TCHAR *text)
     return characters;
 }
 
-#ifdef UNICODE
 /* The code point that begins at *utf8, which is well formed: the tests' own text. */
 static uint32_t next(const unsigned char **utf8)
 {
@@ -24,29 +23,71 @@ static uint32_t next(const unsigned char **utf8)
     while (more-- > 0) point = point << 6 | (*(*utf8)++ & 0x3Fu);
     return point;
 }
-#endif
 
-TCHAR *text(const char *utf8)
+static void *zeros(size_t count, size_t size)
 {
-    TCHAR *result = calloc(strlen(utf8) + 1, sizeof(TCHAR));
+    void *result = calloc(count, size);
     if (result == NULL) abort();
-#ifdef UNICODE
-    const unsigned char *from = (const unsigned char *)utf8;
-    TCHAR *to = result;
+    return result;
+}
+
+static WCHAR *to_wide(const char *narrow)
+{
+    const unsigned char *from = (const unsigned char *)narrow;
+    WCHAR *result = zeros(strlen(narrow) + 1, sizeof(WCHAR)), *to = result;
     while (*from != 0) {
         uint32_t point = next(&from);
         if (point >= 0x10000) {
             point -= 0x10000;
-            *to++ = (TCHAR)(0xD800 + (point >> 10));
+            *to++ = (WCHAR)(0xD800 + (point >> 10));
             point = 0xDC00 + (point & 0x3FF);
         }
-        *to++ = (TCHAR)point;
+        *to++ = (WCHAR)point;
     }
-#else
-    strcpy(result, utf8);
-#endif
     return result;
 }
+
+#ifdef UNICODE
+
+TCHAR *text(const char *narrow)
+{
+    return to_wide(narrow);
+}
+const WCHAR *wide(const TCHAR *text)
+{
+    return text;
+}
+
+const char *utf8(const TCHAR *text)
+{
+    unsigned char *result = zeros(3 * length(text) + 1, 1), *to = result;
+    while (*text != 0) {
+        uint32_t point = *text++;
+        if (point >= 0xD800 && point < 0xDC00) point = 0x10000 + ((point - 0xD800) << 10) + (*text++ - 0xDC00u);
+        unsigned more = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
+        static const unsigned char lead[] = {0, 0xC0, 0xE0, 0xF0};
+        *to++ = (unsigned char)(lead[more] | point >> 6 * more);
+        while (more-- > 0) *to++ = (unsigned char)(0x80 | (point >> 6 * more & 0x3F));
+    }
+    return (const char *)result;
+}
+
+#else
+
+TCHAR *text(const char *narrow)
+{
+    return strcpy(zeros(strlen(narrow) + 1, 1), narrow);
+}
+const WCHAR *wide(const TCHAR *text)
+{
+    return to_wide(text);
+}
+const char *utf8(const TCHAR *text)
+{
+    return text;
+}
+
+#endif
 
 /* Quotes units of `size` bytes each. */
 static const char *shown(const void *units, size_t size)

@@ -9,13 +9,41 @@
 #include "conformance.h"
 
 /* What the real server has (NEEDS_SERVER). */
-#define SHARE T("\\\\fileserver\\share")
-#define SECOND T("\\\\fileserver\\second")
-#define DENIED T("\\\\fileserver\\denied")
+#define SHARE server_share("share")
+#define SECOND server_share("share2")
+#define DENIED server_share("denied")
 #define MISSING T("\\\\fileserver\\no such share")
-#define GUEST T("\\\\fileserver\\guest")
-#define PRINTER T("\\\\fileserver\\printer")
+#define GUEST server_share("guest")
+#define PRINTER server_share("printer")
 #define IPC T("\\\\fileserver\\IPC$")
+
+/** Three texts as one. Never freed. */
+static inline TCHAR *joined(const TCHAR *one, const TCHAR *two, const TCHAR *three)
+{
+    const TCHAR *const parts[] = {one, two, three};
+    TCHAR *result = poisoned_text(length(one) + length(two) + length(three) + 1), *to = result;
+    for (size_t i = 0; i < 3; i++)
+        for (const TCHAR *from = parts[i]; *from != 0; from++) *to++ = *from;
+    *to = 0;
+    return result;
+}
+
+/** The same share, its server by another name. Never freed. */
+static inline TCHAR *on_host(const TCHAR *host, const TCHAR *remote)
+{
+    const TCHAR *share = remote + 2;
+    while (*share != '\\') share++;
+    return joined(T("\\\\"), host, share);
+}
+
+/** The same name in capitals, as far as it is ASCII. Never freed. */
+static inline TCHAR *in_capitals(const TCHAR *name)
+{
+    TCHAR *result = poisoned_text(length(name) + 1);
+    for (size_t i = 0; i <= length(name); i++)
+        result[i] = name[i] >= 'a' && name[i] <= 'z' ? (TCHAR)(name[i] - 'a' + 'A') : name[i];
+    return result;
+}
 
 /** A resource on a server that refuses every connection: a provider that was asked for it answers ERROR_BAD_NETPATH. */
 #define NOBODY T("\\\\nobody\\share")
@@ -79,6 +107,12 @@ static inline int was_connected(const TCHAR *remote)
 {
     return WNetCancelConnection2(remote, 0, FALSE) == NO_ERROR &&
            WNetCancelConnection2(remote, 0, FALSE) == ERROR_NOT_CONNECTED;
+}
+
+/** Whether there is none. */
+static inline int was_not_connected(const TCHAR *remote)
+{
+    return WNetCancelConnection2(remote, 0, FALSE) == ERROR_NOT_CONNECTED;
 }
 
 #endif

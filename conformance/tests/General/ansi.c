@@ -69,7 +69,7 @@ static void null_is_not_empty(void)
 
 const struct test tests[] = {
     {"text of A is UTF-8", text_of_a_is_utf8},
-    {"sizes of A are bytes", sizes_of_a_are_bytes, NEEDS_SERVER},
+    {"sizes of A are bytes", sizes_of_a_are_bytes, NEEDS_SERVER | NEEDS_SHARES},
     {"what notifyees hear", what_notifyees_hear},
     {"NULL is not empty", null_is_not_empty},
     {0},

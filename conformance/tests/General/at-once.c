@@ -44,8 +44,8 @@ static void without_a_server(void)
 static void connect_and_cancel(unsigned number)
 {
     for (int round = 0; round < 3; round++) {
-        TCHAR remote[40];
-        DWORD size = 40;
+        TCHAR remote[300];
+        DWORD size = 300;
         wrong[number] += connect_to(drive_of(number), number % 2 ? SHARE : SECOND, CONNECT_UPDATE_PROFILE) != NO_ERROR;
         wrong[number] += WNetGetConnection(drive_of(number), remote, &size) != NO_ERROR;
         wrong[number] +=

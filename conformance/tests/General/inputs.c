@@ -84,7 +84,7 @@ static void of_a_connection(void)
 {
     TCHAR *remote = poisoned_text(64);
     DWORD size = 64;
-    prepare(T("z:"), T("\\\\FileServer\\share"));
+    prepare(T("z:"), on_host(T("FileServer"), SHARE));
     check_code("GEN-007", "WNetAddConnection2",
                WNetAddConnection2(&passed.resource, passed.password, passed.user, CONNECT_UPDATE_PROFILE), NO_ERROR);
     CHECK_UNCHANGED("WNetAddConnection2");

@@ -53,8 +53,8 @@ static void after_a_success(void)
 
 static void after_a_connection(void)
 {
-    TCHAR *remote = poisoned_text(40);
-    DWORD size = 40;
+    TCHAR *remote = poisoned_text(300);
+    DWORD size = 300;
     NETRESOURCE wanted = resource(RESOURCETYPE_DISK, T("Y:"), SHARE);
     CHECK_SUCCESS("WNetAddConnection2", WNetAddConnection2(&wanted, server.password, server.user, 0));
     wanted.lpLocalName = T("Z:");

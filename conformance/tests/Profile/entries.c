@@ -5,7 +5,7 @@ static void of_a_drive(void)
 {
     check_code("PROF-004", "a drive, to be remembered", connect_to(T("r:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
     check("PROF-004", adapter_profile_has("Network\\R"), "there is a key of the bare letter");
-    check_utf8("PROF-005", "RemotePath", adapter_profile_text("Network\\R", "RemotePath"), "\\\\fileserver\\share");
+    check_utf8("PROF-005", "RemotePath", adapter_profile_text("Network\\R", "RemotePath"), utf8(SHARE));
     check_number("PROF-005", "ConnectionType",
                  (unsigned long long)adapter_profile_number("Network\\R", "ConnectionType"), 1);
     check_utf8("PROF-006", "ProviderName", adapter_profile_text("Network\\R", "ProviderName"),
@@ -20,8 +20,7 @@ static void of_a_port(void)
 {
     check_code("PROF-009", "a port, to be remembered", connect_to(T("lpt2:"), PRINTER, CONNECT_UPDATE_PROFILE),
                NO_ERROR);
-    check_utf8("PROF-009", "RemotePath", adapter_profile_text("Network\\LPT2", "RemotePath"),
-               "\\\\fileserver\\printer");
+    check_utf8("PROF-009", "RemotePath", adapter_profile_text("Network\\LPT2", "RemotePath"), utf8(PRINTER));
     check_number("PROF-009", "ConnectionType",
                  (unsigned long long)adapter_profile_number("Network\\LPT2", "ConnectionType"), 2);
     check_utf8("PROF-009", "ProviderName", adapter_profile_text("Network\\LPT2", "ProviderName"),
@@ -30,23 +29,13 @@ static void of_a_port(void)
                  (unsigned long long)adapter_profile_number("Network\\LPT2", "ProviderType"), 0x00020000);
 }
 
-/* As UTF-8: the harness gives facts about the server as TCHARs. */
-static const char *utf8_of(const TCHAR *ascii)
-{
-    static char result[256];
-    size_t i = 0;
-    do result[i] = (char)ascii[i];
-    while (ascii[i++] != 0);
-    return result;
-}
-
 static void of_a_user(void)
 {
     check_code("PROF-007", "another user than the process's, the password not saved",
                connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_utf8("PROF-005", "UserName", adapter_profile_text("Network\\Z", "UserName"), utf8_of(server.user));
+    check_utf8("PROF-005", "UserName", adapter_profile_text("Network\\Z", "UserName"), utf8(server.user));
     check_number("PROF-007", "DeferFlags", (unsigned long long)adapter_profile_number("Network\\Z", "DeferFlags"), 1);
-    check("PROF-008", !adapter_profile_contains(utf8_of(server.password)), "the password is nowhere");
+    check("PROF-008", !adapter_profile_contains(utf8(server.password)), "the password is nowhere");
 }
 
 static void of_the_default_user(void)
@@ -54,7 +43,7 @@ static void of_the_default_user(void)
     check_code("PROF-010", "no user", connect_as(NULL, server.password, T("Z:"), SHARE, CONNECT_UPDATE_PROFILE),
                NO_ERROR);
     check_utf8("PROF-010", "UserName", adapter_profile_text("Network\\Z", "UserName"), "");
-    check("PROF-008", !adapter_profile_contains(utf8_of(server.password)), "the password is nowhere");
+    check("PROF-008", !adapter_profile_contains(utf8(server.password)), "the password is nowhere");
 }
 
 static void of_a_guest(void)
@@ -68,9 +57,9 @@ static void of_a_guest(void)
 
 static void of_a_name_as_it_was_given(void)
 {
-    check_code("PROF-011", "a name in capitals",
-               connect_to(T("Z:"), T("\\\\FileServer\\SHARE"), CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_utf8("PROF-011", "RemotePath", adapter_profile_text("Network\\Z", "RemotePath"), "\\\\FileServer\\SHARE");
+    check_code("PROF-011", "a name in capitals", connect_to(T("Z:"), in_capitals(SHARE), CONNECT_UPDATE_PROFILE),
+               NO_ERROR);
+    check_utf8("PROF-011", "RemotePath", adapter_profile_text("Network\\Z", "RemotePath"), utf8(in_capitals(SHARE)));
     check_code("PROF-011", "a name beyond ASCII",
                connect_to(T("Y:"), T("\\\\fileserver\\\u00FCml\u00E4ut"), CONNECT_UPDATE_PROFILE), NO_ERROR);
     check_utf8("PROF-011", "RemotePath", adapter_profile_text("Network\\Y", "RemotePath"),
@@ -99,7 +88,7 @@ const struct test tests[] = {
     {"of a user", of_a_user, NEEDS_SERVER},
     {"of the default user", of_the_default_user, NEEDS_SERVER},
     {"of a guest", of_a_guest, NEEDS_SERVER},
-    {"of a name as it was given", of_a_name_as_it_was_given, NEEDS_SERVER},
+    {"of a name as it was given", of_a_name_as_it_was_given, NEEDS_SERVER | NEEDS_SHARES},
     {"of successful connections of devices alone", of_successful_connections_of_devices_alone, NEEDS_SERVER},
     {0},
 };

@@ -41,16 +41,16 @@ static void of_another_provider(void)
 
 static void not_touched_without_the_flag(void)
 {
-    adapter_remember("Z", "\\\\FILESERVER\\share");
+    adapter_remember("Z", utf8(in_capitals(SHARE)));
     check_code("PROF-014", "the device for its share, the profile as it is", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
     check_utf8("PROF-014", "the entry is what it was", adapter_profile_text("Network\\Z", "RemotePath"),
-               "\\\\FILESERVER\\share");
+               utf8(in_capitals(SHARE)));
     check_code("PROF-014", "cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
     check_code("PROF-014", "the device for its share, temporarily", connect_to(T("Z:"), SHARE, CONNECT_TEMPORARY),
                NO_ERROR);
     check_text("PROF-014", "it is connected", connected_to(T("Z:")), SHARE);
     check_utf8("PROF-014", "the entry is what it was", adapter_profile_text("Network\\Z", "RemotePath"),
-               "\\\\FILESERVER\\share");
+               utf8(in_capitals(SHARE)));
 }
 
 /* ---- Damaged entries ---- */

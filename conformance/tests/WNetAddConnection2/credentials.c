@@ -15,7 +15,7 @@ static void right_and_wrong(void)
     check_code("ADD2-091", "a wrong password, for a drive", connect_as(server.user, T("wrong"), T("Z:"), SHARE, 0),
                ERROR_LOGON_FAILURE);
     check_code("ADD2-060", "a wrong password for IPC$", add(server.user, T("wrong"), IPC), ERROR_LOGON_FAILURE);
-    check("ADD2-060", !was_connected(SHARE), "nobody is connected");
+    check("ADD2-060", was_not_connected(SHARE), "nobody is connected");
 }
 
 static void another_user(void)
@@ -24,18 +24,6 @@ static void another_user(void)
                add(server.user, server.password, T("\\\\fileserver\\bobs")), ERROR_ACCESS_DENIED);
     check_code("ADD2-018", "the share of one user, as this one",
                add(server.user2, server.password, T("\\\\fileserver\\bobs")), NO_ERROR);
-}
-
-/* user, prefixed or followed by other text */
-static const TCHAR *joined(const TCHAR *one, const TCHAR *two, const TCHAR *three)
-{
-    const TCHAR *parts[] = {one, two, three};
-    static TCHAR result[256];
-    size_t used = 0;
-    for (size_t i = 0; i < 3; i++)
-        for (const TCHAR *from = parts[i]; *from != 0; from++) result[used++] = *from;
-    result[used] = 0;
-    return result;
 }
 
 static void names_of_users(void)
@@ -112,7 +100,7 @@ static void users_that_cannot_be(void)
 
 const struct test tests[] = {
     {"right and wrong", right_and_wrong, NEEDS_SERVER},
-    {"another user", another_user, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {"another user", another_user, NEEDS_SERVER | NEEDS_ACCOUNTS | NEEDS_SHARES},
     {"names of users", names_of_users, NEEDS_SERVER},
     {"no password", no_password, NEEDS_SERVER},
     {"no user", no_user, NEEDS_SERVER},

@@ -1,7 +1,7 @@
 /* One server, two sets of credentials in one logon session. */
 #include "../calls.h"
 
-#define OTHER T("\\\\otherserver\\share")
+#define OTHER on_host(T("otherserver"), SHARE)
 
 static void left_out_the_second_time(void)
 {
@@ -23,7 +23,7 @@ static void of_another_user(void)
     check_code("ADD2-068", "then as another", connect_as(server.user2, server.password, T("Y:"), SECOND, 0),
                ERROR_SESSION_CREDENTIAL_CONFLICT);
     check_code("ADD2-068", "then as another, the server in another case",
-               connect_as(server.user2, server.password, NULL, T("\\\\FILESERVER\\second"), 0),
+               connect_as(server.user2, server.password, NULL, in_capitals(SECOND), 0),
                ERROR_SESSION_CREDENTIAL_CONFLICT);
     check_code("ADD2-093", "then as another, whose name is no account",
                connect_as(T("no such user"), server.password, NULL, SECOND, 0), ERROR_SESSION_CREDENTIAL_CONFLICT);
@@ -37,13 +37,9 @@ static void of_another_user(void)
 
 static void by_address(void)
 {
-    static TCHAR remote[64] = TEXT("\\\\");
-    size_t used = 2;
-    for (const TCHAR *from = server.ipv4; *from != 0; from++) remote[used++] = *from;
-    for (const TCHAR *from = T("\\second"); *from != 0; from++) remote[used++] = *from;
     check_code("ADD2-068", "connected as one user", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
     check_code("ADD2-068", "as another by the server's address",
-               connect_as(server.user2, server.password, T("Y:"), remote, 0), NO_ERROR);
+               connect_as(server.user2, server.password, T("Y:"), on_host(server.ipv4, SECOND), 0), NO_ERROR);
     check_code("ADD2-068", "as another by the server's name",
                connect_as(server.user2, server.password, T("X:"), SECOND, 0), ERROR_SESSION_CREDENTIAL_CONFLICT);
 }

@@ -95,10 +95,8 @@ static void that_are_not_there(void)
     check_code("ADD2-046", "a share that does not exist", add(T("Z:"), MISSING, RESOURCETYPE_DISK), ERROR_BAD_NET_NAME);
     check_code("ADD2-046", "a share that does not exist, without a device", add(NULL, MISSING, RESOURCETYPE_DISK),
                ERROR_BAD_NET_NAME);
-    check_code("ADD2-046", "a share whose directory does not exist",
-               add(T("Z:"), T("\\\\fileserver\\gone"), RESOURCETYPE_DISK), ERROR_BAD_NET_NAME);
     check_code("ADD2-046", "a folder that does not exist",
-               add(T("Z:"), T("\\\\fileserver\\share\\no such folder"), RESOURCETYPE_DISK), ERROR_BAD_NET_NAME);
+               add(T("Z:"), joined(SHARE, T("\\no such"), T(" folder")), RESOURCETYPE_DISK), ERROR_BAD_NET_NAME);
     check_code("ADD2-040", "a share that the user may not use", add(T("Z:"), DENIED, RESOURCETYPE_DISK),
                ERROR_ACCESS_DENIED);
     check_code("ADD2-040", "a share that the user may not use, without a device", add(NULL, DENIED, RESOURCETYPE_DISK),
@@ -109,6 +107,8 @@ static void that_are_not_there(void)
 
 static void by_their_names(void)
 {
+    check_code("ADD2-046", "a share whose directory does not exist",
+               add(T("Z:"), T("\\\\fileserver\\gone"), RESOURCETYPE_DISK), ERROR_BAD_NET_NAME);
     static const struct {
         const char *kind;
         const TCHAR *name;
@@ -143,6 +143,6 @@ const struct test tests[] = {
     {"shares of another type", of_another_type, NEEDS_SERVER},
     {"the server itself", of_the_server_itself, NEEDS_SERVER},
     {"shares that are not there", that_are_not_there, NEEDS_SERVER},
-    {"names of shares", by_their_names, NEEDS_SERVER},
+    {"names of shares", by_their_names, NEEDS_SERVER | NEEDS_SHARES},
     {0},
 };

@@ -64,15 +64,15 @@ static void the_default_password(void)
 
 static void remembering(void)
 {
+    check_code("ADD3-015", "no device, to be remembered", add(NULL, SECOND, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check("ADD3-015", !adapter_profile_contains("fileserver"), "it is not");
     check_code("ADD3-015", "not to be remembered", add(T("Z:"), SHARE, 0), NO_ERROR);
     check("ADD3-015", !adapter_profile_has("Network\\Z"), "it is not");
     check_code("ADD3-015", "to be remembered", add(T("Y:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_utf8("ADD3-015", "it is", adapter_profile_text("Network\\Y", "RemotePath"), "\\\\fileserver\\share");
+    check_utf8("ADD3-015", "it is", adapter_profile_text("Network\\Y", "RemotePath"), utf8(SHARE));
     check_code("ADD3-015", "a failure, to be remembered", add(T("X:"), MISSING, CONNECT_UPDATE_PROFILE),
                ERROR_BAD_NET_NAME);
     check("ADD3-015", !adapter_profile_has("Network\\X"), "it is not");
-    check_code("ADD3-015", "no device, to be remembered", add(NULL, SECOND, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check("ADD3-015", !adapter_profile_contains("second"), "it is not");
 }
 
 static void flags_that_change_nothing(void)
@@ -90,11 +90,7 @@ static void by_address(void)
 {
     const TCHAR *hosts[] = {server.ipv4, server.ipv6};
     for (size_t i = 0; i < 2 && hosts[i] != NULL; i++) {
-        TCHAR remote[128] = TEXT("\\\\");
-        size_t used = 2;
-        for (const TCHAR *from = hosts[i]; *from != 0; from++) remote[used++] = *from;
-        for (const TCHAR *from = T("\\share"); *from != 0; from++) remote[used++] = *from;
-        remote[used] = 0;
+        const TCHAR *remote = on_host(hosts[i], SHARE);
         check_code("ADD3-031", i == 0 ? "an IPv4 address" : "an IPv6 address", add(NULL, remote, 0), NO_ERROR);
         check("ADD3-031", was_connected(remote), "there is a deviceless connection");
     }

@@ -58,7 +58,8 @@ static void after_explicit_credentials(void)
     check_code("ADD4-026", "then by default", add(T("Y:"), SECOND, 0), ERROR_BAD_USERNAME);
     check_code("ADD4-026", "then by default, deviceless", add(NULL, GUEST, 0), ERROR_BAD_USERNAME);
     check_code("ADD4-026", "nothing was connected", ask_for(T("Y:")), ERROR_NOT_CONNECTED);
-    check_code("ADD4-026", "another server is another matter", add(T("Y:"), T("\\\\otherserver\\guest"), 0), NO_ERROR);
+    check_code("ADD4-026", "another server is another matter", add(T("Y:"), on_host(T("otherserver"), GUEST), 0),
+               NO_ERROR);
 }
 
 static void remembering(void)
@@ -67,7 +68,7 @@ static void remembering(void)
     check_code("ADD4-010", "not to be remembered", add(T("Z:"), GUEST, 0), NO_ERROR);
     check("ADD4-010", !adapter_profile_has("Network\\Z"), "it is not");
     check_code("ADD4-010", "to be remembered", add(T("Y:"), GUEST, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_utf8("ADD4-010", "it is", adapter_profile_text("Network\\Y", "RemotePath"), "\\\\fileserver\\guest");
+    check_utf8("ADD4-010", "it is", adapter_profile_text("Network\\Y", "RemotePath"), utf8(GUEST));
     check_utf8("ADD4-010", "as connected by the default user", adapter_profile_text("Network\\Y", "UserName"), "");
     check_code("ADD4-010", "a failure, to be remembered", add(T("X:"), MISSING, CONNECT_UPDATE_PROFILE),
                ERROR_BAD_NET_NAME);
@@ -82,11 +83,7 @@ static void by_address(void)
     const TCHAR *hosts[] = {server.ipv4, server.ipv6};
     adapter_registry(ALLOW_GUESTS);
     for (size_t i = 0; i < 2 && hosts[i] != NULL; i++) {
-        TCHAR remote[128] = TEXT("\\\\"), drive[] = {(TCHAR)('Z' - i), ':', 0};
-        size_t used = 2;
-        for (const TCHAR *from = hosts[i]; *from != 0; from++) remote[used++] = *from;
-        for (const TCHAR *from = T("\\guest"); *from != 0; from++) remote[used++] = *from;
-        remote[used] = 0;
+        const TCHAR *remote = on_host(hosts[i], GUEST), drive[] = {(TCHAR)('Z' - i), ':', 0};
         check_code("ADD4-027", i == 0 ? "an IPv4 address" : "an IPv6 address", add(drive, remote, 0), NO_ERROR);
         check_text("ADD4-027", "the name stays as it was", connected_to(drive), remote);
     }

@@ -63,7 +63,7 @@ static void a_remembered_device(void)
 
 static void a_device_that_is_not_remembered(void)
 {
-    adapter_remember("Y", "\\\\fileserver\\share");
+    adapter_remember("Y", utf8(SHARE));
     check_code("CAN2-007", "connected", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
     check_code("CAN2-007", "cancelled and forgotten", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE),
                NO_ERROR);

@@ -4,12 +4,12 @@
 /* The names under test, and how many characters they have with the zero: TCHARs, so bytes of UTF-8 in A programs. */
 static const TCHAR *const names[] = {TEXT("\\\\fileserver\\share"), TEXT("\\\\FileServer\\SHARE"),
                                      TEXT("\\\\fileserver\\\u00FCml\u00E4ut")};
-static const size_t narrow[] = {19, 19, 22}, wide[] = {19, 19, 20};
+static const size_t in_bytes[] = {19, 19, 22}, in_units[] = {19, 19, 20};
 
 static void of_each_size(void)
 {
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        DWORD needed = (DWORD)(sizeof(TCHAR) == 1 ? narrow : wide)[i], size = 0;
+        DWORD needed = (DWORD)(sizeof(TCHAR) == 1 ? in_bytes : in_units)[i], size = 0;
         TCHAR *buffer = poisoned_text(0);
         TCHAR drive[] = {(TCHAR)('X' + i), ':', 0};
         check_code("GETC-001", "connected", connect_to(drive, names[i], 0), NO_ERROR);
@@ -55,15 +55,15 @@ static void of_each_size(void)
 
 static void what_is_behind_the_name(void)
 {
-    TCHAR *buffer = poisoned_text(40);
-    DWORD size = 40;
+    TCHAR *buffer = poisoned_text(300);
+    DWORD size = 300;
     check_code("GETC-001", "connected", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
     check_code("GETC-001", "a large buffer", WNetGetConnection(T("Z:"), buffer, &size), NO_ERROR);
     check_filled("GETC-001", "the name ends with a zero", buffer, SHARE);
 }
 
 const struct test tests[] = {
-    {"of each size", of_each_size, NEEDS_SERVER},
+    {"of each size", of_each_size, NEEDS_SERVER | NEEDS_SHARES},
     {"what is behind the name", what_is_behind_the_name, NEEDS_SERVER},
     {0},
 };

@@ -76,7 +76,7 @@ static void too_small_and_nothing_is_connected(void)
     for (size_t i = 0; i < count; i++) {
         check_too_small(i, needed(i) - 1);
         check_number("USE-043", "no drive is redirected", redirected_drives(), 0);
-        check("USE-043", !was_connected(names[i].remote), "there is no deviceless connection");
+        check("USE-043", was_not_connected(names[i].remote), "there is no deviceless connection");
     }
     check_code("USE-043", "nor a port", ask_for(T("LPT1")), ERROR_NOT_CONNECTED);
     check_code("USE-043", "nor the port that was named", ask_for(T("LPT4")), ERROR_NOT_CONNECTED);
@@ -124,8 +124,8 @@ static void a_failure(void)
 
 const struct test tests[] = {
     {"too small", too_small},
-    {"too small, and nothing is connected", too_small_and_nothing_is_connected, NEEDS_SERVER},
-    {"right and too large", right_and_too_large, NEEDS_SERVER},
+    {"too small, and nothing is connected", too_small_and_nothing_is_connected, NEEDS_SERVER | NEEDS_SHARES},
+    {"right and too large", right_and_too_large, NEEDS_SERVER | NEEDS_SHARES},
     {"the largest size", the_largest_size, NEEDS_SERVER},
     {"a failure", a_failure},
     {0},

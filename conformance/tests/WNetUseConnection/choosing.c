@@ -15,7 +15,7 @@ static void the_first(void)
     check_left("USE-020", "the first", left, T("Z:"), 3, CONNECT_LOCALDRIVE);
     check_number("USE-025", "CONNECT_LOCALDRIVE", left.result, 0x100);
     check_text("USE-007", "it is redirected", connected_to(T("Z:")), SHARE);
-    check("USE-007", !was_connected(SHARE), "there is no deviceless connection");
+    check("USE-007", was_not_connected(SHARE), "there is no deviceless connection");
     check_code("USE-052", "cancelled by its name, by force", WNetCancelConnection(left.name, TRUE), NO_ERROR);
     check_number("USE-052", "no drive is redirected", redirected_drives(), 0);
 }
@@ -34,7 +34,7 @@ static void every_drive(void)
     check_nothing_left("USE-044", "one more", left, 3);
     check_code("ADD2-031", "A: is never chosen", ask_for(T("A:")), ERROR_NOT_CONNECTED);
     check_code("ADD2-031", "B: is never chosen", ask_for(T("B:")), ERROR_NOT_CONNECTED);
-    check("USE-044", !was_connected(SHARE), "there is no deviceless connection instead");
+    check("USE-044", was_not_connected(SHARE), "there is no deviceless connection instead");
     check_code("USE-044", "one is cancelled", WNetCancelConnection2(T("M:"), 0, FALSE), NO_ERROR);
     check_code("USE-044", "then there is one", use_any_drive(&left, SECOND, 0), NO_ERROR);
     check_filled("USE-044", "it is chosen", left.name, T("M:"));
@@ -73,8 +73,8 @@ static void none_that_is_remembered(void)
 {
     struct left left;
     adapter_remember("Z", "\\\\fileserver\\other");
-    adapter_remember("X", "\\\\fileserver\\share");
-    adapter_remember("LPT1", "\\\\fileserver\\printer");
+    adapter_remember("X", utf8(SHARE));
+    adapter_remember("LPT1", utf8(PRINTER));
     check_code("USE-057", "a drive of the system's choice", use_any_drive(&left, SHARE, 0), NO_ERROR);
     check_filled("USE-057", "the first that is not remembered for another share", left.name, T("Y:"));
     check_code("USE-057", "another", use_any_drive(&left, SHARE, 0), NO_ERROR);
@@ -105,11 +105,10 @@ static void to_be_remembered(void)
     check_code("USE-017", "a drive of the system's choice", use_any_drive(&left, SHARE, CONNECT_UPDATE_PROFILE),
                NO_ERROR);
     check_filled("USE-017", "the drive", left.name, T("Z:"));
-    check_utf8("USE-017", "that drive is remembered", adapter_profile_text("Network\\Z", "RemotePath"),
-               "\\\\fileserver\\share");
+    check_utf8("USE-017", "that drive is remembered", adapter_profile_text("Network\\Z", "RemotePath"), utf8(SHARE));
     check_code("USE-017", "a port of the system's choice", use_any_port(&left, CONNECT_UPDATE_PROFILE), NO_ERROR);
     check_utf8("USE-017", "that port is remembered", adapter_profile_text("Network\\LPT1", "RemotePath"),
-               "\\\\fileserver\\printer");
+               utf8(PRINTER));
     check_code("USE-017", "one that is not to be remembered", use_any_drive(&left, SHARE, 0), NO_ERROR);
     check("USE-017", !adapter_profile_has("Network\\Y"), "is not");
     check_code("USE-017", "one that fails", use_any_drive(&left, MISSING, CONNECT_UPDATE_PROFILE), ERROR_BAD_NET_NAME);
