@@ -90,6 +90,9 @@ void adapter_end_other_session(void);
 
 /* ---- For the harness ---- */
 
+/** That many bytes of memory, behind which there are at least as many as a page that may not be touched. Never freed. */
+void *adapter_edge(size_t size);
+
 /** What is judged, and its version: "libmpr 0.1.0". Never freed. */
 const char *adapter_implementation(void);
 

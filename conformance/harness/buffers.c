@@ -1,5 +1,6 @@
 /* Poisoned buffers: what a function writes, and where it must not write, shows. */
 
+#include "adapter.h"
 #include "internal.h"
 
 #include <stdint.h>
@@ -24,6 +25,13 @@ void *poisoned(size_t size)
     memset(guarded + 1, poison, size);
     memset((unsigned char *)(guarded + 1) + size, canary, canary_size);
     return guarded + 1;
+}
+
+void *at_the_edge(const void *bytes, size_t size)
+{
+    void *memory = adapter_edge(size);
+    if (size == 0) return memory;
+    return bytes == NULL ? memset(memory, poison, size) : memcpy(memory, bytes, size);
 }
 
 static size_t same_bytes(const unsigned char *bytes, size_t length, unsigned char byte)

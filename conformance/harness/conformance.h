@@ -125,6 +125,16 @@ void *poisoned(size_t size);
 #define check_filled(id, description, buffer, expected)                                                                \
     check_filled_at(__FILE__, __LINE__, (id), (description), (buffer), (expected))
 
+/**
+ * A copy of `size` bytes, or if `bytes` is NULL a buffer of that size, at the end of memory: who reads or writes one byte
+ * behind it crashes. Never freed.
+ */
+void *at_the_edge(const void *bytes, size_t size);
+
+/** A copy of a text, and a buffer for `length` characters, at the end of memory. */
+#define text_at_the_edge(text) ((TCHAR *)at_the_edge((text), (length(text) + 1) * sizeof(TCHAR)))
+#define room_at_the_edge(length) ((TCHAR *)at_the_edge(NULL, (length) * sizeof(TCHAR)))
+
 /* ---- Text ---- */
 
 /** UTF-8 as TCHARs: for text that is not a literal. Never freed. */
@@ -132,7 +142,7 @@ TCHAR *text(const char *utf8);
 
 /** A text of the harness or of a test in the other forms that checks compare: check_utf8, check_wide. Never freed. */
 const char *utf8(const TCHAR *text);
-const WCHAR *wide(const TCHAR *text);
+const WCHAR *utf16(const TCHAR *text);
 
 /** The name of a code, "ERROR_BUSY"; "?" for one that the harness does not know. */
 const char *code_name(DWORD code);

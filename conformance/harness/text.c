@@ -53,7 +53,7 @@ TCHAR *text(const char *narrow)
 {
     return to_wide(narrow);
 }
-const WCHAR *wide(const TCHAR *text)
+const WCHAR *utf16(const TCHAR *text)
 {
     return text;
 }
@@ -78,7 +78,7 @@ TCHAR *text(const char *narrow)
 {
     return strcpy(zeros(strlen(narrow) + 1, 1), narrow);
 }
-const WCHAR *wide(const TCHAR *text)
+const WCHAR *utf16(const TCHAR *text)
 {
     return to_wide(text);
 }

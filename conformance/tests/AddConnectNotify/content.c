@@ -131,7 +131,7 @@ static void who_succeeded(void)
     check_wide("NOTIFY-035", "after it, the provider that connected", heard_at(1)->provider,
                u"Microsoft Windows Network");
     check_wide("NOTIFY-015", "lpLocalName after a success", heard_at(1)->local, u"Z:");
-    check_wide("NOTIFY-015", "lpRemoteName after a success", heard_at(1)->remote, wide(SHARE));
+    check_wide("NOTIFY-015", "lpRemoteName after a success", heard_at(1)->remote, utf16(SHARE));
 }
 
 const struct test tests[] = {

@@ -70,12 +70,23 @@ static void lengths(void)
     begin();
     for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
         const WCHAR *name = long_name(lengths[i]);
-        DWORD size = (DWORD)lengths[i] + 1;
-        TCHAR *remote = poisoned_text(lengths[i] + 1);
+        const DWORD needed = (DWORD)lengths[i] + 1;
+        DWORD size = 0;
+        TCHAR *remote = poisoned_text(needed);
         provider_holds("b", u"Z:", name);
+        check_code("NP-GETC-002", "no buffer", WNetGetConnection(T("Z:"), NULL, &size), ERROR_MORE_DATA);
+        check_number("NP-GETC-002", "the size needed", size, needed);
+        size = needed - 1;
+        check_code("NP-GETC-002", "too small by one", WNetGetConnection(T("Z:"), remote, &size), ERROR_MORE_DATA);
+        check_number("NP-GETC-002", "the size needed", size, needed);
+        check_untouched("NP-GETC-002", "nothing is written", remote);
         check_code("NP-GETC-006", "a name that is as long as this", WNetGetConnection(T("Z:"), remote, &size),
                    NO_ERROR);
         check_filled("NP-GETC-006", "comes through", remote, as_text(name));
+        remote = poisoned_text(++size);
+        check_code("NP-GETC-002", "too large by one", WNetGetConnection(T("Z:"), remote, &size), NO_ERROR);
+        check_filled("NP-GETC-002", "comes through", remote, as_text(name));
+        check_number("NP-GETC-002", "the size stays", size, needed + 1);
         check_code("NP-GETC-006", "cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
     }
 }

@@ -53,6 +53,26 @@ static void pointers(void)
                ERROR_NOT_CONNECTED);
 }
 
+/* Whether it is written is the library's affair, but never beyond the buffer's end, nor in part. */
+static void a_remembered_device_in_every_size(void)
+{
+    const DWORD needed = (DWORD)length(NOBODY) + 1;
+    const DWORD sizes[] = {0, 1, needed - 1, needed, needed + 1};
+    adapter_remember("Z", "\\\\nobody\\share");
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        TCHAR *buffer = poisoned_text(sizes[i]);
+        DWORD size = sizes[i];
+        check_code("GETC-006", "a buffer of some size", WNetGetConnection(T("Z:"), buffer, &size),
+                   ERROR_CONNECTION_UNAVAIL);
+        if (sizes[i] >= needed && buffer[0] == '\\')
+            check_filled("GETC-013", "the remembered remote name, or nothing", buffer, NOBODY);
+        else
+            check_untouched("GETC-013", "the remembered remote name, or nothing", buffer);
+    }
+    DWORD size = 0;
+    check_code("GETC-006", "no buffer", WNetGetConnection(T("Z:"), NULL, &size), ERROR_CONNECTION_UNAVAIL);
+}
+
 static DWORD ask_for_z(void)
 {
     return ask_for(T("Z:"));
@@ -89,6 +109,7 @@ const struct test tests[] = {
     {"pointers", pointers},
     {"no provider", no_provider},
     {"a remembered device", a_remembered_device},
+    {"a remembered device in every size", a_remembered_device_in_every_size},
     {ROLE("ask for Z:", ask_for_z)},
     {0},
 };

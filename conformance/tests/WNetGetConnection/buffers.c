@@ -22,6 +22,11 @@ static void of_each_size(void)
         check_number("GETC-003", "the size needed", size, needed);
         check_untouched("GETC-003", "nothing was written", buffer);
 
+        size = needed;
+        check_code("GETC-016", "no buffer, the right size", WNetGetConnection(drive, NULL, &size),
+                   ERROR_INVALID_ADDRESS);
+        check_number("GETC-016", "the size stays", size, needed);
+
         size = 1;
         buffer = poisoned_text(1);
         check_code("GETC-003", "size 1", WNetGetConnection(drive, buffer, &size), ERROR_MORE_DATA);

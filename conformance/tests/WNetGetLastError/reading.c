@@ -87,6 +87,34 @@ static void sizes_of_the_provider(void)
     }
 }
 
+/* Characters of two, three and four bytes, of one, one and two units: whatever is cut off, the rest is the beginning. */
+static void sizes_beyond_ascii(void)
+{
+    const TCHAR *whole = T("\u00FC\u20AC\U0001F4BE\u00FC");
+    WNetSetLastError(5, (TCHAR *)whole, NETWORK);
+    for (size_t size = 1; size <= length(whole) + 2; size++) {
+        TCHAR *description = poisoned_text(size), *provider = poisoned_text(40);
+        DWORD error;
+        check_code("LASTE-003", "a buffer of some size",
+                   WNetGetLastError(&error, description, (DWORD)size, provider, 40), NO_ERROR);
+        size_t same = 0;
+        while (same < size - 1 && description[same] != 0 && description[same] == whole[same]) same++;
+        check_filled("LASTE-003", "a beginning of the description, ended", description, first(same, whole));
+        check("LASTE-003", same + 4 >= size || same == length(whole), "less than a character is missing");
+    }
+}
+
+static void the_largest_size(void)
+{
+    TCHAR *description = poisoned_text(length(DESCRIPTION) + 1), *provider = poisoned_text(length(NETWORK) + 1);
+    DWORD error;
+    WNetSetLastError(5, DESCRIPTION, NETWORK);
+    check_code("LASTE-005", "sizes that no buffer has",
+               WNetGetLastError(&error, description, 0xFFFFFFFF, provider, 0xFFFFFFFF), NO_ERROR);
+    check_filled("LASTE-005", "the description is all that is written", description, DESCRIPTION);
+    check_filled("LASTE-005", "the provider is all that is written", provider, NETWORK);
+}
+
 static void sizes_of_nothing(void)
 {
     TCHAR *description = poisoned_text(20), *provider = poisoned_text(20);
@@ -120,6 +148,8 @@ const struct test tests[] = {
     {"any code is kept", any_code_is_kept},
     {"sizes of the description", sizes_of_the_description},
     {"sizes of the provider", sizes_of_the_provider},
+    {"sizes beyond ASCII", sizes_beyond_ascii, NEEDS_UTF8},
+    {"the largest size", the_largest_size},
     {"sizes of nothing", sizes_of_nothing},
     {"pointers", pointers},
     {0},
