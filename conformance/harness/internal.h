@@ -12,6 +12,12 @@ const char *shown_text(const TCHAR *text);
 const char *shown_wide(const WCHAR *text);
 const char *shown_utf8(const char *text);
 
+/** What heard_at and asked_at give where nothing came. */
+struct notification;
+struct provider_call;
+extern const struct notification no_notification;
+extern const struct provider_call no_call;
+
 /** The version of the suite: another one whenever what it judges has changed. */
 #define SUITE_VERSION "1.0"
 

@@ -3,6 +3,7 @@
 #include "notifyees.h"
 
 #include "adapter.h"
+#include "internal.h"
 
 #include <npapi.h>
 
@@ -20,7 +21,6 @@ enum { notifyees = sizeof names / sizeof names[0] };
 static struct notification notifications[most_notifications];
 static atomic_uint count;
 static struct behaviour behaviours[notifyees];
-static const struct notification none = {.notifyee = "none", .thread = 0};
 
 static struct behaviour *behaviour_of(const char *name)
 {
@@ -94,7 +94,7 @@ unsigned heard(void)
 
 const struct notification *heard_at(unsigned index)
 {
-    return index < heard() && index < most_notifications ? &notifications[index] : &none;
+    return index < heard() && index < most_notifications ? &notifications[index] : &no_notification;
 }
 
 void forget_heard(void)

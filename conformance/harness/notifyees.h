@@ -48,7 +48,7 @@ void notifyee_behaves(const char *name, struct behaviour behaviour);
 /** How many notifications came so far, to all notifyees together. */
 unsigned heard(void);
 
-/** The n-th notification, from 0; one whose notifyee is "none" if there is no such. */
+/** The n-th notification, from 0; one whose notifyee is "none", and nothing NULL or 0, if there is no such. */
 const struct notification *heard_at(unsigned index);
 
 /** Forgets the notifications so far. */

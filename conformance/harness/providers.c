@@ -3,6 +3,7 @@
 #include "providers.h"
 
 #include "adapter.h"
+#include "internal.h"
 
 #include <npapi.h>
 
@@ -28,7 +29,6 @@ static atomic_uint count;
 static struct provider_behaviour behaviours[providers];
 static struct connection connections[most_connections];
 static atomic_flag connections_taken = ATOMIC_FLAG_INIT;
-static const struct provider_call none = {.provider = "none", .thread = 0};
 
 static struct provider_behaviour *behaviour_of(const char *name)
 {
@@ -214,7 +214,7 @@ const struct provider_call *asked_at(unsigned functions, unsigned index)
     unsigned all = atomic_load(&count);
     for (unsigned i = 0; i < all && i < most_calls; i++)
         if ((calls[i].function & functions) != 0 && index-- == 0) return &calls[i];
-    return &none;
+    return &no_call;
 }
 
 static const char *function_name(enum provider_function function)

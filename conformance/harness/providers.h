@@ -107,7 +107,7 @@ const WCHAR *held_by(const char *name, const WCHAR *local);
 /** How many calls of these functions there were, to all providers together. */
 unsigned asked(unsigned functions);
 
-/** The n-th call of these functions, from 0; one whose provider is "none" if there is no such. */
+/** The n-th call of these functions, from 0; one whose provider is "none", and nothing NULL or 0, if there is no such. */
 const struct provider_call *asked_at(unsigned functions, unsigned index);
 
 /** The calls of these functions as one text, "a:add3 b:add"; caps, add, add3, add4, cancel, get. Never freed. */
