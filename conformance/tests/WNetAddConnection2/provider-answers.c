@@ -37,6 +37,16 @@ static void another_type(void)
     check_number("ADD2-006", "the type was handed on", asked_at(NP_ADDS, 1)->type, RESOURCETYPE_PRINT);
 }
 
+static void a_named_one(void)
+{
+    provider("a", (struct provider_behaviour){0});
+    provider("b", (struct provider_behaviour){.add = WN_BAD_PASSWORD});
+    providers_in_order("a", "b", NULL);
+    check_code("ADD2-013", "the provider that is named refuses", connect_through(T(NETWORK_B), RESOURCE),
+               ERROR_INVALID_PASSWORD);
+    check_number("ADD2-013", "another one, which would not, is not asked", asked(NP_ADDS), 1);
+}
+
 static void busy(void)
 {
     provider("a", (struct provider_behaviour){.add = WN_FUNCTION_BUSY});
@@ -147,6 +157,7 @@ static void a_profile_that_cannot_be_opened(void)
 const struct test tests[] = {
     {"an error of the network", an_error_of_the_network},
     {"a resource of another type", another_type},
+    {"a provider that is named", a_named_one},
     {"a busy provider", busy},
     {"a name that is not recognised", not_recognised},
     {"what needs no provider", what_needs_no_provider},

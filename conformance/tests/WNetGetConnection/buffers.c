@@ -45,6 +45,11 @@ static void of_each_size(void)
         check_filled("GETC-001", "the name as it was given", buffer, names[i]);
         check_number("GETC-014", "the size stays", size, needed);
 
+        size = needed;
+        buffer = poisoned_text(needed);
+        check_code("GETC-002", "a buffer of so many TCHARs", WNetGetConnection(drive, buffer, &size), NO_ERROR);
+        check_filled("GETC-002", "holds the name", buffer, names[i]);
+
         size = needed + 1;
         buffer = poisoned_text(needed + 1);
         check_code("GETC-001", "too large by one", WNetGetConnection(drive, buffer, &size), NO_ERROR);

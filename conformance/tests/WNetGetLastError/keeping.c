@@ -91,7 +91,12 @@ static void behind_an_extended_error(void)
     notifyee("a", (struct behaviour){.pre = ERROR_EXTENDED_ERROR, .act = set_an_error});
     check_code("GEN-002", "a connection fails with an error of the network", connect_to(NULL, NOBODY, 0),
                ERROR_EXTENDED_ERROR);
-    check_number("LASTE-001", "the network's error", error_here(), 4711);
+    TCHAR *description = poisoned_text(40), *provider = poisoned_text(40);
+    DWORD error = 77;
+    check_code("LASTE-001", "its details", WNetGetLastError(&error, description, 40, provider, 40), NO_ERROR);
+    check_number("LASTE-001", "the network's error", error, 4711);
+    check_filled("LASTE-001", "the description", description, T("description"));
+    check_filled("LASTE-001", "the provider", provider, T("provider"));
     set(1);
     check_code("GEN-002", "cancelling fails with an error of the network", WNetCancelConnection2(T("Z:"), 0, FALSE),
                ERROR_EXTENDED_ERROR);
