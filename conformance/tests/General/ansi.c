@@ -44,6 +44,22 @@ static void sizes_of_a_are_bytes(void)
     check_wide("GEN-006", "is UTF-16", wide, u"\\\\fileserver\\\u00FCml\u00E4ut");
 }
 
+static void sizes_of_access_names(void)
+{
+    NETRESOURCEA narrow = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = (char *)"\\\\nobody\\\xC3\xBCml\xC3\xA4ut"};
+    NETRESOURCEW wide = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = (WCHAR *)u"\\\\nobody\\\u00FCml\u00E4ut"};
+    char byte;
+    WCHAR unit;
+    DWORD size = 1;
+    check_code("HDR-029", "a name beyond ASCII in A, a buffer for one byte",
+               WNetUseConnectionA(NULL, &narrow, "password", "user", 0, &byte, &size, NULL), ERROR_MORE_DATA);
+    check_number("HDR-029", "the size needed is in bytes", size, 18);
+    size = 1;
+    check_code("HDR-029", "in W, for one unit",
+               WNetUseConnectionW(NULL, &wide, u"password", u"user", 0, &unit, &size, NULL), ERROR_MORE_DATA);
+    check_number("HDR-029", "the size needed is in units", size, 16);
+}
+
 static void what_notifyees_hear(void)
 {
     notifyee("a", (struct behaviour){0});
@@ -70,6 +86,7 @@ static void null_is_not_empty(void)
 const struct test tests[] = {
     {"text of A is UTF-8", text_of_a_is_utf8},
     {"sizes of A are bytes", sizes_of_a_are_bytes, NEEDS_SERVER | NEEDS_SHARES},
+    {"sizes of access names", sizes_of_access_names, NEEDS_UTF8},
     {"what notifyees hear", what_notifyees_hear},
     {"NULL is not empty", null_is_not_empty},
     {0},
