@@ -31,6 +31,9 @@ static void of_another_user(void)
                connect_as(server.user2, server.password, T("Y:"), OTHER, 0), NO_ERROR);
     check_code("ADD2-068", "the other name has its own user", connect_to(NULL, OTHER, 0),
                ERROR_SESSION_CREDENTIAL_CONFLICT);
+    check_code("ADD2-068", "the case of a name makes no other user",
+               connect_as(in_capitals(server.user), server.password, NULL, SECOND, 0), NO_ERROR);
+    check_code("ADD2-068", "which is cancelled", WNetCancelConnection2(SECOND, 0, FALSE), NO_ERROR);
     check_code("ADD2-068", "the first is cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
     check_code("ADD2-068", "then another may", connect_as(server.user2, server.password, T("Z:"), SECOND, 0), NO_ERROR);
 }

@@ -71,6 +71,7 @@ static void whose_server_is_not_there(void)
     check_code("ADD2-076", "a server that refuses connections, for a device", connect_to(T("Z:"), NOBODY, 0),
                ERROR_BAD_NETPATH);
     check_code("ADD2-041", "the device stays free", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
+    check_code("ADD2-041", "the device is not taken for in use", connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
 }
 
 static void whose_server_does_not_answer(void)
