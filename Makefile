@@ -89,7 +89,7 @@ conformance: packages-check stage
 conformance-wine: packages-wine
 	@$(MAKE) -s -C conformance wine
 
-check-mutation: packages-check toolchain
+check-mutation: packages-check stage
 	@Tests/Support/with-smbd Tests/Mutation/check $(STAGE)
 
 check-poor: packages-check stage
