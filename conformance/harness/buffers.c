@@ -63,7 +63,7 @@ static int report_buffer(const char *file, int line, const char *id, const char 
 {
     if (wrong == NULL) return check_at(file, line, id, 1, "%s", description);
     check_at(file, line, id, 0, "%s", description);
-    printf("#   %s\n", wrong);
+    say("#   %s\n", wrong);
     return 0;
 }
 

@@ -12,13 +12,22 @@ static atomic_uint failed_calls;      /* calls under check_code that returned an
 static atomic_uint unset_last_errors; /* those of them that left another last error */
 
 /* One line in one write, so that the lines of several threads do not mix. */
+void say(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vprintf(format, arguments);
+    va_end(arguments);
+    fflush(stdout);
+}
+
 static int report(const char *file, int line, const char *id, int passed, const char *description,
                   const char *diagnostic)
 {
     if (passed) {
-        printf("ok - %s %s\n", id, description);
+        say("ok - %s %s\n", id, description);
     } else {
-        printf("not ok - %s %s\n#   at %s:%d\n%s", id, description, file, line, diagnostic);
+        say("not ok - %s %s\n#   at %s:%d\n%s", id, description, file, line, diagnostic);
     }
     return passed;
 }
@@ -123,13 +132,12 @@ int check_same_at(const char *file, int line, const char *id, const char *descri
 
 void untested(const char *id, const char *reason)
 {
-    printf("ok - %s # SKIP untested: %s\n", id, reason);
+    say("ok - %s # SKIP untested: %s\n", id, reason);
 }
 
 _Noreturn void give_up(const char *why, const char *detail)
 {
-    printf(GAVE_UP "%s%s\n", why, detail);
-    fflush(stdout);
+    say(GAVE_UP "%s%s\n", why, detail);
     _Exit(0);
 }
 
@@ -147,6 +155,5 @@ void finish_checks(void)
 {
     unsigned calls = atomic_load(&failed_calls);
     if (calls != 0 && atomic_load(&unset_last_errors) == 0)
-        printf("ok - %s the last error was the code that was returned (calls that failed: %u)\n", "GEN-001", calls);
-    fflush(stdout);
+        say("ok - %s the last error was the code that was returned (calls that failed: %u)\n", "GEN-001", calls);
 }

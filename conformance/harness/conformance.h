@@ -45,6 +45,7 @@ enum needs {
     NEEDS_SILENCE = 0x08,  /**< A server that never answers, and requests to it that end after a time of our choice. */
     NEEDS_UTF8 = 0x10,     /**< Text of the A functions is UTF-8. */
     NEEDS_SHARES = 0x20,   /**< The real server has all shares of Tests/Support/private-smbd, by their names there. */
+    NEEDS_BROKEN_PROFILE = 0x40, /**< A profile that can be made unreadable. */
 };
 
 /** One test, or one role that a test gives to another process. */

@@ -7,6 +7,12 @@
 
 #include "conformance.h"
 
+/** printf of whole lines, which are out when it returns: neither a crash loses them nor a fork doubles them. */
+#if defined(__GNUC__) && !defined(_WIN32)
+__attribute__((format(printf, 1, 2)))
+#endif
+void say(const char *format, ...);
+
 /** A text as a diagnostic shows it: quoted, anything but ASCII as \uXXXX or \xXX. Never freed. */
 const char *shown_text(const TCHAR *text);
 const char *shown_wide(const WCHAR *text);

@@ -46,7 +46,7 @@ static const WCHAR *provider(const struct notification *told)
     return defined || told->provider == NULL ? copy(told->provider) : u"(not NULL)";
 }
 
-static DWORD listen(struct notification *told)
+static DWORD hear(struct notification *told)
 {
     const struct behaviour *behaviour = behaviour_of(told->notifyee);
     unsigned index = atomic_fetch_add(&count, 1);
@@ -78,7 +78,7 @@ void notifyee_behaves(const char *name, struct behaviour behaviour)
     *behaviour_of(name) = behaviour;
     void (*report)(notifyee_listener) = (void (*)(notifyee_listener))adapter_function(plugin(name), "notifyee_report");
     if (report == NULL) abort();
-    report(listen);
+    report(hear);
 }
 
 void notifyee(const char *name, struct behaviour behaviour)

@@ -180,7 +180,7 @@ static struct provider_call *keep(const struct provider_call *call)
     return kept;
 }
 
-static DWORD listen(struct provider_call *call)
+static DWORD hear(struct provider_call *call)
 {
     const struct provider_behaviour *behaviour = behaviour_of(call->provider);
     call->thread = adapter_thread();
@@ -199,7 +199,7 @@ void provider_behaves(const char *name, struct provider_behaviour behaviour)
     void (*report)(provider_listener) =
         (void (*)(provider_listener))adapter_function(adapter_plugin(library), "provider_report");
     if (report == NULL) abort();
-    report(listen);
+    report(hear);
 }
 
 unsigned asked(unsigned functions)

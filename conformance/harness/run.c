@@ -56,28 +56,23 @@ TCHAR *server_share(const char *which)
 
 static int run_one(const char *kind, const char *name)
 {
-    /* Line by line, so that a crash loses nothing and a fork doubles nothing. */
-    setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
     learn_about_the_server();
     for (const struct test *test = tests; test->name != NULL; test++) {
         if (strcmp(test->name, name) != 0) continue;
         if (strcmp(kind, "role") == 0 && test->role != NULL) {
-            puts(ready);
-            fflush(stdout);
+            say("%s\n", ready);
             adapter_await_release();
             SetLastError(LAST_ERROR_UNSET);
             DWORD result = test->role();
             finish_checks();
-            printf("%s%lu\n", returned, (unsigned long)result);
-            fflush(stdout);
+            say("%s%lu\n", returned, (unsigned long)result);
             return 0;
         }
         if (strcmp(kind, "test") == 0 && test->run != NULL) {
             SetLastError(LAST_ERROR_UNSET);
             test->run();
             finish_checks();
-            puts(ended);
-            fflush(stdout);
+            say("%s\n", ended);
             return 0;
         }
     }
@@ -103,7 +98,7 @@ static DWORD hear_out(struct process *process, const char *role)
         } else if (begins(line, gave_up)) {
             snprintf(verdict, sizeof verdict, "%s", line + strlen(gave_up));
         } else {
-            printf("%s\n", line);
+            say("%s\n", line);
         }
     }
     const char *accident = adapter_end(process);
@@ -115,10 +110,9 @@ static DWORD hear_out(struct process *process, const char *role)
 
 static struct process *start_role(const char *role, int other_session)
 {
-    fflush(stdout);
     struct process *process = adapter_start("role", role, other_session);
     const char *line;
-    while ((line = adapter_read_line(process)) != NULL && strcmp(line, ready) != 0) printf("%s\n", line);
+    while ((line = adapter_read_line(process)) != NULL && strcmp(line, ready) != 0) say("%s\n", line);
     return process;
 }
 

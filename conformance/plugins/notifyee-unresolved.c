@@ -7,13 +7,15 @@
 #include <winnetwk.h>
 #include <npapi.h>
 
+#ifdef _WIN32
+#define EXPORT __declspec(dllexport)
+#else
+#define EXPORT __attribute__((visibility("default")))
+#endif
+
 extern DWORD conformance_no_library_has_this(void);
 
-#ifdef __GNUC__
-__attribute__((visibility("default")))
-#endif
-DWORD WINAPI
-AddConnectNotify(LPNOTIFYINFO info, LPNOTIFYADD add)
+EXPORT DWORD WINAPI AddConnectNotify(LPNOTIFYINFO info, LPNOTIFYADD add)
 {
     /* Never true: dwNotifyStatus is 1 or 2. Called, it would end the process. */
     if (info->dwNotifyStatus == 77 && add != NULL) return conformance_no_library_has_this();

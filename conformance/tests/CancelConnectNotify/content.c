@@ -89,7 +89,7 @@ static void copies(void)
 }
 
 const struct test tests[] = {
-    {"the name", the_name},       {"flags and force", flags_and_force},
-    {"no provider", no_provider}, {"the provider that cancelled", the_provider, NEEDS_SERVER},
-    {"fresh copies", copies},     {0},
+    {"the name", the_name, NEEDS_UTF8}, {"flags and force", flags_and_force},
+    {"no provider", no_provider},       {"the provider that cancelled", the_provider, NEEDS_SERVER},
+    {"fresh copies", copies},           {0},
 };

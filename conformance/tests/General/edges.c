@@ -12,7 +12,7 @@
 /* A resource with all texts, each at an edge of its own, as the structure itself. */
 static NETRESOURCE *resource_at_the_edge(const TCHAR *network)
 {
-    NETRESOURCE made = resource(RESOURCETYPE_DISK, text_at_the_edge(T("z:")), text_at_the_edge(RESOURCE));
+    NETRESOURCE made = resource(RESOURCETYPE_DISK, text_at_the_edge(T("Z:")), text_at_the_edge(RESOURCE));
     made.lpComment = text_at_the_edge(T("comment"));
     made.lpProvider = text_at_the_edge(network);
     return at_the_edge(&made, sizeof made);
@@ -39,7 +39,7 @@ static void of_add(void)
 {
     begin();
     check_code("ADD-001", "connected",
-               WNetAddConnection(text_at_the_edge(RESOURCE), text_at_the_edge(PASSWORD), text_at_the_edge(T("z:"))),
+               WNetAddConnection(text_at_the_edge(RESOURCE), text_at_the_edge(PASSWORD), text_at_the_edge(T("Z:"))),
                NO_ERROR);
     check_told("ADD-001");
 }
@@ -144,7 +144,7 @@ static void of_cancel(void)
     begin();
     provider_holds("a", u"Z:", u"net:/resource");
     provider_holds("a", u"Y:", u"net:/resource");
-    check_code("CAN-001", "cancelled", WNetCancelConnection(text_at_the_edge(T("z:")), FALSE), NO_ERROR);
+    check_code("CAN-001", "cancelled", WNetCancelConnection(text_at_the_edge(T("Z:")), FALSE), NO_ERROR);
     check("CAN-001", held_by("a", u"Z:") == NULL, "it is gone");
     check_code("CAN2-001", "cancelled", WNetCancelConnection2(text_at_the_edge(T("y:")), 0, FALSE), NO_ERROR);
     check("CAN2-001", held_by("a", u"Y:") == NULL, "it is gone");
@@ -162,7 +162,7 @@ static void of_get(void)
         for (DWORD room = 0; room <= needed + 1; room++) {
             TCHAR *name = room_at_the_edge(room);
             DWORD *size = at_the_edge(&room, sizeof room), expected = room < needed ? ERROR_MORE_DATA : NO_ERROR;
-            check_code("GETC-003", "a buffer of some size", WNetGetConnection(text_at_the_edge(T("z:")), name, size),
+            check_code("GETC-003", "a buffer of some size", WNetGetConnection(text_at_the_edge(T("Z:")), name, size),
                        expected);
             check_number("GETC-003", "the size", *size, room < needed ? needed : room);
             if (room >= needed) check_text("GETC-002", "the name", name, texts[i]);

@@ -144,14 +144,14 @@ static void connections_end_with_it(void)
 }
 
 const struct test tests[] = {
-    {"a drive is seen in its own", a_drive_is_seen_in_its_own, NEEDS_SERVER},
-    {"what is remembered is seen in both", what_is_remembered_is_seen_in_both, NEEDS_SERVER},
-    {"each has its letters", each_has_its_letters, NEEDS_SERVER},
-    {"nothing is cancelled in another", nothing_is_cancelled_in_another, NEEDS_SERVER},
-    {"a new one is empty", a_new_one_is_empty, NEEDS_SERVER},
-    {"each has its credentials", each_has_its_credentials, NEEDS_SERVER | NEEDS_ACCOUNTS},
-    {"it ends with its last reference", it_ends_with_its_last_reference, NEEDS_SERVER},
-    {"connections end with it", connections_end_with_it, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {"a drive is seen in its own", a_drive_is_seen_in_its_own, NEEDS_SERVER | NEEDS_SESSIONS},
+    {"what is remembered is seen in both", what_is_remembered_is_seen_in_both, NEEDS_SERVER | NEEDS_SESSIONS},
+    {"each has its letters", each_has_its_letters, NEEDS_SERVER | NEEDS_SESSIONS},
+    {"nothing is cancelled in another", nothing_is_cancelled_in_another, NEEDS_SERVER | NEEDS_SESSIONS},
+    {"a new one is empty", a_new_one_is_empty, NEEDS_SERVER | NEEDS_SESSIONS},
+    {"each has its credentials", each_has_its_credentials, NEEDS_SERVER | NEEDS_ACCOUNTS | NEEDS_SESSIONS},
+    {"it ends with its last reference", it_ends_with_its_last_reference, NEEDS_SERVER | NEEDS_SESSIONS},
+    {"connections end with it", connections_end_with_it, NEEDS_SERVER | NEEDS_ACCOUNTS | NEEDS_SESSIONS},
     {ROLE("ask for Y:", ask_for_y)},
     {ROLE("remember Y:", remember_y)},
     {ROLE("ask for Z:", ask_for_z)},

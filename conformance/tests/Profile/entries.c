@@ -88,7 +88,7 @@ const struct test tests[] = {
     {"of a user", of_a_user, NEEDS_SERVER},
     {"of the default user", of_the_default_user, NEEDS_SERVER},
     {"of a guest", of_a_guest, NEEDS_SERVER},
-    {"of a name as it was given", of_a_name_as_it_was_given, NEEDS_SERVER | NEEDS_SHARES},
+    {"of a name as it was given", of_a_name_as_it_was_given, NEEDS_SERVER | NEEDS_SHARES | NEEDS_UTF8},
     {"of successful connections of devices alone", of_successful_connections_of_devices_alone, NEEDS_SERVER},
     {0},
 };

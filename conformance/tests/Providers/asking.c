@@ -136,7 +136,7 @@ const struct test tests[] = {
     {"names", names},
     {"sizes", sizes},
     {"lengths", lengths},
-    {"other characters", other_characters},
+    {"other characters", other_characters, NEEDS_UTF8},
     {"not connected", not_connected},
     {"only what is connected", only_what_is_connected},
     {0},

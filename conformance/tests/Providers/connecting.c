@@ -135,8 +135,8 @@ static void owner_and_flags(void)
 }
 
 const struct test tests[] = {
-    {"the resource, NPAddConnection", with_the_first},
-    {"the resource, NPAddConnection3", with_the_third},
+    {"the resource, NPAddConnection", with_the_first, NEEDS_UTF8},
+    {"the resource, NPAddConnection3", with_the_third, NEEDS_UTF8},
     {"devices", devices},
     {"credentials, NPAddConnection", credentials_of_the_first},
     {"credentials, NPAddConnection3", credentials_of_the_third},

@@ -36,6 +36,10 @@ static void the_profile(void)
     adapter_remember("Z", "\\\\nobody\\other");
     check_code("ADD-015", "the drive is remembered for another resource",
                WNetAddConnection(NOBODY, T("password"), T("Z:")), ERROR_DEVICE_ALREADY_REMEMBERED);
+}
+
+static void a_broken_profile(void)
+{
     adapter_profile_damaged();
     check_code("ADD-013", "the profile is none", WNetAddConnection(NOBODY, T("password"), T("Z:")), ERROR_BAD_PROFILE);
     adapter_profile_unopenable();
@@ -75,6 +79,7 @@ const struct test tests[] = {
     {"remote names", remote_names},
     {"no provider", no_provider},
     {"the profile", the_profile},
+    {"a broken profile", a_broken_profile, NEEDS_BROKEN_PROFILE},
     {"what notifyees hear", what_notifyees_hear},
     {ROLE("connect", connect_without_a_device)},
     {0},

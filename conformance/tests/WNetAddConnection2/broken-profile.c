@@ -40,9 +40,9 @@ static void with_a_server(void)
 }
 
 const struct test tests[] = {
-    {"a profile that cannot be opened", that_cannot_be_opened},
-    {"a profile that is none", that_is_none},
+    {"a profile that cannot be opened", that_cannot_be_opened, NEEDS_BROKEN_PROFILE},
+    {"a profile that is none", that_is_none, NEEDS_BROKEN_PROFILE},
     {"a profile that cannot be written", that_cannot_be_written},
-    {"no connection on the way", with_a_server, NEEDS_SERVER},
+    {"no connection on the way", with_a_server, NEEDS_SERVER | NEEDS_BROKEN_PROFILE},
     {0},
 };

@@ -109,7 +109,7 @@ const struct test tests[] = {
     {"until it is cancelled", until_it_is_cancelled, NEEDS_SERVER},
     {"several processes at once", by_several_processes, NEEDS_SERVER},
     {"several threads at once", by_several_threads, NEEDS_SERVER},
-    {"by an attempt", by_an_attempt},
+    {"by an attempt", by_an_attempt, NEEDS_SILENCE},
     {ROLE("take Z:", take_z)},
     {0},
 };

@@ -164,6 +164,6 @@ const struct test tests[] = {
     {"devices in use", in_use},
     {"credentials", credentials},
     {"remembering", remembering},
-    {"a profile that cannot be opened", a_profile_that_cannot_be_opened},
+    {"a profile that cannot be opened", a_profile_that_cannot_be_opened, NEEDS_BROKEN_PROFILE},
     {0},
 };

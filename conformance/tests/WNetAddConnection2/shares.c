@@ -143,6 +143,6 @@ const struct test tests[] = {
     {"shares of another type", of_another_type, NEEDS_SERVER},
     {"the server itself", of_the_server_itself, NEEDS_SERVER},
     {"shares that are not there", that_are_not_there, NEEDS_SERVER},
-    {"names of shares", by_their_names, NEEDS_SERVER | NEEDS_SHARES},
+    {"names of shares", by_their_names, NEEDS_SERVER | NEEDS_SHARES | NEEDS_UTF8},
     {0},
 };

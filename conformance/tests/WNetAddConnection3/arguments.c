@@ -87,6 +87,10 @@ static void the_profile(void)
     adapter_remember("Y", "\\\\nobody\\share");
     check_code("ADD3-034", "the drive is remembered for this resource",
                add(RESOURCETYPE_DISK, T("Y:"), NOBODY, CONNECT_UPDATE_PROFILE), ERROR_BAD_NETPATH);
+}
+
+static void a_broken_profile(void)
+{
     adapter_profile_damaged();
     check_code("ADD3-021", "the profile is none", add(RESOURCETYPE_DISK, T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE),
                ERROR_BAD_PROFILE);
@@ -109,6 +113,7 @@ const struct test tests[] = {
     {"no provider", no_provider},
     {"members that are not read", members_that_are_not_read},
     {"the profile", the_profile},
+    {"a broken profile", a_broken_profile, NEEDS_BROKEN_PROFILE},
     {"a called program cancels", a_called_program_cancels},
     {ROLE("connect", connect_without_a_device)},
     {0},

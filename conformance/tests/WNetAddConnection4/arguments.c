@@ -164,6 +164,11 @@ static void the_profile(void)
     adapter_remember("Z", "\\\\nobody\\other");
     check_code("ADD4-021", "the drive is remembered for another resource",
                add(RESOURCETYPE_DISK, T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE), ERROR_DEVICE_ALREADY_REMEMBERED);
+}
+
+static void a_broken_profile(void)
+{
+    adapter_registry(ALLOW_GUESTS);
     adapter_profile_damaged();
     check_code("ADD4-016", "the profile is none", add(RESOURCETYPE_DISK, T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE),
                ERROR_BAD_PROFILE);
@@ -184,5 +189,6 @@ const struct test tests[] = {
     {"providers", providers},
     {"what is not read", what_is_not_read},
     {"the profile", the_profile},
+    {"a broken profile", a_broken_profile, NEEDS_BROKEN_PROFILE},
     {0},
 };

@@ -48,7 +48,7 @@ static void what_notifyees_hear(void)
 const struct test tests[] = {
     {"names", names},
     {"remembered devices", remembered_devices},
-    {"broken profiles", broken_profiles},
+    {"broken profiles", broken_profiles, NEEDS_BROKEN_PROFILE},
     {"what notifyees hear", what_notifyees_hear},
     {0},
 };

@@ -93,6 +93,6 @@ const struct test tests[] = {
     {"a remembered device", a_remembered_device},
     {"one of several remembered devices", one_of_several_remembered_devices},
     {"forms of devices", forms_of_devices},
-    {"broken profiles", broken_profiles},
+    {"broken profiles", broken_profiles, NEEDS_BROKEN_PROFILE},
     {0},
 };

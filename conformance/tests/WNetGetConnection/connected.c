@@ -81,7 +81,7 @@ const struct test tests[] = {
     {"a remembered device", a_remembered_device, NEEDS_SERVER},
     {"another process", another_process, NEEDS_SERVER},
     {"after the process that made it", after_the_process_that_made_it, NEEDS_SERVER},
-    {"another session", another_session, NEEDS_SERVER},
+    {"another session", another_session, NEEDS_SERVER | NEEDS_SESSIONS},
     {ROLE("ask for Z:", ask_for_z)},
     {ROLE("Z: is the share", z_is_the_share)},
     {ROLE("ask for Y:", ask_for_y)},

@@ -71,7 +71,7 @@ static void the_threads_last_error(void)
 }
 
 const struct test tests[] = {
-    {"an error of the network", an_error_of_the_network},
-    {"the thread's last error", the_threads_last_error},
+    {"an error of the network", an_error_of_the_network, NEEDS_UTF8},
+    {"the thread's last error", the_threads_last_error, NEEDS_UTF8},
     {0},
 };

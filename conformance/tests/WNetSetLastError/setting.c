@@ -98,7 +98,7 @@ const struct test tests[] = {
     {"texts are copied", texts_are_copied},
     {"no text", no_text},
     {"the thread's last error", the_threads_last_error},
-    {"in one form, read in the other", in_one_form_read_in_the_other},
+    {"in one form, read in the other", in_one_form_read_in_the_other, NEEDS_UTF8},
     {"both forms", both_forms},
     {0},
 };

@@ -123,9 +123,10 @@ static void a_failure(void)
 }
 
 const struct test tests[] = {
-    {"too small", too_small},
-    {"too small, and nothing is connected", too_small_and_nothing_is_connected, NEEDS_SERVER | NEEDS_SHARES},
-    {"right and too large", right_and_too_large, NEEDS_SERVER | NEEDS_SHARES},
+    {"too small", too_small, NEEDS_UTF8},
+    {"too small, and nothing is connected", too_small_and_nothing_is_connected,
+     NEEDS_SERVER | NEEDS_SHARES | NEEDS_UTF8},
+    {"right and too large", right_and_too_large, NEEDS_SERVER | NEEDS_SHARES | NEEDS_UTF8},
     {"the largest size", the_largest_size, NEEDS_SERVER},
     {"a failure", a_failure},
     {0},

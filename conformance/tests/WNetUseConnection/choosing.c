@@ -215,7 +215,7 @@ const struct test tests[] = {
     {"taken meanwhile", taken_meanwhile, NEEDS_SERVER},
     {"by several processes", by_several_processes, NEEDS_SERVER},
     {"by several threads", by_several_threads, NEEDS_SERVER},
-    {"the letters of another session", the_letters_of_another_session, NEEDS_SERVER},
+    {"the letters of another session", the_letters_of_another_session, NEEDS_SERVER | NEEDS_SESSIONS},
     {ROLE("choose", choose)},
     {0},
 };

@@ -91,7 +91,7 @@ static void other_credentials(void)
 
 const struct test tests[] = {
     {"the same codes", codes},
-    {"a broken profile", a_broken_profile},
+    {"a broken profile", a_broken_profile, NEEDS_BROKEN_PROFILE},
     {"other credentials", other_credentials, NEEDS_SERVER},
     {0},
 };
