@@ -2,7 +2,7 @@
 # make demo        the main job, told by programs
 # make check       every test that an ordinary machine can run in a few minutes
 # make conformance what Microsoft documents, one assertion at a time; a report in .build/conformance/report
-# make conformance-wine  the same of Wine's mpr.dll, beside ours
+# make conformance-wine  the same of Wine's mpr.dll, beside ours; conformance-windows makes a zip for real Windows
 # make check-mutation  that the conformance tests notice faults
 # make check-poor  the library in poor environments, and among other users
 # make check-fuzz  every parser of what others wrote, a minute each
@@ -56,7 +56,7 @@ redirector: toolchain
 	@echo 'Building mpr-redirector'
 	@$(SWIFT_BUILD) --scratch-path $(BUILD)/redirector --product mpr-redirector $(REDIRECTOR_FLAGS)
 
-.PHONY: stage demo conformance conformance-wine check check-mutation check-poor check-fuzz check-sanitizers bench format clean
+.PHONY: stage demo conformance conformance-wine conformance-windows check check-mutation check-poor check-fuzz check-sanitizers bench format clean
 stage: build
 	@$(MAKE) --no-print-directory put PREFIX=$(STAGE) LIBDIR=$(STAGE)/lib DESTDIR=
 	@echo 'libmpr.so, headers and mpr-redirector are in $(patsubst $(CURDIR)/%,%,$(STAGE))'
@@ -84,10 +84,13 @@ check: packages-check stage
 	@SWIFT=$(SWIFT) Tests/check
 
 conformance: packages-check stage
-	@Tests/Support/with-smbd $(MAKE) -s -C conformance STAGE=$(STAGE) check
+	@Tests/Support/with-smbd $(MAKE) -s -j2 -C conformance STAGE=$(STAGE) check
 
 conformance-wine: packages-wine
-	@$(MAKE) -s -C conformance wine
+	@$(MAKE) -s -j2 -C conformance wine
+
+conformance-windows: packages-wine
+	@$(MAKE) -s -j2 -C conformance windows-zip
 
 check-mutation: packages-check stage
 	@Tests/Support/with-smbd Tests/Mutation/check $(STAGE)
