@@ -18,6 +18,7 @@ if "%TESTS%"=="" set TESTS=*
 if not "%~1"=="" set MPR_TEST_ADDRESS=%~1
 if not "%~2"=="" set MPR_TEST_USER=%~2
 if not "%~3"=="" set MPR_TEST_PASSWORD=%~3
+if "%MPR_TEST_SHARE%"=="" set MPR_TEST_SHARE=share
 
 reg add HKLM\SOFTWARE\%mark% /f >nul 2>nul
 if errorlevel 1 (
