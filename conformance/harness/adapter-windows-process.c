@@ -65,22 +65,35 @@ static HANDLE job_of(HANDLE process)
     return job;
 }
 
+/*
+ * This program once more, suspended. Wine fails to start about one process in ten thousand, with ERROR_INTERNAL_ERROR,
+ * and starts the same one when it is asked again.
+ */
+static PROCESS_INFORMATION start_suspended(const char *role, const char *name, STARTUPINFOW *start)
+{
+    enum { attempts = 5, pause_ms = 200 };
+    WCHAR path[1024], line[2048];
+    PROCESS_INFORMATION started;
+    GetModuleFileNameW(NULL, path, 1024);
+    for (int attempt = 1;; attempt++) {
+        _snwprintf(line, 2048, L"\"%ls\" %ls \"%ls\"", path, wide(role), wide(name));
+        if (CreateProcessW(path, line, NULL, NULL, TRUE, CREATE_SUSPENDED, NULL, NULL, start, &started)) return started;
+        if (attempt == attempts) adapter_fail("starting this program once more", GetLastError());
+        Sleep(pause_ms);
+    }
+}
+
 struct process *adapter_start(const char *role, const char *name, int other_session)
 {
     struct process *process = memory(NULL, sizeof *process);
     memset(process, 0, sizeof *process);
     if (other_session) unresolved("there is no other logon session");
 
-    WCHAR path[1024], line[2048];
-    GetModuleFileNameW(NULL, path, 1024);
-    _snwprintf(line, 2048, L"\"%ls\" %ls \"%ls\"", path, wide(role), wide(name));
     STARTUPINFOW start = {.cb = sizeof start, .dwFlags = STARTF_USESTDHANDLES};
-    PROCESS_INFORMATION started;
     make_pipe(&process->input, &start.hStdInput, 0);
     make_pipe(&process->output, &start.hStdOutput, 1);
     start.hStdError = GetStdHandle(STD_ERROR_HANDLE);
-    if (!CreateProcessW(path, line, NULL, NULL, TRUE, CREATE_SUSPENDED, NULL, NULL, &start, &started))
-        adapter_fail("starting this program once more", GetLastError());
+    PROCESS_INFORMATION started = start_suspended(role, name, &start);
     process->process = started.hProcess;
     process->job = job_of(started.hProcess);
     ResumeThread(started.hThread);

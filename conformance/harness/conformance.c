@@ -135,12 +135,6 @@ void untested(const char *id, const char *reason)
     say("ok - %s # SKIP untested: %s\n", id, reason);
 }
 
-_Noreturn void give_up(const char *why, const char *detail)
-{
-    say(GAVE_UP "%s%s\n", why, detail);
-    _Exit(0);
-}
-
 _Noreturn void unsupported(const char *reason)
 {
     give_up("unsupported: ", reason);

@@ -30,9 +30,6 @@ extern const struct provider_call no_call;
 /** Prints the judgement about the last errors of this process's calls. */
 void finish_checks(void);
 
-/** What a process prints when it ends a test before its end; "unsupported: ", "unresolved: " or "ended: " follows. */
-#define GAVE_UP "# gave up: "
-
 /** Ends this process and with it the test. `why` is "unresolved: no memory", say. */
 _Noreturn void give_up(const char *why, const char *detail);
 
