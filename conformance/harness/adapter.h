@@ -1,7 +1,7 @@
 /**
  * @file adapter.h
- * The system under the tests: registry, profile, environment, processes and threads. One implementation per system:
- * adapter-linux.c.
+ * The system under the tests: registry, profile, environment, processes and threads. One implementation per system, in
+ * a folder of its own: linux, windows.
  *
  * Every test runs in a world of its own, made by the harness: an empty machine registry (except for what the
  * implementation needs to find the test servers), an empty profile, a fresh logon session. Text is UTF-8.
@@ -97,11 +97,12 @@ void *adapter_edge(size_t size);
 const char *adapter_implementation(void);
 
 /** Where it is judged: "Linux 6.1.0 x86_64". Never freed. */
-const char *adapter_environment_facts(void);
+const char *adapter_system(void);
 
 /**
- * Which of the needs (enum needs) are not met here: NULL if none, else "untested: " or "unsupported: " and what. The
- * first is for what a tester can provide, the second for what the implementation does not have.
+ * Which of the needs (enum needs) the system does not meet: NULL if none, else "untested: " or "unsupported: " and what.
+ * The first is for what a tester can provide, the second for what the implementation does not have. What is lacking of
+ * the server itself (NEEDS_SERVER, NEEDS_ACCOUNTS, NEEDS_SHARES) the harness knows.
  */
 const char *adapter_lacks(unsigned needs);
 
@@ -112,11 +113,10 @@ void adapter_begin_world(void);
 void adapter_end_world(void);
 
 /**
- * What the system says of the real server: "user", "user2", "password", "workgroup", "ipv4", "ipv6"; "accounts": "all"
- * or "one"; the names of shares: "share", "share2", "denied", "guest", "printer"; "shares": "all" if it has all those of
- * Tests/Support/private-smbd. NULL: none.
+ * The real server as a name in remote names, by the environment's variable for its address: MPR_TEST_ADDRESS or
+ * MPR_TEST_ADDRESS6. NULL: none. Never freed.
  */
-const char *adapter_server(const char *fact);
+const char *adapter_address(const char *variable);
 
 /** Another process that runs this program. */
 struct process;
@@ -124,8 +124,9 @@ struct process;
 /** Starts this program with these arguments; `other_session`: in the other of the world's two logon sessions. */
 struct process *adapter_start(const char *role, const char *name, int other_session);
 
-/** The next line that it prints, without its end; NULL after the last, or when it has taken more than a minute. */
-const char *adapter_read_line(struct process *process);
+/** What it prints, as soon as there is some of it, at most `size` bytes: how many; 0 after the last, or when it has taken
+ * more than a minute. */
+size_t adapter_read(struct process *process, char *to, size_t size);
 
 /** Lets it know that it may begin: its standard input ends. */
 void adapter_release(struct process *process);

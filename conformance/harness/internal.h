@@ -27,6 +27,35 @@ extern const struct provider_call no_call;
 /** The version of the suite: another one whenever what it judges has changed. */
 #define SUITE_VERSION "1.0"
 
+/** What a process that was started says about itself, apart from its checks. */
+#define READY "# ready"
+#define RETURNED "# returned "
+#define ENDED "# ended"
+/** It ends the test before its end; "unsupported: ", "unresolved: " or "ended: " follows. */
+#define GAVE_UP "# gave up: "
+
+int begins(const char *line, const char *with);
+
+/** A process that runs this program: "test NAME" or "role NAME". It waits until it is released. */
+struct child;
+struct child *start_child(const char *kind, const char *name, int other_session);
+void release_child(struct child *child);
+
+/** The next line that it prints, without its end; NULL after the last, or when it has taken too long. */
+const char *child_line(struct child *child);
+
+/** adapter_end of the process. */
+const char *end_child(struct child *child);
+
+/** Fills `server`, and leaves it empty where there is none. */
+void learn_about_the_server(void);
+
+/** adapter_lacks, and what is needed of the server and not there. */
+const char *lacks(unsigned needs);
+
+/** Prints where it is judged, and by which server. */
+void say_environment(void);
+
 /** Prints the judgement about the last errors of this process's calls. */
 void finish_checks(void);
 

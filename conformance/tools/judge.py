@@ -31,8 +31,7 @@ def read_suite(root: pathlib.Path) -> Suite:
     problems: list[str] = []
     rows = suite.read_rows(root / "assertions/assertions.tsv", problems)
     untested = suite.read_untested(root / "untested.tsv", problems)
-    checked = {id: files for id, files in sources.checked_ids(root).items() if id != suite.PROMISE}
-    return Suite(root, rows, untested, sources.read_sources(root), checked, problems)
+    return Suite(root, rows, untested, sources.read_sources(root), sources.checked_ids(root), problems)
 
 
 @dataclasses.dataclass
@@ -54,12 +53,10 @@ class Column:
     run: results.Run
     label: str
     cells: dict[str, Cell]
-    promise: Cell | None  # of functions that are not implemented: no row
     problems: list[str]
 
     def unexpected(self) -> list[tuple[str, Cell]]:
-        cells = [*self.cells.items()] + ([(suite.PROMISE, self.promise)] if self.promise else [])
-        return [(id, cell) for id, cell in cells if cell.unexpected]
+        return [(id, cell) for id, cell in self.cells.items() if cell.unexpected]
 
     def waiting(self) -> list[tuple[str, Cell]]:
         return [(id, cell) for id, cell in self.cells.items() if cell.waits]
@@ -101,13 +98,12 @@ def judge(run: results.Run, whole: Suite, partial: bool, complete: bool) -> Colu
     for verdict in run.verdicts():
         verdicts[verdict.id].append(verdict)
 
-    known = whole.rows.keys() | {suite.PROMISE}
-    for id in expected.keys() - known:
+    for id in expected.keys() - whole.rows.keys():
         problems.append(f"{path.name}: {id} is no row")
-    for id in expected.keys() & known:
-        if id not in whole.checked and id != suite.PROMISE and expected[id].outcome != "unsupported":
+    for id in expected.keys() & whole.rows.keys():
+        if id not in whole.checked and expected[id].outcome != "unsupported":
             problems.append(f"{path.name}: {id} is expected to {expected[id].outcome}, and no test checks it")
-    for id in verdicts.keys() - known:
+    for id in verdicts.keys() - whole.rows.keys():
         problems.append(f"{run.folder}: {id} is no row, in {verdicts[id][0].program}")
 
     cells = {}
@@ -118,9 +114,7 @@ def judge(run: results.Run, whole: Suite, partial: bool, complete: bool) -> Colu
             cells[id] = Cell("untested", "pass", NEVER_RAN, [], NEVER_RAN)
         elif not partial:
             cells[id] = cell_without_check(id, whole, expected.get(id))
-    promise = verdicts[suite.PROMISE]
-    promised = cell_of(promise, expected.get(suite.PROMISE), complete) if promise else None
-    return Column(run, run.fact("implementation"), cells, promised, run.problems + sorted(problems))
+    return Column(run, run.fact("implementation"), cells, run.problems + sorted(problems))
 
 
 def judge_all(folders: list[pathlib.Path], whole: Suite, partial: bool, complete: bool) -> list[Column]:

@@ -16,7 +16,7 @@ from sources import Source
 RESULT = re.compile(r"^(not )?ok (\d+) - (.*)$")
 WHOLE_TEST = re.compile(r"^TEST (.*?) # (?:SKIP )?(unsupported|untested|unresolved|ended): (.*)$")
 SKIP = r"# SKIP (?:(unsupported|untested): )?(.*)"
-CHECK = re.compile(rf"^({suite.ID}|{suite.PROMISE})(?: (?!# SKIP)(.*?))?(?: {SKIP})?$")
+CHECK = re.compile(rf"^({suite.ID})(?: (?!# SKIP)(.*?))?(?: {SKIP})?$")
 FACT = re.compile(r"^# (suite|implementation|environment): (.*)$")
 PROGRAM = re.compile(r"([^/]+)/([^/]+)\.([AW])(?:\.exe)?(?:\.tap)?$")
 
@@ -47,12 +47,13 @@ class Program:
     tests: list[str] = dataclasses.field(default_factory=list)
     skipped: int = 0  # tests of which nothing was run
     lines: int = 0
+    plan: str | None = None  # "1..3", the last line of one that came to its end
     problems: list[str] = dataclasses.field(default_factory=list)
 
 
 def read_program(name: str, text: str, source: Source | None) -> Program:
     program = Program(name)
-    test, judged, plan, detailed = "", set(), None, None
+    test, judged, detailed = "", set(), None
     for line in text.splitlines():
         line = line.rstrip("\r")
         fact, result = FACT.match(line), RESULT.match(line)
@@ -79,13 +80,13 @@ def read_program(name: str, text: str, source: Source | None) -> Program:
         elif line.startswith("#   ") and detailed is not None:
             detailed.append(line[4:])
         elif re.match(r"^\d+\.\.\d+", line):
-            plan = line
+            program.plan = line
         elif line.startswith("Bail out!"):
             program.problems.append(line)
-    if plan is None:
+    if program.plan is None:
         program.problems.append("it has no plan: the program came to no end")
-    elif plan != f"1..{program.lines}":
-        program.problems.append(f"its plan is {plan}, and it has {program.lines} results")
+    elif program.plan != f"1..{program.lines}":
+        program.problems.append(f"its plan is {program.plan}, and it has {program.lines} results")
     if source is not None:
         for unknown in [test for test in program.tests if test not in source.tests]:
             program.problems.append(f'the sources have no test "{unknown}": these are results of another suite')

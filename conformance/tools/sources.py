@@ -17,7 +17,7 @@ import re
 
 import suite
 
-LITERAL = re.compile(rf'"({suite.ID}|{suite.PROMISE})"')
+LITERAL = re.compile(rf'"({suite.ID})"')
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 IDENTIFIER = re.compile(r"\b[A-Za-z_]\w*\b")
 TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|/\*.*?\*/|//[^\n]*', re.DOTALL)

@@ -17,9 +17,6 @@ LEVELS = ("documented", "observed", "ambiguous")
 # The worst of its checks decides what comes of a row: the first of these that any of them came to.
 OUTCOMES = ("fail", "unresolved", "pass", "unsupported", "untested")
 
-# What libmpr promises of functions it does not have. Its lines are judged like those of a row, and count as none.
-PROMISE = "NOT-IMPLEMENTED"
-
 ID = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]{3}"
 
 COLUMNS = ("id", "function", "level", "wording", "page", "section")

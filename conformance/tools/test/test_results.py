@@ -38,13 +38,6 @@ class Results(Case):
         self.result("Cancelling/cancelling.A.exe.tap", tap(("cancels", [*CANCELS[1], "ok - CAN-099 x"]), MACRO))
         self.assert_red(self.report(), "CAN-099 is no row")
 
-    def test_what_is_not_implemented_is_no_row_and_is_judged(self) -> None:
-        lines = [*CANCELS[1], f"not ok - {suite.PROMISE} WNetX is not supported"]
-        self.result("Cancelling/cancelling.A.exe.tap", tap(("cancels", lines), MACRO))
-        self.assert_red(self.report(), "NOT-IMPLEMENTED: fail, expected pass")
-        self.expect("fail: it has them all\n    NOT-IMPLEMENTED\n")
-        self.assert_green(self.report())
-
     def test_a_missing_program(self) -> None:
         (self.run_folder / "Cancelling/cancelling.A.exe.tap").unlink()
         self.assert_red(self.report(), "Cancelling/cancelling.A: no results")

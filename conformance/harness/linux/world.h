@@ -1,10 +1,10 @@
 /**
- * @file adapter-linux.h
+ * @file world.h
  * What the files of the Linux adapter share. A world is a directory: machine.reg, config/mpr/user.reg, session and
  * session-2.
  */
-#ifndef CONFORMANCE_ADAPTER_LINUX_H
-#define CONFORMANCE_ADAPTER_LINUX_H
+#ifndef CONFORMANCE_LINUX_WORLD_H
+#define CONFORMANCE_LINUX_WORLD_H
 
 #include "adapter.h"
 #include "conformance.h"

@@ -1,7 +1,7 @@
 /* adapter.h for libmpr on Linux: the profile, $XDG_CONFIG_HOME/mpr/user.reg. */
 
 #define _GNU_SOURCE
-#include "adapter-linux.h"
+#include "world.h"
 
 #include <errno.h>
 #include <sched.h>

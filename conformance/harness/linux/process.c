@@ -1,7 +1,7 @@
 /* adapter.h for libmpr on Linux: processes and threads. */
 
 #define _GNU_SOURCE
-#include "adapter-linux.h"
+#include "world.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,8 +26,6 @@ struct process {
     int input, output;
     long long deadline;
     int late;
-    size_t used, read;
-    char buffer[65536];
 };
 
 static long long now_ms(void)
@@ -91,34 +89,14 @@ static int readable(int descriptor, long long deadline)
     }
 }
 
-const char *adapter_read_line(struct process *process)
+size_t adapter_read(struct process *process, char *to, size_t size)
 {
-    for (;;) {
-        char *start = process->buffer + process->read;
-        char *end = memchr(start, '\n', process->used - process->read);
-        if (end != NULL) {
-            *end = 0;
-            process->read = (size_t)(end - process->buffer) + 1;
-            return start;
-        }
-        process->used -= process->read;
-        memmove(process->buffer, start, process->used);
-        process->read = 0;
-        if (!readable(process->output, process->deadline)) {
-            process->late = 1;
-            return NULL;
-        }
-        ssize_t got =
-            read(process->output, process->buffer + process->used, sizeof process->buffer - process->used - 1);
-        if (got > 0) {
-            process->used += (size_t)got;
-        } else if (process->used > 0) { /* a last line without its end, or one without end at all */
-            process->buffer[process->used] = '\n';
-            process->used++;
-        } else {
-            return NULL;
-        }
+    if (!readable(process->output, process->deadline)) {
+        process->late = 1;
+        return 0;
     }
+    ssize_t got = read(process->output, to, size);
+    return got > 0 ? (size_t)got : 0;
 }
 
 void adapter_release(struct process *process)

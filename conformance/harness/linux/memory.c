@@ -1,7 +1,7 @@
 /* adapter.h for libmpr on Linux: memory that ends. */
 
 #define _GNU_SOURCE
-#include "adapter-linux.h"
+#include "world.h"
 
 #include <sys/mman.h>
 #include <unistd.h>

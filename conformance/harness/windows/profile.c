@@ -1,6 +1,6 @@
 /* adapter.h for Windows: the profile, HKEY_CURRENT_USER\Network. */
 
-#include "adapter-windows.h"
+#include "world.h"
 
 #include <stdio.h>
 #include <stdlib.h>

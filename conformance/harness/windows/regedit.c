@@ -1,6 +1,6 @@
 /* adapter.h for Windows: registry lines as regedit writes them, read and written. */
 
-#include "adapter-windows.h"
+#include "world.h"
 
 #include <stdarg.h>
 #include <stdio.h>

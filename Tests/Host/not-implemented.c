@@ -1,9 +1,8 @@
 /*
- * A function that is not implemented says so, and does nothing: ERROR_NOT_SUPPORTED, never a pretended success.
- *
- * This judges the library's own promise, no row of the assertions. A function that comes to be implemented leaves this file.
+ * A function that is not implemented says so, and does nothing: ERROR_NOT_SUPPORTED, never a pretended success. One that
+ * comes to be implemented leaves this file.
  */
-#include "../calls.h"
+#include "../../conformance/tests/calls.h"
 #include "notifyees.h"
 
 #include <string.h>
@@ -35,9 +34,9 @@ static void prepare(void)
 #define CHECK_NOT_IMPLEMENTED(name, call)                                                                              \
     do {                                                                                                               \
         prepare();                                                                                                     \
-        check_code("NOT-IMPLEMENTED", name " is not supported", (call), ERROR_NOT_SUPPORTED);                          \
-        check_untouched("NOT-IMPLEMENTED", name " writes to no buffer", passed.buffer);                                \
-        check_same("NOT-IMPLEMENTED", name " changes no argument", &before, &passed, sizeof passed);                   \
+        check_code("HOST", name " is not supported", (call), ERROR_NOT_SUPPORTED);                                     \
+        check_untouched("HOST", name " writes to no buffer", passed.buffer);                                           \
+        check_same("HOST", name " changes no argument", &before, &passed, sizeof passed);                              \
     } while (0)
 
 static void that_connect(void)
@@ -54,9 +53,9 @@ static void that_enumerate(void)
     CHECK_NOT_IMPLEMENTED("WNetEnumResource",
                           WNetEnumResource(passed.handle, &passed.count, passed.buffer, &passed.size));
     CHECK_NOT_IMPLEMENTED("WNetCloseEnum", WNetCloseEnum(passed.handle));
-    check_code("NOT-IMPLEMENTED", "WNetOpenEnum is not supported",
+    check_code("HOST", "WNetOpenEnum is not supported",
                WNetOpenEnum(RESOURCE_CONNECTED, RESOURCETYPE_ANY, 0, NULL, &enumeration), ERROR_NOT_SUPPORTED);
-    check("NOT-IMPLEMENTED", enumeration == NULL || enumeration == &passed, "WNetOpenEnum opens no enumeration");
+    check("HOST", enumeration == NULL || enumeration == &passed, "WNetOpenEnum opens no enumeration");
 }
 
 static void that_tell(void)
@@ -72,13 +71,12 @@ static void that_tell(void)
 
     NETINFOSTRUCT network = {.cbStructure = sizeof network, .dwStatus = 77}, network_before = network;
     CHECK_NOT_IMPLEMENTED("WNetGetNetworkInformation", WNetGetNetworkInformation(PROVIDER, &network));
-    check_same("NOT-IMPLEMENTED", "WNetGetNetworkInformation fills nothing", &network_before, &network, sizeof network);
+    check_same("HOST", "WNetGetNetworkInformation fills nothing", &network_before, &network, sizeof network);
 
     NETCONNECTINFOSTRUCT speed = {.cbStructure = sizeof speed, .dwSpeed = 77}, speed_before = speed;
     CHECK_NOT_IMPLEMENTED("MultinetGetConnectionPerformance",
                           MultinetGetConnectionPerformance(&passed.resource, &speed));
-    check_same("NOT-IMPLEMENTED", "MultinetGetConnectionPerformance fills nothing", &speed_before, &speed,
-               sizeof speed);
+    check_same("HOST", "MultinetGetConnectionPerformance fills nothing", &speed_before, &speed, sizeof speed);
 }
 
 static void that_show_a_dialog(void)
@@ -97,10 +95,9 @@ static void that_show_a_dialog(void)
     CHECK_NOT_IMPLEMENTED("WNetConnectionDialog", WNetConnectionDialog(NULL, RESOURCETYPE_DISK));
     CHECK_NOT_IMPLEMENTED("WNetDisconnectDialog", WNetDisconnectDialog(NULL, RESOURCETYPE_DISK));
     CHECK_NOT_IMPLEMENTED("WNetConnectionDialog1", WNetConnectionDialog1(&connect));
-    check_same("NOT-IMPLEMENTED", "WNetConnectionDialog1 returns no device", &connect_before, &connect, sizeof connect);
+    check_same("HOST", "WNetConnectionDialog1 returns no device", &connect_before, &connect, sizeof connect);
     CHECK_NOT_IMPLEMENTED("WNetDisconnectDialog1", WNetDisconnectDialog1(&disconnect));
-    check_same("NOT-IMPLEMENTED", "WNetDisconnectDialog1 changes nothing", &disconnect_before, &disconnect,
-               sizeof disconnect);
+    check_same("HOST", "WNetDisconnectDialog1 changes nothing", &disconnect_before, &disconnect, sizeof disconnect);
 }
 
 static void and_nobody_hears_of_it(void)
@@ -108,10 +105,10 @@ static void and_nobody_hears_of_it(void)
     notifyee("a", (struct behaviour){0});
     adapter_remember("Z", "\\\\nobody\\share");
     that_connect();
-    check_number("NOT-IMPLEMENTED", "no notifyee is told", heard(), 0);
-    check("NOT-IMPLEMENTED", adapter_profile_has("Network\\Z"), "the profile is what it was");
-    check_code("NOT-IMPLEMENTED", "a function that is implemented", connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
-    check_utf8("NOT-IMPLEMENTED", "of that it is told", heard_story(), "a:pre");
+    check_number("HOST", "no notifyee is told", heard(), 0);
+    check("HOST", adapter_profile_has("Network\\Z"), "the profile is what it was");
+    check_code("HOST", "a function that is implemented", connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
+    check_utf8("HOST", "of that it is told", heard_story(), "a:pre");
 }
 
 const struct test tests[] = {

@@ -1,6 +1,6 @@
 /* adapter.h for Windows: keys and values. */
 
-#include "adapter-windows.h"
+#include "world.h"
 
 #include <stdio.h>
 #include <stdlib.h>

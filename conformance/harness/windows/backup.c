@@ -7,7 +7,7 @@
  * reverse: a later one may be of a key above an earlier one.
  */
 
-#include "adapter-windows.h"
+#include "world.h"
 
 #include <stdio.h>
 #include <stdlib.h>

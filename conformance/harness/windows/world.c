@@ -1,6 +1,6 @@
 /* adapter.h for Windows: the world of a test, its machine registry, its environment, its libraries. */
 
-#include "adapter-windows.h"
+#include "world.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,7 +52,7 @@ struct use {
 static int is_of_a_test(const WCHAR *remote)
 {
     static const char *const servers[] = {"fileserver", "otherserver", "nobody", "silent"};
-    const char *address = adapter_server("ipv4");
+    const char *address = adapter_address("MPR_TEST_ADDRESS");
     char beginning[300];
     for (size_t i = 0; i <= sizeof servers / sizeof servers[0]; i++) {
         const char *server = i < sizeof servers / sizeof servers[0] ? servers[i] : address;

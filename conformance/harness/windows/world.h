@@ -1,13 +1,13 @@
 /**
- * @file adapter-windows.h
+ * @file world.h
  * What the files of the Windows adapter share. It needs Windows 7 or later, or Wine, and no library but kernel32 and
  * advapi32; mpr.dll is loaded by the first call of one of its functions.
  *
  * A world is the real registry. Every key is backed up before it is changed, and restored when the world ends; what an
  * interrupted run left is restored when the next world begins.
  */
-#ifndef CONFORMANCE_ADAPTER_WINDOWS_H
-#define CONFORMANCE_ADAPTER_WINDOWS_H
+#ifndef CONFORMANCE_WINDOWS_WORLD_H
+#define CONFORMANCE_WINDOWS_WORLD_H
 
 #include "adapter.h"
 #include "conformance.h"
@@ -53,7 +53,7 @@ void write_value(HKEY key, const WCHAR *name, DWORD type, const void *data, DWOR
 void write_text(HKEY key, const WCHAR *name, DWORD type, const WCHAR *text);
 void write_number(HKEY key, const WCHAR *name, DWORD number);
 
-/* ---- Backups: adapter-windows-backup.c ---- */
+/* ---- Backups: backup.c ---- */
 
 /** Backs a key up, unless this world has done so: to be called before it is changed. */
 void back_up(const WCHAR *path);
@@ -64,7 +64,7 @@ void restore_all(void);
 /** Calls a function with the path of every key that is backed up. */
 void each_backup(void (*call)(const WCHAR *path, void *context), void *context);
 
-/* ---- Lines as regedit has them: adapter-windows-regedit.c ---- */
+/* ---- Lines as regedit has them: regedit.c ---- */
 
 /** Carries out lines in UTF-8, each key backed up before. */
 void regedit_import(const char *lines);

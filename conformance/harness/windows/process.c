@@ -1,6 +1,6 @@
 /* adapter.h for Windows: processes and threads. */
 
-#include "adapter-windows.h"
+#include "world.h"
 
 #include <fcntl.h>
 #include <io.h>
@@ -14,8 +14,6 @@ enum { patience_ms = 60 * 1000 };
 struct process {
     HANDLE process, job, input, output, watch;
     LONG late;
-    size_t used, read;
-    char buffer[65536];
 };
 
 /* A crash ends the process at once, with the exception as its exit code: no dialog, no debugger, no report. */
@@ -104,27 +102,10 @@ struct process *adapter_start(const char *role, const char *name, int other_sess
     return process;
 }
 
-const char *adapter_read_line(struct process *process)
+size_t adapter_read(struct process *process, char *to, size_t size)
 {
-    for (;;) {
-        char *start = process->buffer + process->read;
-        char *end = memchr(start, '\n', process->used - process->read);
-        if (end != NULL) {
-            *end = 0;
-            process->read = (size_t)(end - process->buffer) + 1;
-            return start;
-        }
-        process->used -= process->read;
-        memmove(process->buffer, start, process->used);
-        process->read = 0;
-        DWORD got = 0, room = (DWORD)(sizeof process->buffer - process->used - 1);
-        if (room > 0 && ReadFile(process->output, process->buffer + process->used, room, &got, NULL) && got > 0)
-            process->used += got;
-        else if (process->used > 0) /* a last line without its end, or one without end at all */
-            process->buffer[process->used++] = '\n';
-        else
-            return NULL;
-    }
+    DWORD got = 0;
+    return ReadFile(process->output, to, (DWORD)size, &got, NULL) ? got : 0;
 }
 
 void adapter_release(struct process *process)

@@ -1,10 +1,10 @@
 /**
- * @file adapter-windows-declarations.h
+ * @file declarations.h
  * What tests use and mingw's headers do not declare yet. The Makefile puts it before every source but those of
  * tests/Headers, which judge the headers as they are.
  */
-#ifndef CONFORMANCE_ADAPTER_WINDOWS_DECLARATIONS_H
-#define CONFORMANCE_ADAPTER_WINDOWS_DECLARATIONS_H
+#ifndef CONFORMANCE_WINDOWS_DECLARATIONS_H
+#define CONFORMANCE_WINDOWS_DECLARATIONS_H
 
 #include <windows.h>
 #include <winnetwk.h>

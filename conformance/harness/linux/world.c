@@ -1,7 +1,7 @@
 /* adapter.h for libmpr on Linux: the world of a test, its machine registry, its environment, its libraries. */
 
 #define _GNU_SOURCE
-#include "adapter-linux.h"
+#include "world.h"
 
 #include <arpa/inet.h>
 #include <dirent.h>

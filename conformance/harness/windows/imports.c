@@ -5,7 +5,7 @@
  * This is in place of linking to mpr.dll. An address of such a function is that of its few instructions here.
  */
 
-#include "adapter-windows.h"
+#include "world.h"
 #include "internal.h"
 
 #include <stdio.h>
