@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <spawn.h>
@@ -159,42 +158,4 @@ int linux_close_all_but(int first, int kept)
 {
     if (kept > first && close_range(first, kept - 1, 0) != 0) return -1;
     return close_range(kept >= first ? kept + 1 : first, ~0U, 0);
-}
-
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static pthread_key_t thread_key;
-static int thread_key_error;
-static void (*_Atomic release_thread_object)(void *); // threads write it at once, all the same
-
-void linux_lock(void)
-{
-    pthread_mutex_lock(&lock);
-}
-
-void linux_unlock(void)
-{
-    pthread_mutex_unlock(&lock);
-}
-
-static void thread_ends(void *object)
-{
-    release_thread_object(object);
-}
-
-// When the library is loaded: a fork in another thread's first call would find half of it done.
-__attribute__((constructor)) static void set_up(void)
-{
-    pthread_atfork(linux_lock, linux_unlock, linux_unlock);
-    thread_key_error = pthread_key_create(&thread_key, thread_ends);
-}
-
-void *linux_thread_object(void)
-{
-    return thread_key_error == 0 ? pthread_getspecific(thread_key) : NULL;
-}
-
-int linux_keep_thread_object(void *object, void (*release)(void *))
-{
-    release_thread_object = release;
-    return thread_key_error == 0 ? pthread_setspecific(thread_key, object) : thread_key_error;
 }

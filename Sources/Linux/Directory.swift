@@ -68,9 +68,9 @@ public struct Directory: ~Copyable, Sendable {
       // Whatever the program's mask says: a file that we cannot read could not be replaced any more.
       if fchmod(file.raw, 0o600) != 0 { throw .last }
       try writeAll(bytes, to: file)
-      if durable && fsync(file.raw) != 0 { throw .last }
+      if durable && synchronize(file) != 0 { throw .last }
       if renameat(raw, temporary, raw, name) != 0 { throw .last }
-      if durable { fsync(raw) }
+      if durable { _ = synchronize(descriptor) }
     } catch {
       unlinkat(raw, temporary, 0)
       throw error
@@ -137,6 +137,11 @@ private func readAll(_ file: borrowing Descriptor, atMost limit: Int) throws(Err
     if status.st_size > 0 && bytes.count == Int(status.st_size) { return bytes }
     room = 4096
   }
+}
+
+private func synchronize(_ file: borrowing Descriptor) -> CInt {
+  let fd = file.raw
+  return allowingForks { fsync(fd) }
 }
 
 private func writeAll(_ bytes: [UInt8], to file: borrowing Descriptor) throws(Errno) {

@@ -26,7 +26,7 @@ public struct PacketSocket: ~Copyable, Sendable {
     let socket = try unnamed()
     let fd = socket.raw
     let result = withAddress(name, in: directory) { address, length in
-      Glibc.connect(fd, address, length)
+      allowingForks { Glibc.connect(fd, address, length) }
     }
     guard result == 0 else { throw .last }
     return socket
@@ -62,7 +62,7 @@ public struct PacketSocket: ~Copyable, Sendable {
   /// Sends one packet. A broken connection is EPIPE, never a signal.
   public func send(_ packet: UnsafeRawBufferPointer) throws(Errno) {
     try retryingInterrupts {
-      Glibc.send(raw, packet.baseAddress, packet.count, CInt(MSG_NOSIGNAL))
+      allowingForks { Glibc.send(raw, packet.baseAddress, packet.count, CInt(MSG_NOSIGNAL)) }
     }
   }
 
@@ -70,7 +70,7 @@ public struct PacketSocket: ~Copyable, Sendable {
   /// A packet that does not fit is EMSGSIZE.
   public func receive(into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
     let count = try retryingInterrupts {
-      recv(raw, buffer.baseAddress, buffer.count, CInt(MSG_TRUNC))
+      allowingForks { recv(raw, buffer.baseAddress, buffer.count, CInt(MSG_TRUNC)) }
     }
     guard count <= buffer.count else { throw Errno(rawValue: EMSGSIZE) }
     return count
@@ -81,7 +81,8 @@ public struct PacketSocket: ~Copyable, Sendable {
     let end = Process.milliseconds + milliseconds
     while true {
       var poller = pollfd(fd: raw, events: Int16(POLLIN), revents: 0)
-      let ready = poll(&poller, 1, CInt(clamping: max(0, end - Process.milliseconds)))
+      let wait = CInt(clamping: max(0, end - Process.milliseconds))
+      let ready = allowingForks { poll(&poller, 1, wait) }
       if ready > 0 { return true }
       if ready == 0 { return false }
       if errno != EINTR { throw .last }

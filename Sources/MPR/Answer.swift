@@ -1,9 +1,11 @@
 import CMPR
 import Glibc
+import Linux
 import MPRCore
 
 /// What every export does around its work: the result becomes the return value and the thread's last
-/// error, set when everything else is done (GEN-001, NOTIFY-043); `errno` stays the caller's (GEN-005).
+/// error, set when everything else is done (GEN-001, NOTIFY-043); `errno` stays the caller's (GEN-005). Forks by other
+/// threads are held.
 func answer(_ work: () throws(Win32Error) -> Void) -> DWORD {
   answer { () throws(Win32Error) -> Win32Error in
     try work()
@@ -14,13 +16,16 @@ func answer(_ work: () throws(Win32Error) -> Void) -> DWORD {
 /// The same for work that can end well with a code of its own.
 func answer(_ work: () throws(Win32Error) -> Win32Error) -> DWORD {
   let callersErrno = errno
-  Runtime.prepare()
-  let thread = ThreadState.current
-  thread.depth += 1
-  var code: Win32Error
-  do throws(Win32Error) { code = try work() } catch { code = error }
-  thread.depth -= 1
-  thread.lastError = code.rawValue
+  let code = holdingForks {
+    Runtime.prepare()
+    let thread = ThreadState.current
+    thread.depth += 1
+    var code: Win32Error
+    do throws(Win32Error) { code = try work() } catch { code = error }
+    thread.depth -= 1
+    thread.lastError = code.rawValue
+    return code.rawValue
+  }
   errno = callersErrno
-  return code.rawValue
+  return code
 }

@@ -1,4 +1,5 @@
 import CMPR
+import Linux
 import MPRCore
 
 @c @implementation
@@ -40,20 +41,26 @@ private func getLastError<Character>(
 
 @c @implementation
 public func WNetSetLastErrorW(_ err: DWORD, _ lpError: LPWSTR?, _ lpProviders: LPWSTR?) {
-  ThreadState.current.detail = NetworkErrorDetail(
-    code: err, text: WideString(lpError) ?? "",
-    provider: WideString(lpProviders) ?? "")
+  holdingForks {
+    ThreadState.current.detail = NetworkErrorDetail(
+      code: err, text: WideString(lpError) ?? "",
+      provider: WideString(lpProviders) ?? "")
+  }
 }
 
 @c @implementation
 public func WNetSetLastErrorA(_ err: DWORD, _ lpError: LPSTR?, _ lpProviders: LPSTR?) {
-  ThreadState.current.detail = NetworkErrorDetail(
-    code: err, text: WideString(lpError) ?? "",
-    provider: WideString(lpProviders) ?? "")
+  holdingForks {
+    ThreadState.current.detail = NetworkErrorDetail(
+      code: err, text: WideString(lpError) ?? "",
+      provider: WideString(lpProviders) ?? "")
+  }
 }
 
 @c @implementation
-public func mprGetLastError() -> DWORD { ThreadState.current.lastError }
+public func mprGetLastError() -> DWORD { holdingForks { ThreadState.current.lastError } }
 
 @c @implementation
-public func mprSetLastError(_ dwErrCode: DWORD) { ThreadState.current.lastError = dwErrCode }
+public func mprSetLastError(_ dwErrCode: DWORD) {
+  holdingForks { ThreadState.current.lastError = dwErrCode }
+}

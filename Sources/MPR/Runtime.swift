@@ -36,19 +36,14 @@ enum Runtime {
   // Behind the process's lock. It begins as nil in the library's data, so that no thread has to make it.
   nonisolated(unsafe) private static var loaded: Loaded?
 
-  /// What is loaded; loads it when that has not been done.
-  ///
-  /// The lock is held meanwhile, and fork waits for it. That is why the first call also rehearses: what
-  /// the Swift runtime does on first use it does behind locks of its own, and a child made in the middle of
-  /// that would find them taken for ever.
+  /// What is loaded; loads it when that has not been done. The lock is held meanwhile, so that `body` may neither wait
+  /// nor call anybody else.
   private static func withLoaded<Result>(_ body: (Loaded) -> Result) -> Result {
     linux_lock()
     defer { linux_unlock() }
-    if let loaded { return body(loaded) }
-    let first = Loaded()
-    rehearse(first.builtIn)
-    loaded = first
-    return body(first)
+    let loaded = loaded ?? Loaded()
+    self.loaded = loaded
+    return body(loaded)
   }
 
   /// Loads what has to be loaded before anything else is done in a call.
@@ -83,7 +78,7 @@ enum Runtime {
     let thread = ThreadState.current
     thread.isInProvider = true
     defer { thread.isInProvider = false }
-    return function()
+    return allowingForks(function)
   }
 
   /// A notifyee that makes connections while it is told of one is told of them too, but not without

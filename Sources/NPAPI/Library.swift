@@ -1,4 +1,5 @@
 import Glibc
+import Linux
 import MPRCore
 
 /// A plug-in's shared object. It stays loaded until the process ends: nobody can know when its threads
@@ -10,7 +11,8 @@ struct Library: @unchecked Sendable {
   /// nil when the library is missing or cannot be loaded. RTLD_NOW shows a broken library here and not
   /// in the middle of an operation; RTLD_LOCAL keeps its symbols from clashing with others (NREG-015).
   init?(path: WideString) {
-    guard let path = path.string, !path.isEmpty, let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL)
+    guard let path = path.string, !path.isEmpty,
+      let handle = allowingForks({ dlopen(path, RTLD_NOW | RTLD_LOCAL) })
     else { return nil }
     self.handle = handle
   }

@@ -1,4 +1,5 @@
 import CMPR
+import Linux
 import MPRCore
 
 /// A notifyee in a shared object that exports AddConnectNotify and CancelConnectNotify.
@@ -26,7 +27,7 @@ public struct PluginNotifyee: Notifyee {
         var notifyAdd = NOTIFYADD(
           hwndOwner: HWND(bitPattern: notification.owner), NetResource: resource,
           dwAddFlags: notification.flags)
-        return add(info, &notifyAdd)
+        return allowingForks { add(info, &notifyAdd) }
       }
     }
   }
@@ -41,7 +42,7 @@ public struct PluginNotifyee: Notifyee {
           var notifyCancel = NOTIFYCANCEL(
             lpName: name, lpProvider: provider, dwFlags: notification.flags,
             fForce: notification.force ? 1 : 0)
-          return cancel(info, &notifyCancel)
+          return allowingForks { cancel(info, &notifyCancel) }
         }
       }
     }

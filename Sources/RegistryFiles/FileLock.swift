@@ -17,7 +17,7 @@ func withFileLock(
   while flock(file.raw, LOCK_EX | LOCK_NB) != 0 {
     guard errno == EWOULDBLOCK || errno == EINTR else { throw Errno.last }
     guard Process.milliseconds < deadline else { throw Errno(rawValue: ETIMEDOUT) }
-    usleep(5_000)
+    _ = allowingForks { usleep(5_000) }
   }
   // Closing would not do: a child that another thread forks meanwhile holds a copy of the
   // descriptor, and with it the lock.

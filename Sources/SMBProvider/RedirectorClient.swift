@@ -14,8 +14,9 @@ struct RedirectorClient {
 
   /// How much longer than the redirector the client waits, in milliseconds.
   private static let grace: Int64 = 1000
-  /// How long a redirector may take to start or to make way, in milliseconds.
-  private static let startLimit: Int64 = 5000
+  /// How long a redirector may take to start or to make way, in milliseconds: as long as the request, but not so short
+  /// that a busy machine starts none in time.
+  private var startLimit: Int64 { max(5000, Int64(deadline)) }
 
   /// Has the redirector do what `body` says, and starts one when there is none.
   ///
@@ -63,28 +64,11 @@ struct RedirectorClient {
       code: .ERROR_UNEXP_NET_ERR, detailText: "every redirector that was asked ended without an answer")
   }
 
-  /// Says what would be said, to itself.
-  static func rehearse(_ body: Request.Body) {
-    guard let id = RequestID(Process.randomBytes(16)), let (ours, theirs) = try? PacketSocket.pair(),
-      let near = try? Descriptor(owning: ours), let far = try? Descriptor(owning: theirs)
-    else { return }
-    let client = PacketSocket(near)
-    let redirector = PacketSocket(far)
-    try? client.send(.request(Request(id: id, deadline: 0, idleExit: 0, body: body)))
-    _ = try? redirector.waitUntilReadable(milliseconds: 0)
-    _ = try? redirector.receivePacket()
-    var writer = PacketWriter(capacity: 256)
-    RedirectorPacket.reply(Reply(code: .ERROR_BAD_NETPATH, detailText: "a rehearsal"))
-      .encode(into: &writer)
-    writer.withBytes { bytes in try? redirector.send(bytes) }
-    _ = try? client.receivePacket()
-  }
-
   /// A connection to the running redirector, or to one started for it.
   private func connect(session: borrowing SessionDirectory, starting: Bool) throws(Errno)
     -> PacketSocket
   {
-    let end = Process.milliseconds + Self.startLimit
+    let end = Process.milliseconds + startLimit
     var pause: UInt32 = 0
     while true {
       do throws(Errno) {
@@ -99,7 +83,7 @@ struct RedirectorClient {
         else { throw error }
       }
       // The first time at once; later another one holds the lock: it starts just now, or is ending.
-      if pause > 0 { usleep(pause) }
+      if pause > 0 { _ = allowingForks { usleep(pause) } }
       pause = min(max(1000, pause * 2), 50_000)
       try RedirectorStarter.start(session: session)
     }
@@ -109,7 +93,7 @@ struct RedirectorClient {
   private func handOver(session: borrowing SessionDirectory) throws(Errno) {
     let socket = try PacketSocket.connect(to: SessionDirectory.socket, in: session.root)
     try socket.send(.handOver)
-    _ = try socket.waitUntilReadable(milliseconds: Self.startLimit)
+    _ = try socket.waitUntilReadable(milliseconds: startLimit)
   }
 }
 

@@ -15,11 +15,13 @@ enum RedirectorStarter {
       ["MPR_SESSION_DIR=\(session.path)"]
         + passedOn.compactMap { name in Process.environment(name).map { "\(name)=\($0)" } })
     var pid: pid_t = 0
-    let error = linux_spawn_detached(program, arguments.pointers, environment.pointers, &pid)
+    let error = allowingForks {
+      linux_spawn_detached(program, arguments.pointers, environment.pointers, &pid)
+    }
     guard error == 0 else { throw Errno(rawValue: error) }
     var status: CInt = 0
     do throws(Errno) {
-      try retryingInterrupts { Int(waitpid(pid, &status, 0)) }
+      try retryingInterrupts { Int(allowingForks { waitpid(pid, &status, 0) }) }
     } catch {
       // The program reaps all its children itself, or lets the kernel do it: ours is gone, that is all.
       guard error.rawValue == ECHILD else { throw error }

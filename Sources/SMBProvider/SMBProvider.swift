@@ -68,20 +68,6 @@ public struct SMBProvider: NetworkProvider {
       })
   }
 
-  /// Does all of an operation that happens in this process, and asks nobody.
-  public func rehearse() {
-    let connect = ProviderConnect(
-      owner: 0, resource: NetResource(localName: "Z:", remoteName: #"\\server\share\folder"#),
-      password: Secret(units: [0x70]), userName: "user", flags: 0)
-    guard let message = try? message(for: connect) else { return }
-    RedirectorClient.rehearse(.connect(message))
-    RedirectorClient.rehearse(.cancel(CancelMessage(name: "Z:", force: false)))
-    _ = ConnectionFile.remoteName(
-      of: "Z:",
-      parsing: ConnectionFile(message, request: RequestID(Array(repeating: 0, count: 16))!).bytes)
-    try? finish(Reply(code: .ERROR_BAD_NETPATH, detailText: "a rehearsal"))
-  }
-
   public func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
     // What has no file is not connected, so that no redirector is started for it. One that runs is asked all

@@ -51,9 +51,12 @@ build() {
   shift 3
   mkdir -p "$out"
   printf 'module CLinux { header "%s/Sources/CLinux/include/CLinux.h" export * }\n' "$tree" >"$out/module.modulemap"
-  "$(dirname "$swiftc")/clang" -c -O1 -I "$tree/Sources/CLinux/include" "$tree/Sources/CLinux/CLinux.c" -o "$out/CLinux.o"
+  local objects=() sources
+  for file in "$tree"/Sources/CLinux/*.c; do
+    objects+=("$out/$(basename "$file").o")
+    "$(dirname "$swiftc")/clang" -c -O1 -I "$tree/Sources/CLinux/include" "$file" -o "${objects[-1]}"
+  done
   local compile=("$swiftc" -swift-version 6 -parse-as-library -wmo -gline-tables-only -I "$out" -I "$tree/Include" "$@")
-  local objects=("$out/CLinux.o") sources
   while read -r name files; do
     [ -n "$name" ] || continue
     sources=()

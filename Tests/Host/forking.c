@@ -3,7 +3,9 @@
 #define _GNU_SOURCE
 #include "adapter.h"
 #include "conformance.h"
+#include "notifyees.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -70,9 +72,57 @@ static void during_calls(void)
     in_threads(5, call_or_fork);
 }
 
+/* ---- Notifyees ---- */
+
+static char context[1];
+static int failed_children;
+
+/* In PRE the child asks, in POST it connects. */
+static void fork_a_child(const struct notification *told)
+{
+    int result = told->status == 1 ? in_child(ask, ERROR_NOT_CONNECTED) : in_child(connect_nobody, ERROR_BAD_NETPATH);
+    failed_children += result != 0;
+}
+
+static void within_a_notifyee(void)
+{
+    notifyee("a", (struct behaviour){.context = context, .act = fork_a_child});
+    check_code("HOST", "a notifyee forks while a connection is made", connect_nobody(), ERROR_BAD_NETPATH);
+    check_number("HOST", "it has been told twice", heard(), 2);
+    check_number("HOST", "its children call", (unsigned)failed_children, 0);
+}
+
+/* ---- Threads that are cancelled ---- */
+
+static void *calls_until_cancelled(void *argument)
+{
+    for (;;) {
+        connect_nobody();
+        ask();
+        pthread_testcancel();
+    }
+    return argument;
+}
+
+/* A thread is not cancelled in the middle of a call: what it holds would be held for ever. */
+static void cancelled_threads(void)
+{
+    int failed = 0;
+    for (unsigned i = 0; i < 30 && failed == 0; i++) {
+        pthread_t thread;
+        void *result = NULL;
+        if (pthread_create(&thread, NULL, calls_until_cancelled, NULL) != 0) unresolved("a thread");
+        usleep(i * 100);
+        pthread_cancel(thread);
+        pthread_join(thread, &result);
+        failed = result == PTHREAD_CANCELED ? in_child(ask, ERROR_NOT_CONNECTED) : 1;
+    }
+    check_number("HOST", "30 times a thread was cancelled, and a child calls", (unsigned)failed, 0);
+    check_code("HOST", "as does the parent", connect_nobody(), ERROR_BAD_NETPATH);
+}
+
 const struct test tests[] = {
-    {"before the first call", before_the_first_call},
-    {"after a call", after_a_call},
-    {"during calls of other threads", during_calls},
-    {0},
+    {"before the first call", before_the_first_call},    {"after a call", after_a_call},
+    {"during calls of other threads", during_calls},     {"within a notifyee", within_a_notifyee},
+    {"after threads were cancelled", cancelled_threads}, {0},
 };

@@ -52,7 +52,17 @@ void linux_detach(void (*_Nonnull body)(int ready));
 /// Closes every descriptor from `first` on but `kept`. 0, or -1 with errno.
 int linux_close_all_but(int first, int kept);
 
-/// The process's one lock. It exists before any code runs, and fork waits for it, so that a child finds it free.
+// threads.c: the host's threads, and its forks.
+
+/// Whether the calling thread holds forks: 1, and a fork by another thread waits until all threads have gone back to 0,
+/// where they begin. Answers what it was. errno stays.
+int linux_hold_forks(int hold);
+
+/// Whether pthread_cancel ends the calling thread: 1 or 0. Answers what it was.
+int linux_set_cancellable(int cancellable);
+
+/// The process's one lock, which exists before any code runs. It is taken by threads that hold forks, so that a child
+/// finds it free.
 void linux_lock(void);
 void linux_unlock(void);
 

@@ -1,0 +1,93 @@
+// What a library owes the threads of its host, and its host's forks.
+
+#define _GNU_SOURCE
+#include "CLinux.h"
+
+#include <pthread.h>
+#include <stddef.h>
+
+int linux_set_cancellable(int cancellable)
+{
+    int before = PTHREAD_CANCEL_ENABLE;
+    pthread_setcancelstate(cancellable ? PTHREAD_CANCEL_ENABLE : PTHREAD_CANCEL_DISABLE, &before);
+    return before == PTHREAD_CANCEL_ENABLE;
+}
+
+// Held for reading by threads that hold forks, for writing by one that forks. A writer that waits goes first: threads
+// that call again and again could put a fork off for ever.
+static pthread_rwlock_t forks = PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP;
+static _Thread_local int holds_forks;
+
+int linux_hold_forks(int hold)
+{
+    int before = holds_forks;
+    if (hold == before) return before;
+    if (hold) {
+        pthread_rwlock_rdlock(&forks);
+        holds_forks = 1;
+    } else {
+        holds_forks = 0;
+        pthread_rwlock_unlock(&forks);
+    }
+    return before;
+}
+
+// A thread that holds forks can itself fork only in the handler of a signal; it goes on as it was, in both processes.
+
+static void before_fork(void)
+{
+    if (!holds_forks) pthread_rwlock_wrlock(&forks);
+}
+
+static void after_fork_in_parent(void)
+{
+    if (!holds_forks) pthread_rwlock_unlock(&forks);
+}
+
+static void after_fork_in_child(void)
+{
+    after_fork_in_parent(); // as ThreadSanitizer expects
+    // Made anew: threads that waited for it count in it, and none is here.
+    forks = (pthread_rwlock_t)PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP;
+    if (holds_forks) pthread_rwlock_rdlock(&forks);
+}
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_key_t thread_key;
+static int thread_key_error;
+static void (*_Atomic release_thread_object)(void *); // threads write it at once, all the same
+
+void linux_lock(void)
+{
+    pthread_mutex_lock(&lock);
+}
+
+void linux_unlock(void)
+{
+    pthread_mutex_unlock(&lock);
+}
+
+static void thread_ends(void *object)
+{
+    int before = linux_hold_forks(1);
+    release_thread_object(object);
+    linux_hold_forks(before);
+}
+
+// When the library is loaded: a fork in another thread's first call would find half of it done.
+__attribute__((constructor)) static void set_up(void)
+{
+    pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child);
+    thread_key_error = pthread_key_create(&thread_key, thread_ends);
+}
+
+void *linux_thread_object(void)
+{
+    return thread_key_error == 0 ? pthread_getspecific(thread_key) : NULL;
+}
+
+int linux_keep_thread_object(void *object, void (*release)(void *))
+{
+    release_thread_object = release;
+    return thread_key_error == 0 ? pthread_setspecific(thread_key, object) : thread_key_error;
+}
