@@ -16,8 +16,6 @@ extension Router {
     var device: Device
     /// One when the caller named it, else all that can connect.
     var candidates: [any NetworkProvider]
-    /// The caller's, which notifyees are told.
-    var provider: WideString?
 
     enum Device {
       case named(LocalDevice)
@@ -26,6 +24,9 @@ extension Router {
       /// None, unless the network has no deviceless connections and the caller can be told which it was.
       case none(announce: Announce?)
     }
+
+    /// Whether the caller has named the provider.
+    var namesProvider: Bool { connect.resource.provider?.isEmpty == false }
 
     /// Whether a network that needs a device would get one if only the type said of what kind (USE-039).
     var lacksType: Bool {
@@ -87,8 +88,7 @@ extension Router {
       userName: request.userName, buffers: request.buffers, flags: request.flags)
     // Whether a network that has no deviceless connections will be found is not known yet.
     if case .none = device {} else { try checkProfile(for: connect) }
-    return Plan(
-      connect: connect, device: device, candidates: candidates, provider: request.resource?.provider)
+    return Plan(connect: connect, device: device, candidates: candidates)
   }
 
   /// Finds out whether the profile can be written if it will have to be, before anything is connected.
@@ -117,7 +117,6 @@ extension Router {
   func perform(_ plan: Plan) throws(Win32Error) -> LocalDevice? {
     var add = AddNotification(
       owner: plan.connect.owner, resource: plan.connect.resource, flags: plan.connect.flags)
-    add.resource.provider = plan.provider
     var round = NotificationRound(notifyees()) { notifyee, phase, context in
       notifyee.addConnect(add, phase, context: &context)
     }
@@ -151,7 +150,7 @@ extension Router {
       } catch {
         if error == .ERROR_BAD_DEVICE, plan.lacksType { lacksType = true }
         if error.isAcceptance { throw error }
-        if plan.provider?.isEmpty == false { throw lacksType ? .ERROR_INVALID_PARAMETER : error }
+        if plan.namesProvider { throw lacksType ? .ERROR_INVALID_PARAMETER : error }
         routing.record(error)
       }
     }
