@@ -6,6 +6,20 @@
 #ifndef HOST_CALLS_H
 #define HOST_CALLS_H
 
+#include "conformance.h"
+
+#include <npapi.h>
+
+static NETRESOURCEA nobody_a = {.dwType = RESOURCETYPE_DISK, .lpLocalName = "Z:", .lpRemoteName = "\\\\nobody\\share"};
+static NETRESOURCEW nobody_w = {
+    .dwType = RESOURCETYPE_DISK, .lpLocalName = T("Z:"), .lpRemoteName = T("\\\\nobody\\share")};
+static NETRESOURCEW silent_w = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = T("\\\\silent\\share")};
+static NETRESOURCEW share_w = {
+    .dwType = RESOURCETYPE_DISK, .lpLocalName = T("Z:"), .lpRemoteName = T("\\\\fileserver\\share")};
+static char text_a[512];
+static WCHAR text_w[512];
+static DWORD code;
+
 #define NULL_CALLS(X)                                                                                                  \
     X(WNetAddConnectionA, WNetAddConnectionA(NULL, NULL, NULL))                                                        \
     X(WNetAddConnectionW, WNetAddConnectionW(NULL, NULL, NULL))                                                        \

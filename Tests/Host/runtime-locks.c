@@ -12,8 +12,6 @@
 #include "notifyees.h"
 #include "providers.h"
 
-#include <npapi.h>
-
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdarg.h>
@@ -99,16 +97,6 @@ long syscall(long number, ...)
     if (number == SYS_futex) taken("syscall(SYS_futex)", __builtin_return_address(0));
     return REAL(syscall)(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
-
-static NETRESOURCEA nobody_a = {.dwType = RESOURCETYPE_DISK, .lpLocalName = "Z:", .lpRemoteName = "\\\\nobody\\share"};
-static NETRESOURCEW nobody_w = {
-    .dwType = RESOURCETYPE_DISK, .lpLocalName = T("Z:"), .lpRemoteName = T("\\\\nobody\\share")};
-static NETRESOURCEW silent_w = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = T("\\\\silent\\share")};
-static NETRESOURCEW share_w = {
-    .dwType = RESOURCETYPE_DISK, .lpLocalName = T("Z:"), .lpRemoteName = T("\\\\fileserver\\share")};
-static char text_a[512];
-static WCHAR text_w[512];
-static DWORD code;
 
 /* Two notifyees, and a provider beside the built-in one that knows no resource of the calls. */
 static void begin(void)

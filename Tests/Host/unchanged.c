@@ -6,21 +6,9 @@
 #include "conformance.h"
 #include "snapshot.h"
 
-#include <npapi.h>
-
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-static NETRESOURCEA nobody_a = {.dwType = RESOURCETYPE_DISK, .lpLocalName = "Z:", .lpRemoteName = "\\\\nobody\\share"};
-static NETRESOURCEW nobody_w = {
-    .dwType = RESOURCETYPE_DISK, .lpLocalName = T("Z:"), .lpRemoteName = T("\\\\nobody\\share")};
-static NETRESOURCEW silent_w = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = T("\\\\silent\\share")};
-static NETRESOURCEW share_w = {
-    .dwType = RESOURCETYPE_DISK, .lpLocalName = T("Z:"), .lpRemoteName = T("\\\\fileserver\\share")};
-static char text_a[512];
-static WCHAR text_w[512];
-static DWORD code;
 
 static char *before;
 
