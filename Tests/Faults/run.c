@@ -127,10 +127,18 @@ static const char *perform(const char *const words[], int watched)
     return NULL;
 }
 
+/* Whether nothing more is to come. What has happened is heard first: who watches may himself have stood still. */
+static int is_over(void)
+{
+    pump(0);
+    if (victim == SPARE && now.begun && player() == 0) return 0;
+    return all_wait(victim == SPARE ? spare_ms : quiet_ms);
+}
+
 static void wait_until_all_wait(void)
 {
     long long end = now_ms() + patience_ms;
-    while (!all_wait(victim == SPARE ? spare_ms : quiet_ms) && now_ms() < end && !now.killed) pump(1);
+    while (!now.killed && !is_over() && now_ms() < end) pump(1);
 }
 
 static int prepare(void)

@@ -6,36 +6,21 @@
 #include "marker.h"
 #include "proc.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <linux/ptrace.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { most = 4096 };
-
 enum verdict (*watch)(struct tracee *, int);
-static struct tracee tracees[most];
-static unsigned used, born;
-static int current;
 static unsigned stopping_roles;
 /* How the last program that was started has ended. */
 static pid_t ended;
 static int ended_status;
-
-long long now_ms(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return time.tv_sec * 1000LL + time.tv_nsec / 1000000;
-}
 
 void begin_tracing(void)
 {
@@ -46,93 +31,14 @@ void begin_tracing(void)
     prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 }
 
-void new_run(int run)
-{
-    current = run;
-}
-
 void stop_at_calls_of(unsigned roles)
 {
     stopping_roles = roles;
 }
 
-unsigned births(void)
-{
-    return born;
-}
-
-/* ---- The table ---- */
-
-static struct tracee *find(pid_t pid)
-{
-    for (unsigned i = 0; i < used; i++)
-        if (tracees[i].pid == pid) return &tracees[i];
-    return NULL;
-}
-
-static struct tracee *enter(pid_t pid)
-{
-    unsigned i = 0;
-    while (i < used && tracees[i].pid != 0) i++;
-    if (i == most) abort();
-    if (i == used) used++;
-    tracees[i] = (struct tracee){.pid = pid, .run = current, .role = UNRELATED, .birth = ++born, .since = now_ms()};
-    return &tracees[i];
-}
-
-struct tracee *oldest(enum role role, unsigned birth)
-{
-    struct tracee *result = NULL;
-    for (unsigned i = 0; i < used; i++) {
-        struct tracee *tracee = &tracees[i];
-        if (tracee->pid == 0 || tracee->run != current || tracee->role != role || tracee->birth <= birth) continue;
-        if (result == NULL || tracee->birth < result->birth) result = tracee;
-    }
-    return result;
-}
-
-unsigned living(int run)
-{
-    unsigned count = 0;
-    for (unsigned i = 0; i < used; i++) count += tracees[i].pid != 0 && (run < 0 || tracees[i].run == run);
-    return count;
-}
-
-void tell_living(void)
-{
-    for (unsigned i = 0; i < used; i++) {
-        const struct tracee *tracee = &tracees[i];
-        if (tracee->pid == 0) continue;
-        printf("# process %d: role %d of run %d, last heard of %lld ms ago, then %s call %ld\n", tracee->pid,
-               tracee->role, tracee->run, now_ms() - tracee->since, tracee->inside ? "in" : "after", tracee->call);
-        tell_process(tracee->pid);
-    }
-}
-
-void kill_all(int run)
-{
-    for (unsigned i = 0; i < used; i++)
-        if (tracees[i].pid != 0 && (run < 0 || tracees[i].run == run)) kill(tracees[i].pid, SIGKILL);
-}
-
-int all_wait(int quiet_ms)
-{
-    long long now = now_ms();
-    for (unsigned i = 0; i < used; i++) {
-        const struct tracee *tracee = &tracees[i];
-        if (tracee->pid == 0 || tracee->run != current) continue;
-        /* The redirector for anybody, a worker for the redirector. */
-        int waits = tracee->inside && (tracee->call == SYS_poll || tracee->call == SYS_recvfrom);
-        if (!waits || now - tracee->since < quiet_ms) return 0;
-    }
-    return 1;
-}
-
-/* ---- What happens ---- */
-
 static void resume(struct tracee *tracee, int signal)
 {
-    int stops = tracee->run == current && (stopping_roles >> tracee->role & 1) != 0;
+    int stops = is_current(tracee) && (stopping_roles >> tracee->role & 1) != 0;
     ptrace(stops ? PTRACE_SYSCALL : PTRACE_CONT, tracee->pid, 0, signal);
 }
 
@@ -140,9 +46,9 @@ static void child_was_born(struct tracee *parent)
 {
     unsigned long pid = 0;
     ptrace(PTRACE_GETEVENTMSG, parent->pid, 0, &pid);
-    struct tracee *child = find((pid_t)pid);
+    struct tracee *child = find_tracee((pid_t)pid);
     int stopped = child != NULL && child->stopped;
-    if (child == NULL) child = enter((pid_t)pid);
+    if (child == NULL) child = enter_tracee((pid_t)pid);
     child->run = parent->run;
     child->role = parent->role < WORKER ? parent->role + 1 : UNRELATED;
     child->stopped = 0;
@@ -155,7 +61,7 @@ static void system_call(struct tracee *tracee)
     if (ptrace(PTRACE_GET_SYSCALL_INFO, tracee->pid, sizeof info, &info) <= 0) return;
     tracee->inside = info.op == PTRACE_SYSCALL_INFO_ENTRY;
     if (tracee->inside) tracee->call = (long)info.entry.nr;
-    if (tracee->run == current && watch != NULL && watch(tracee, tracee->inside) == KILL_IT) {
+    if (is_current(tracee) && watch != NULL && watch(tracee, tracee->inside) == KILL_IT) {
         /* At entry the kernel does not begin the call any more. */
         kill(tracee->pid, SIGKILL);
         return;
@@ -184,19 +90,19 @@ static void stopped(struct tracee *tracee, int status)
 /* Who waits for a parent that was killed before it could tell of this child waits for ever. */
 static void release_orphans(void)
 {
-    for (unsigned i = 0; i < used; i++) {
-        if (tracees[i].pid == 0 || !tracees[i].stopped || parent_of(tracees[i].pid) != getpid()) continue;
-        tracees[i].stopped = 0;
-        resume(&tracees[i], 0);
+    for (struct tracee *tracee = NULL; (tracee = next_tracee(tracee)) != NULL;) {
+        if (!tracee->stopped || parent_of(tracee->pid) != getpid()) continue;
+        tracee->stopped = 0;
+        resume(tracee, 0);
     }
 }
 
 static void happened(pid_t pid, int status)
 {
-    struct tracee *tracee = find(pid);
+    struct tracee *tracee = find_tracee(pid);
     if (WIFSTOPPED(status)) {
         if (tracee == NULL) { /* its parent has not told yet */
-            tracee = enter(pid);
+            tracee = enter_tracee(pid);
             tracee->stopped = 1;
             release_orphans();
         } else {
@@ -262,7 +168,7 @@ pid_t start_traced(char *const arguments[], char *const environment[], int outpu
         perror("a traced program cannot be started");
         exit(2);
     }
-    struct tracee *tracee = enter(pid);
+    struct tracee *tracee = enter_tracee(pid);
     tracee->role = PROGRAM;
     ended = 0;
     resume(tracee, 0);
