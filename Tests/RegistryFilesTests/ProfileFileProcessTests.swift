@@ -108,4 +108,18 @@ struct ProfileFileProcessTests {
     }
     try withFileLock("lock", in: directory, waitingAtMost: 50) {}
   }
+
+  @Test("A lock that goes from hand to hand is waited for, however many have it first")
+  func handedOn() async throws {
+    try await withThrowingTaskGroup { [path = folder.path] group in
+      group.addTask {
+        for _ in 0..<6 {
+          try withFileLock("lock", in: Directory(path)) { usleep(400_000) }
+        }
+      }
+      usleep(100_000)
+      try withFileLock("lock", in: Directory(path), waitingAtMost: 1_000) {}
+      try await group.waitForAll()
+    }
+  }
 }
