@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* ---- In the process of a test, or of a role ---- */
+
 static int run_one(const char *kind, const char *name)
 {
     learn_about_the_server();
