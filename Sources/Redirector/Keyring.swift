@@ -88,8 +88,11 @@ struct Keyring {
   }
 
   private func remove(_ key: key_serial_t) {
-    // Invalidating wipes the key at once whoever else holds a link; older kernels only unlink.
-    if keyctl_invalidate(key) != 0 { keyctl_unlink(key, KEY_SPEC_USER_KEYRING) }
+    // Overwritten first, so that nobody who holds another link still has the password. Not invalidated: the kernel
+    // then removes the link by itself, and the user's keyring goes on paying for it out of its quota.
+    var nothing: UInt16 = 0
+    keyctl_update(key, &nothing, MemoryLayout.size(ofValue: nothing))
+    keyctl_unlink(key, KEY_SPEC_USER_KEYRING)
   }
 
   private func description(_ logon: Logon) -> String {

@@ -118,9 +118,8 @@ static unsigned keys(void)
     snprintf(prefix, sizeof prefix, " mpr:%llu:%llu:", (unsigned long long)status.st_dev,
              (unsigned long long)status.st_ino);
     while (fgets(line, sizeof line, file) != NULL) {
-        const char *flags = strchr(line, ' ');
-        /* "i": invalidated, and soon swept. */
-        if (strstr(line, prefix) != NULL && flags != NULL && memchr(flags + 1, 'i', 7) == NULL) count++;
+        /* Of two bytes, a NUL: overwritten and unlinked, and soon swept. */
+        if (strstr(line, prefix) != NULL && strstr(line, ": 2\n") == NULL) count++;
     }
     fclose(file);
     return count;

@@ -101,11 +101,16 @@ final class RunningRedirector {
   var keys: [String] {
     var status = stat()
     stat(path, &status)
-    let list = String(decoding: (try? readFile("/proc/keys")) ?? [], as: UTF8.self)
-    return list.split(separator: "\n").map(String.init).filter {
-      // "i": removed, not yet swept.
-      $0.contains("mpr:\(status.st_dev):\(status.st_ino):") && !$0.split(separator: " ")[1].contains("i")
-    }
+    return passwordKeys(of: status)
+  }
+}
+
+/// The keys that hold a password of the session whose directory this is.
+func passwordKeys(of directory: stat) -> [String] {
+  let list = String(decoding: (try? readFile("/proc/keys")) ?? [], as: UTF8.self)
+  return list.split(separator: "\n").map(String.init).filter {
+    // Two bytes, a NUL: overwritten and unlinked, not yet swept.
+    $0.contains("mpr:\(directory.st_dev):\(directory.st_ino):") && !$0.hasSuffix(": 2")
   }
 }
 

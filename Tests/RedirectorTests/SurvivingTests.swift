@@ -121,11 +121,7 @@ struct SurvivingTests {
     stat(redirector.path, &status)
     try FileManager.default.removeItem(atPath: redirector.path)
     #expect(waits(20_000) { !isRunning(process) && workers.allSatisfy { !isRunning($0) } })
-    let keys = String(decoding: (try? readFile("/proc/keys")) ?? [], as: UTF8.self)
-    #expect(
-      keys.split(separator: "\n").allSatisfy {
-        !$0.contains("mpr:\(status.st_dev):\(status.st_ino):") || $0.split(separator: " ")[1].contains("i")
-      })
+    #expect(passwordKeys(of: status) == [])
   }
 
   @Test("the password is in no file and no argument")
