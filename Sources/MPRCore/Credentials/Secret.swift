@@ -1,29 +1,20 @@
-import Glibc
-
 /// A password, or credentials in a provider's own format: bytes that are overwritten when nobody needs them any
 /// more, and that no message or log can show.
 public final class Secret: @unchecked Sendable {
-  // Never changed after init but by deinit, so that it may be shared.
-  private let storage: UnsafeMutableRawBufferPointer
+  // Never changed after init, so that threads may share it.
+  private let buffer: WipedBuffer
+  private var storage: UnsafeMutableRawBufferPointer { buffer.bytes }
 
   /// Copies UTF-16 units.
   public init(units: some Collection<UInt16>) {
-    storage = .allocate(
-      byteCount: units.count * MemoryLayout<UInt16>.stride,
-      alignment: MemoryLayout<UInt16>.alignment)
-    _ = storage.bindMemory(to: UInt16.self).initialize(from: units)
+    buffer = WipedBuffer(byteCount: units.count * MemoryLayout<UInt16>.stride)
+    _ = buffer.bytes.bindMemory(to: UInt16.self).initialize(from: units)
   }
 
   /// Copies bytes.
   public init(bytes: UnsafeRawBufferPointer) {
-    storage = .allocate(byteCount: bytes.count, alignment: MemoryLayout<UInt64>.alignment)
-    storage.copyMemory(from: bytes)
-  }
-
-  deinit {
-    // What the compiler may not leave out although the memory is freed next.
-    if let base = storage.baseAddress { explicit_bzero(base, storage.count) }
-    storage.deallocate()
+    buffer = WipedBuffer(byteCount: bytes.count)
+    buffer.bytes.copyMemory(from: bytes)
   }
 
   public var isEmpty: Bool { storage.isEmpty }

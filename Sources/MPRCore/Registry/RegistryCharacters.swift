@@ -16,16 +16,6 @@ extension UInt16 {
   static let closingBracket: UInt16 = 0x5D
 
   var isBlank: Bool { self == .space || self == .tab }
-
-  /// The value of a hexadecimal digit; nil for every other character.
-  var hexDigitValue: UInt8? {
-    switch self {
-    case 0x30...0x39: UInt8(self - 0x30)
-    case 0x41...0x46: UInt8(self - 0x41 + 10)
-    case 0x61...0x66: UInt8(self - 0x61 + 10)
-    default: nil
-    }
-  }
 }
 
 extension WideString {

@@ -1,0 +1,24 @@
+import Glibc
+
+/// Memory for what must not be found later, such as a password. It is overwritten when its owner goes away.
+public struct WipedBuffer: ~Copyable {
+  /// The memory itself. It holds nothing in particular at first, and is gone with its owner.
+  public let bytes: UnsafeMutableRawBufferPointer
+
+  /// Allocates memory.
+  /// - Parameter byteCount: the size in bytes; 0 is allowed.
+  public init(byteCount: Int) {
+    bytes = .allocate(byteCount: byteCount, alignment: MemoryLayout<UInt64>.alignment)
+  }
+
+  deinit {
+    wipe()
+    bytes.deallocate()
+  }
+
+  /// Overwrites the content now, for an owner that goes on using the memory.
+  public func wipe() {
+    // The compiler may leave out a plain store to memory that is freed next, but not this one.
+    if let base = bytes.baseAddress { explicit_bzero(base, bytes.count) }
+  }
+}
