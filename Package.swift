@@ -29,18 +29,23 @@ let package = Package(
       name: "MPR", dependencies: ["MPRCore", "NPAPI", "RegistryFiles", "SMBProvider", "Linux", "CMPR"],
       exclude: ["libmpr.map"]),
 
-    // mpr-redirector: the only code that touches libsmbclient.
+    // mpr-redirector. The redirector and its workers know each other's messages alone; libsmbclient is the workers'.
+    .target(name: "WorkerProtocol", dependencies: ["MPRCore", "RedirectorProtocol"]),
     .target(
       name: "Redirector",
-      dependencies: ["MPRCore", "RedirectorProtocol", "Linux", "CLinux", "CSMBClient", "CKeyutils"]),
-    .executableTarget(name: "mpr-redirector", dependencies: ["Redirector"]),
+      dependencies: ["MPRCore", "RedirectorProtocol", "WorkerProtocol", "Linux", "CLinux", "CKeyutils"]),
+    .target(
+      name: "SMBWorker",
+      dependencies: ["MPRCore", "RedirectorProtocol", "WorkerProtocol", "Linux", "CLinux", "CSMBClient"]),
+    .executableTarget(name: "mpr-redirector", dependencies: ["Redirector", "SMBWorker"]),
 
     .testTarget(name: "MPRCoreTests", dependencies: ["MPRCore"]),
     .testTarget(name: "RegistryFilesTests", dependencies: ["RegistryFiles", "MPRCore"]),
     .testTarget(
       name: "SMBProviderTests", dependencies: ["SMBProvider", "RedirectorProtocol", "MPRCore", "Linux"]),
     .testTarget(name: "RedirectorProtocolTests", dependencies: ["RedirectorProtocol", "MPRCore"]),
-    .testTarget(name: "RedirectorTests", dependencies: ["Redirector", "MPRCore"]),
+    .testTarget(name: "RedirectorTests", dependencies: ["Redirector", "WorkerProtocol", "MPRCore"]),
+    .testTarget(name: "SMBWorkerTests", dependencies: ["SMBWorker", "WorkerProtocol", "MPRCore"]),
   ],
   swiftLanguageModes: [.v6]
 )

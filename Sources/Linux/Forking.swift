@@ -1,12 +1,13 @@
 public import CLinux
 
-// A host may fork at any instant, while other threads are in WNet functions. The child has their locks as they were and
-// nobody to release them. Glibc's survive that; the Swift runtime's do not, and it takes some wherever a type, a
-// conformance or a constant is used for the first time. So fork waits until no thread runs our code: it is short,
-// because what takes long, and what is not ours, is done with forks allowed.
+// A host may fork at any instant, while other threads are in WNet functions. The child has their locks as they were, and
+// has no thread that releases them. The C library's own locks survive that. The Swift runtime's do not, and it takes some
+// wherever a type, a conformance or a constant is used for the first time. So a fork waits until no thread runs our code.
+// That is short: whatever takes long, and whatever is not our code, runs with forks allowed.
 
-/// Runs `body`; a fork by another thread waits until it is done, or until it allows forks. Nor is the thread cancelled
-/// meanwhile: it could not give back what it holds.
+/// Runs `body`. A fork by another thread waits until `body` is done or allows forks.
+///
+/// Cancellation of the thread (pthread_cancel) is disabled meanwhile: a cancelled thread would never release its hold.
 @inlinable @inline(__always)
 public func holdingForks<Result, Failure>(_ body: () throws(Failure) -> Result) throws(Failure)
   -> Result
@@ -20,7 +21,7 @@ public func holdingForks<Result, Failure>(_ body: () throws(Failure) -> Result) 
   return try body()
 }
 
-/// Runs `body`, in which no fork is held: a wait, or a call of somebody else's code, and nothing else.
+/// Runs `body` without holding forks. It may be nothing but a wait or a call of somebody else's code.
 @inlinable @inline(__always)
 public func allowingForks<Result, Failure>(_ body: () throws(Failure) -> Result) throws(Failure)
   -> Result

@@ -27,6 +27,11 @@ public enum Process {
     }
   }
 
+  /// Waits, with forks allowed.
+  public static func sleep(milliseconds: UInt32) {
+    _ = allowingForks { usleep(milliseconds * 1000) }
+  }
+
   /// Milliseconds of the clock that goes on while the machine sleeps (CLOCK_BOOTTIME).
   public static var milliseconds: Int64 {
     var time = timespec()

@@ -1,13 +1,13 @@
 import Linux
 import RedirectorProtocol
 
-/// A program that wants something: one request, one reply.
+/// A program that asks for something: one request, one reply.
 final class Client {
-  /// How long a client may take to say what it wants.
+  /// How long a client may take to send its request, in milliseconds.
   static let patience: Int64 = 5000
 
   enum State {
-    /// Has not said what it wants; it is put out at a point in time.
+    /// Has not sent its request; it is put out at a point in time.
     case silent(until: Int64)
     /// Waits for the reply to its request.
     case waiting(RequestID)
@@ -26,9 +26,5 @@ final class Client {
   }
 
   /// Sends the one reply. A client that is gone does not need it.
-  func send(_ packet: RedirectorPacket) {
-    var writer = PacketWriter(capacity: 4096)
-    packet.encode(into: &writer)
-    writer.withBytes { bytes in try? socket.send(bytes) }
-  }
+  func send(_ packet: RedirectorPacket) { try? socket.send(packet) }
 }

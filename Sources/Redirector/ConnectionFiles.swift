@@ -31,9 +31,8 @@ struct ConnectionFiles: ~Copyable {
     try? directory.remove(file.fileName(cancelledBy: request))
   }
 
-  /// What the last redirector of this boot left: the connections, and the requests that are done but
-  /// whose clients may not know it. What else lies there is removed: another boot's or version's, and
-  /// what was not finished.
+  /// Takes over what the last redirector of this boot left: the connections, and the requests that are done, of which
+  /// the clients may not know. Every other file is removed: it is another boot's or another version's, or unfinished.
   func adopt() throws(Errno) -> (connections: [ConnectionFile], done: [RequestID]) {
     var connections: [ConnectionFile] = []
     var done: [RequestID] = []

@@ -1,14 +1,11 @@
 import MPRCore
 import RedirectorProtocol
 
-/// Which user name and password a connect uses, and which may not be used beside existing connections.
+/// Windows' rules for the user name and the password of a connect. The limits of the SMB library are the worker's.
 enum CredentialRules {
-  /// libsmbclient's buffers for user name and password hold this many bytes, with a NUL at the end.
-  static let bufferSize = 256
-
-  /// Compares a request with the connections there are to the same server under explicit user names
-  /// (ADD2-064, ADD2-068, ADD2-093); the password's value is the server's to judge.
-  /// - Parameter users: The explicit user names of those connections.
+  /// Compares a connect with the connections that stand to the same server under explicit user names (ADD2-064,
+  /// ADD2-068, ADD2-093). Whether the password is right is the server's to judge.
+  /// - Parameter users: the explicit user names of those connections.
   static func check(userName: WideString?, hasPassword: Bool, against users: [WideString])
     throws(Win32Error)
   {
@@ -19,35 +16,22 @@ enum CredentialRules {
     guard users.isEmpty || hasPassword else { throw .ERROR_INVALID_PASSWORD }
   }
 
-  /// What a worker logs on with: a nil user name then stands for the user whose processes these are.
-  static func resolve(userName: WideString?, password: Secret?, policy: SecurityPolicy)
-    throws(Win32Error) -> (userName: WideString?, password: Secret)
-  {
-    if let password {
-      guard let count = password.utf8Count, count < bufferSize else { throw .ERROR_INVALID_PASSWORD }
-    }
-    if let userName {
-      guard let name = userName.string, AccountName(name).fits else { throw .ERROR_BAD_USERNAME }
-    }
-    switch (userName, password) {
+  /// What a worker is told to connect with.
+  /// - Returns: the connection with the user name to log on with, where nil stands for the user whose processes these
+  ///   are, and the password, which is not nil.
+  static func logon(for connection: Connection, password: Secret?) throws(Win32Error) -> ConnectMessage {
+    var connection = connection
+    switch (connection.userName, password) {
     case (nil, nil):
-      // The default user's password is not known; a guest is nobody's password.
-      guard policy.allowInsecureGuest else { throw .ERROR_LOGON_FAILURE }
-      return ("", Secret(units: []))
-    case (nil, let password?): return (nil, password)
+      // The default user's password is not known. A guest needs none.
+      guard connection.policy.allowInsecureGuest else { throw .ERROR_LOGON_FAILURE }
+      connection.userName = ""
+      return ConnectMessage(connection, password: Secret(units: []))
     case (_?, nil): throw .ERROR_INVALID_PASSWORD
-    case (let userName?, let password?):
-      // No user and no password is anonymous; a password of nobody is a mistake.
-      guard !userName.isEmpty || password.isEmpty else { throw .ERROR_BAD_USERNAME }
-      return (userName, password)
+    case (let userName, let password?):
+      // No user and no password is anonymous. A password without a user is a mistake.
+      guard userName?.isEmpty != true || password.isEmpty else { throw .ERROR_BAD_USERNAME }
+      return ConnectMessage(connection, password: password)
     }
-  }
-}
-
-extension AccountName {
-  fileprivate var fits: Bool {
-    !domain.utf8.contains(0) && !user.utf8.contains(0)
-      && domain.utf8.count < CredentialRules.bufferSize
-      && user.utf8.count < CredentialRules.bufferSize
   }
 }

@@ -1,7 +1,9 @@
 import CLinux
 import Glibc
 import Linux
+import MPRCore
 import RedirectorProtocol
+import WorkerProtocol
 
 /// The one place where the redirector waits.
 struct EventLoop: ~Copyable {
@@ -9,12 +11,12 @@ struct EventLoop: ~Copyable {
     case signals, watch
     case listener(Listener)
     case client(Client)
-    case worker(Worker)
+    case worker(WorkerHandle)
   }
 
   /// Why the loop ended.
   enum End {
-    /// Nobody needs it any more, or another redirector takes over.
+    /// No program needs it any more, or another redirector takes over.
     case finished
     /// The session's directory is gone, and with it the session.
     case sessionGone
@@ -24,7 +26,7 @@ struct EventLoop: ~Copyable {
   private let signals: Descriptor
   private let watch: SessionWatch
   private var listener: Listener?
-  private let buffer: UnsafeMutableRawBufferPointer
+  private let buffer = WipedBuffer(byteCount: PacketSocket.longestPacket)
   /// Until when no client is accepted, because there was no descriptor for the last one.
   private var acceptAgain: Int64 = 0
 
@@ -36,10 +38,7 @@ struct EventLoop: ~Copyable {
     self.signals = signals
     self.watch = watch
     self.listener = Listener(listener)
-    buffer = .allocate(byteCount: PacketSocket.longestPacket, alignment: 8)
   }
-
-  deinit { buffer.deallocate() }
 
   mutating func run() -> End {
     while true {
@@ -111,27 +110,21 @@ struct EventLoop: ~Copyable {
   private func receive(from client: Client, at now: Int64) {
     if case .gone = client.state { return }
     // After its request a client can only hang up.
-    guard case .silent = client.state, let count = try? client.socket.receive(into: buffer),
-      count > 0
+    guard case .silent = client.state,
+      let packet = try? client.socket.receive(ClientPacket.self, through: buffer)
     else { return session.lost(client, at: now) }
-    let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
-    let packet = try? ClientPacket(decoding: UnsafeRawBufferPointer(bytes))
-    // Before anything is forked.
-    wipe(bytes)
-    guard let packet else { return session.lost(client, at: now) }
     session.received(packet, from: client, at: now)
   }
 
-  private func receive(from worker: Worker, at now: Int64) {
+  private func receive(from worker: WorkerHandle, at now: Int64) {
     guard session.workers.all.contains(where: { $0 === worker }) else { return }
-    guard let count = try? worker.channel.receive(into: buffer), count > 0,
-      let report = try? WorkerReport(
-        decoding: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-    else { return session.lost(worker, at: now) }
+    guard let report = try? worker.channel.receive(Report.self, through: buffer) else {
+      return session.lost(worker, at: now)
+    }
     session.received(report, from: worker, at: now)
   }
 
-  /// Lets nobody in any more. Who waits to be let in is turned away, and asks the next redirector.
+  /// Lets no client in any more. A client that waits to be let in is turned away, and asks the next redirector.
   private mutating func stopListening() {
     guard listener != nil else { return }
     try? session.directory.root.remove(SessionDirectory.socket)
@@ -142,7 +135,7 @@ struct EventLoop: ~Copyable {
   }
 }
 
-/// The socket that clients come to; closed when nobody refers to it.
+/// The socket that clients come to; it is closed with the last reference to it.
 private final class Listener {
   let socket: PacketSocket
 

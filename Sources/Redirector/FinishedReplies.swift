@@ -1,6 +1,6 @@
 import RedirectorProtocol
 
-/// The answers given last, so that who asks again gets the same one and nothing happens twice.
+/// The last replies, so that a client that asks again gets the same one and nothing happens twice.
 struct FinishedReplies {
   private let capacity: Int
   private var replies: [RequestID: Reply] = [:]

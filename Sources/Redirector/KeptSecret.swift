@@ -28,7 +28,7 @@ final class KeptSecret {
   }
 
   deinit {
-    wipe(page)
+    explicit_bzero(page.baseAddress!, page.count)
     munmap(page.baseAddress!, page.count)
   }
 

@@ -7,10 +7,13 @@ import RedirectorProtocol
 /// The kernel's keyring of the user, where passwords outlive a redirector that is killed. Every process of
 /// the user could read them there; other users and the disk never see them.
 ///
-/// Everything here may fail (no keyrings in a container, a full quota): then a connection that is lost
-/// together with its redirector needs a new logon, and nothing else changes.
+/// Everything here may fail (no keyrings in a container, a full quota). Then a connection that is lost together with its
+/// redirector needs a new logon, and nothing else changes.
 struct Keyring {
-  /// What the descriptions of all keys of this session begin with.
+  /// The longest password, in bytes.
+  private static let longestKey = 1024
+
+  /// The beginning of the descriptions of all keys of this session.
   private let prefix: String
 
   /// - Parameter directory: The session's directory, which tells its keys from another session's.
@@ -18,8 +21,8 @@ struct Keyring {
     var status = stat()
     guard fstat(directory.root.raw, &status) == 0 else { return nil }
     prefix = "mpr:\(status.st_dev):\(status.st_ino):"
-    // Keys can be read only by who possesses them: reaches them from his session's keyring. That of the
-    // logon session, if any, need not lead to the user's keyring, and is not ours to change.
+    // A process can read only keys that it reaches from its session's keyring. The keyring of the logon session, if there
+    // is one, need not lead to the user's keyring, and is not ours to change.
     guard keyctl_join_session_keyring(nil) >= 0,
       keyctl_link(KEY_SPEC_USER_KEYRING, KEY_SPEC_SESSION_KEYRING) == 0
     else { return nil }
@@ -27,11 +30,8 @@ struct Keyring {
 
   /// Keeps a password in place of the one kept for the same logon.
   func store(_ password: Secret, for logon: Logon) {
-    let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 1024, alignment: 2)
-    defer {
-      wipe(bytes)
-      bytes.deallocate()
-    }
+    let buffer = WipedBuffer(byteCount: Self.longestKey)
+    let bytes = buffer.bytes
     let count = password.withUnits { units -> Int? in
       // A NUL at the end, because a key cannot be empty.
       guard (units.count + 1) * 2 <= bytes.count else { return nil }
@@ -45,11 +45,8 @@ struct Keyring {
 
   func password(for logon: Logon) -> Secret? {
     guard let key = find(logon) else { return nil }
-    let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 1024, alignment: 2)
-    defer {
-      wipe(bytes)
-      bytes.deallocate()
-    }
+    let buffer = WipedBuffer(byteCount: Self.longestKey)
+    let bytes = buffer.bytes
     let count = keyctl_read(key, bytes.baseAddress, bytes.count)
     guard count >= 2, count <= bytes.count else { return nil }
     return Secret(units: bytes.bindMemory(to: UInt16.self)[..<(Int(count) / 2 - 1)])
@@ -59,7 +56,7 @@ struct Keyring {
     if let key = find(logon) { remove(key) }
   }
 
-  /// Removes the session's keys but those of `logons`: what a killed redirector left.
+  /// Removes the session's keys except those of `logons`: a killed redirector leaves its keys behind.
   func removeAll(but logons: Set<Logon> = []) {
     let kept = Set(logons.map(description))
     var content: UnsafeMutableRawPointer?
@@ -88,17 +85,17 @@ struct Keyring {
   }
 
   private func remove(_ key: key_serial_t) {
-    // Overwritten first, so that nobody who holds another link still has the password. Not invalidated: the kernel
-    // then removes the link by itself, and the user's keyring goes on paying for it out of its quota.
+    // The key is overwritten first, so that a process with another link to it does not still have the password. It is not
+    // invalidated: the kernel would then remove the link by itself, and go on charging it to the user's quota.
     var nothing: UInt16 = 0
     keyctl_update(key, &nothing, MemoryLayout.size(ofValue: nothing))
     keyctl_unlink(key, KEY_SPEC_USER_KEYRING)
   }
 
   private func description(_ logon: Logon) -> String {
-    let server = SMBAddress.encode(logon.server.description)
+    let server = logon.server.description.percentEncoded
     // The default user has no name, which differs from an empty one.
     guard let user = logon.user else { return prefix + server }
-    return prefix + server + "/" + SMBAddress.encode(user.description)
+    return prefix + server + "/" + user.description.percentEncoded
   }
 }

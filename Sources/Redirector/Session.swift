@@ -3,57 +3,33 @@ import Linux
 import MPRCore
 import RedirectorProtocol
 
-/// The logon session: its connections, who asks for what, and the workers. Its methods are called by
-/// the event loop, which alone waits for anything.
+/// The logon session: its connections, its clients with their operations, and the workers. Its methods are called by the
+/// event loop, which alone waits for anything.
 final class Session {
-  /// A connect that a client waits for.
-  struct Operation {
-    var client: Client
-    /// The connection as it will be.
-    let file: ConnectionFile
-    /// What the client gave, nil for NULL.
-    let password: KeptSecret?
-    var worker: Worker
-    /// Whether the first worker was lost.
-    var isSecondAttempt = false
-    /// The client's time, in milliseconds, and when it is up.
-    let timeout: UInt32
-    let deadline: Int64
-  }
-
-  /// What belongs to a connection beside its file.
-  struct Holding {
-    var worker: Worker?
-    var password: KeptSecret?
-    var backoff = Backoff()
-    /// When a lost connection is tried again; nil when it stands, is being tried, or is given up.
-    var retry: Int64?
-  }
-
-  /// How long a redirector stays that nobody has told how long, in milliseconds.
+  /// How long a redirector stays that no client has told how long, in milliseconds.
   private static let defaultIdleExit: Int64 = 60_000
-  /// How many clients that have not said yet what they want are let in at a time. Those who wait for an answer do not
-  /// count: however many servers are silent, who asks for another one is heard.
+  /// How many silent clients are let in at a time. Clients that wait for an answer do not count: however many servers
+  /// are silent, a client that asks for another one is heard.
   static let mostSilentClients = 64
 
   let directory: SessionDirectory
   let files: ConnectionFiles
   let keyring: Keyring?
   var table = ConnectionTable()
-  var holdings: [WideString: Holding] = [:]
   var operations: [RequestID: Operation] = [:]
   var replies = FinishedReplies()
-  var workers = Workers()
+  var workers: WorkerPool
   var clients: [Client] = []
   var idleExit = Session.defaultIdleExit
   /// Since when nobody has needed the redirector; nil while somebody does.
   private var idleSince: Int64?
-  /// Whether the loop should take in nobody any more and end when nothing is under way.
+  /// Whether the loop should let in no client any more and end when nothing is under way.
   var isEnding = false
 
-  init(in directory: consuming SessionDirectory) throws(Errno) {
+  init(in directory: consuming SessionDirectory, worker: @escaping WorkerBody) throws(Errno) {
     files = try ConnectionFiles(in: directory)
     keyring = Keyring(of: directory)
+    workers = WorkerPool(worker)
     self.directory = directory
   }
 
@@ -63,11 +39,7 @@ final class Session {
   /// The next point in time at which `timePassed` has something to do; .max for none.
   var deadline: Int64 {
     var earliest = workers.deadline
-    for operation in operations.values { earliest = min(earliest, operation.deadline) }
-    for holding in holdings.values { earliest = min(earliest, holding.retry ?? .max) }
-    for worker in workers.all {
-      if case .restore(_, let deadline) = worker.task { earliest = min(earliest, deadline) }
-    }
+    for connection in table.all { earliest = min(earliest, connection.retry ?? .max) }
     for client in clients {
       if case .silent(let deadline) = client.state { earliest = min(earliest, deadline) }
     }
@@ -75,7 +47,7 @@ final class Session {
     return earliest
   }
 
-  /// How many clients have not said yet what they want.
+  /// How many clients have not yet said what they want.
   var silentClients: Int {
     clients.count { if case .silent = $0.state { true } else { false } }
   }
@@ -85,17 +57,9 @@ final class Session {
   /// Does everything whose time has come.
   func timePassed(at now: Int64) {
     workers.timePassed(at: now, isIdle: operations.isEmpty)
-    for (id, operation) in operations where operation.deadline <= now {
-      giveUp(id, operation, at: now)
-    }
-    for worker in workers.all {
-      if case .restore(let key, let deadline) = worker.task, deadline <= now {
-        workers.end(worker, at: now, force: true)
-        restoreFailed(key, with: .ERROR_BAD_NETPATH, at: now)
-      }
-    }
-    for (key, holding) in holdings {
-      if let retry = holding.retry, retry <= now { restore(key, at: now) }
+    for worker in workers.all where worker.deadline <= now { hangs(worker, at: now) }
+    for connection in table.all {
+      if let retry = connection.retry, retry <= now { restore(connection.key, at: now) }
     }
     for client in clients {
       if case .silent(let deadline) = client.state, deadline <= now { dismiss(client) }
@@ -104,7 +68,8 @@ final class Session {
     if let idleSince, now - idleSince >= idleExit { isEnding = true }
   }
 
-  /// Ends everything, and with `removingKeys` leaves nothing behind.
+  /// Ends everything.
+  /// - Parameter removingKeys: whether the passwords in the keyring go, too.
   func end(removingKeys: Bool) {
     workers.killAll()
     if removingKeys { keyring?.removeAll() }

@@ -70,12 +70,3 @@ public struct SessionDirectory: ~Copyable, Sendable {
     return paths + ["/run/user/\(geteuid())/mpr", "/tmp/mpr-\(geteuid())"]
   }
 }
-
-/// The kernel's name for the time since the machine started: what was connected before it started is not
-/// connected now.
-public enum Boot {
-  public static let id: String = {
-    guard let bytes = try? readFile("/proc/sys/kernel/random/boot_id") else { return "unknown" }
-    return String(decoding: bytes.prefix { $0 > 0x20 }, as: UTF8.self)
-  }()
-}

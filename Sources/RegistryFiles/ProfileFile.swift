@@ -36,7 +36,7 @@ public struct ProfileFile: ProfileStore {
     }
     do {
       let folder = try location.openFolder()
-      try withFileLock(location.lockName, in: folder) {
+      try FileLock.with(location.lockName, in: folder) {
         guard let bytes = try changed(read(location), by: change)?.bytes else { return }
         guard bytes.count <= min(registryFileSizeLimit, processFileSizeLimit) else {
           throw Errno(rawValue: EFBIG)

@@ -66,13 +66,6 @@ private func lastComponent(_ path: String) -> String {
   path.split(separator: "/").last.map(String.init) ?? ""
 }
 
-/// The path without symbolic links; nil when there is nothing at it.
-private func realPath(_ path: String) -> String? {
-  guard let resolved = realpath(path, nil) else { return nil }
-  defer { free(resolved) }
-  return String(cString: resolved)
-}
-
 /// Whether the effective user may use a path so; if not, `errno` says why.
 private func canAccess(_ path: String, _ mode: CInt) -> Bool {
   faccessat(AT_FDCWD, path, mode, AT_EACCESS) == 0

@@ -57,22 +57,20 @@ public struct SMBProvider: NetworkProvider {
     }
     let host = settings.host(for: WideString(unc.server))
     return ConnectMessage(
-      localName: connect.resource.localName, remoteName: remoteName, type: connect.resource.type,
-      flags: connect.flags, provider: name,
-      target: Target(
-        server: unc.server, address: host?.address ?? unc.ipv6Literal ?? unc.server,
-        port: host?.port ?? HostAddress.defaultPort, share: unc.share ?? "IPC$", path: unc.path),
-      userName: connect.userName, password: connect.password, policy: policy(for: connect.flags),
-      ticketCache: Process.environment("KRB5CCNAME").flatMap {
-        $0.utf8.count > Int(PATH_MAX) ? nil : $0
-      })
+      Connection(
+        localName: connect.resource.localName, remoteName: remoteName, type: connect.resource.type,
+        target: Target(
+          server: unc.server, address: host?.address ?? unc.ipv6Literal ?? unc.server,
+          port: host?.port ?? HostAddress.defaultPort, share: unc.share ?? "IPC$", path: unc.path),
+        userName: connect.userName, policy: policy(for: connect.flags)),
+      password: connect.password)
   }
 
   public func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
     // What has no file is not connected, so that no redirector is started for it. One that runs is asked all
     // the same: it may be connecting the device just now.
-    let key = ConnectionFile.key(localName: LocalDevice(name)?.name, remoteName: name)
+    let key = Connection.key(localName: LocalDevice(name)?.name, remoteName: name)
     let isConnected = (try? connectionFile(for: key)) != nil
     try finish(
       perform(

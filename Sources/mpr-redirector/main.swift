@@ -1,3 +1,4 @@
 import Redirector
+import SMBWorker
 
-RedirectorProgram.main()
+RedirectorProgram.main(worker: SMBWorker.run, libraryVersion: SMBWorker.libraryVersion)

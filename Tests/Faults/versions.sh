@@ -30,7 +30,7 @@ is 'it still serves' "$(ended "$!" || echo yes)" yes
 new_world "$work"
 says add >/dev/null
 process=$(redirector)
-is 'libraries of other versions learn of this one' "$(other ask 0) $(other ask 999)" 'version 1 version 1'
+is 'libraries of other versions learn of this one' "$(other ask 0) $(other ask 999)" 'version 2 version 2'
 is 'and change nothing' "$(says get) $(redirector)" "get 0 $process"
 is 'a newer library has the redirector go' "$(other hand-over 999)" ended
 is 'it has gone, and the connection is there' "$(until_so ended "$process" && echo yes) $(says get)" 'yes get 0'

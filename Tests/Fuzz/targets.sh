@@ -8,7 +8,9 @@ Linux               Linux
 MPRCore             MPRCore
 RedirectorProtocol  RedirectorProtocol
 SMBProvider         SMBProvider/UNCName.swift
-Redirector          Redirector/WorkerMessages.swift Redirector/CredentialRules.swift Redirector/AccountName.swift Redirector/SecretText.swift Redirector/Worker/NTStatus.swift
+WorkerProtocol      WorkerProtocol
+Redirector          Redirector/CredentialRules.swift
+SMBWorker           SMBWorker/SMBCredentials.swift SMBWorker/AccountName.swift SMBWorker/Secret+UTF8.swift
 '
 
 # A target, how it is built, and its files in Targets/. AddressSanitizer watches the parsers that read memory by
@@ -26,10 +28,13 @@ Replies         addresses  Replies Encoded
 parsers='
 SMBProvider/UNCName.swift                                      UNC
 MPRCore/Registry/*.swift                                       Registry
-RedirectorProtocol/ConnectionFile.swift                        ConnectionFile
-RedirectorProtocol/Packet.swift                                Requests Replies
-RedirectorProtocol/Coding.swift                                Requests Replies
-Redirector/WorkerMessages.swift                                Requests Replies
+RedirectorProtocol/ConnectionFile*.swift                       ConnectionFile
+RedirectorProtocol/Packet[HRW]*.swift                         Requests Replies
+RedirectorProtocol/FieldCoder.swift                            Requests Replies
+RedirectorProtocol/Re[dpq]*.swift                              Requests Replies
+RedirectorProtocol/*Message.swift                              Requests Replies
+RedirectorProtocol/ClientPacket.swift                          Requests Replies
+WorkerProtocol/[JOR]*.swift                                    Requests Replies
 MPRCore/Types/WideString.swift                                 Text
 '
 
@@ -37,8 +42,8 @@ MPRCore/Types/WideString.swift                                 Text
 seeded='
 SMBProvider/UNCName.swift@s/count > Self.longestShare/count >= Self.longestShare/
 MPRCore/Registry/RegistryValue+Text.swift@s/\$0 == .quote \|\| \$0 == .backslash/$0 == .quote/
-RedirectorProtocol/ConnectionFile.swift@s/if byte < 0x20 \|\| byte == 0x25/if byte < 0x20/
-RedirectorProtocol/Packet.swift@s/count <= bytes.count - offset/count <= bytes.count/
+RedirectorProtocol/ConnectionFileText.swift@s/\$0 >= 0x20 && \$0 != percent/$0 >= 0x20/
+RedirectorProtocol/PacketReader.swift@s/count <= bytes.count - offset/count <= bytes.count/
 MPRCore/Types/WideString.swift@s/return value >= smallest/return value > smallest/
 '
 

@@ -4,12 +4,11 @@ import Testing
 @testable import RedirectorProtocol
 
 private let connect = ConnectMessage(
-  localName: "Z:", remoteName: #"\\server\sh%re ü"#, type: 1, flags: 5,
-  provider: "Microsoft Windows Network",
-  target: Target(server: "server", address: "::1", port: 4455, share: "sh%re ü", path: "a/b"),
-  userName: "", password: Secret(units: [0x70, 0xD800]),
-  policy: SecurityPolicy(requireSigning: true, requireEncryption: false, allowInsecureGuest: true),
-  ticketCache: nil)
+  Connection(
+    localName: "Z:", remoteName: #"\\server\sh%re ü"#, type: 1,
+    target: Target(server: "server", address: "::1", port: 4455, share: "sh%re ü", path: "a/b"), userName: "",
+    policy: SecurityPolicy(requireSigning: true, requireEncryption: false, allowInsecureGuest: true)),
+  password: Secret(units: [0x70, 0xD800]))
 private let id = RequestID(Array(0..<16))!
 
 private func bytes(_ packet: ClientPacket) -> [UInt8] {
@@ -32,10 +31,7 @@ private func decode(_ bytes: [UInt8]) throws -> ClientPacket {
       return
     }
     #expect(got.id == id && got.deadline == 10_000 && got.idleExit == 3)
-    #expect(message.localName == "Z:" && message.remoteName == connect.remoteName)
-    #expect(message.type == 1 && message.flags == 5 && message.provider == connect.provider)
-    #expect(message.target == connect.target && message.policy == connect.policy)
-    #expect(message.userName == "" && message.ticketCache == nil)
+    #expect(message.connection == connect.connection)
     #expect(message.password!.isSame(as: connect.password!))
   }
 

@@ -15,7 +15,7 @@ struct ConnectingTests {
   @Test("a connection is there for all to see until it is cancelled")
   func device() throws {
     #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
-    #expect(redirector.connections.map(\.localName) == ["Z:"])
+    #expect(redirector.connections.map(\.connection.localName) == ["Z:"])
     #expect(redirector.connections.map(\.state) == [.connected])
     #expect(try redirector.connect(TestServer.share("SHARE2", as: "Z:")) == 85)
     #expect(try redirector.cancel("z:") == 0)
@@ -100,12 +100,12 @@ struct ConnectingTests {
       "needs MPR_TEST_GUEST_HOST, where \"map to guest = Bad User\" holds"))
   func guestMapping() throws {
     var message = TestServer.share("SHARE_GUEST", user: "nobody-there", password: "any")
-    message.target.address = TestServer.value("GUEST_HOST")
+    message.connection.target.address = TestServer.value("GUEST_HOST")
     #expect(try redirector.connect(message) == 5)
     // Signing is not what it depends on.
-    message.policy.requireSigning = false
+    message.connection.policy.requireSigning = false
     #expect(try redirector.connect(message) == 5)
-    message.policy.allowInsecureGuest = true
+    message.connection.policy.allowInsecureGuest = true
     #expect(try redirector.connect(message) == 0)
   }
 

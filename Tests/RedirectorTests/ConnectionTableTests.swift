@@ -8,6 +8,8 @@ import Testing
 struct ConnectionTableTests {
   private var table = ConnectionTable()
 
+  private mutating func insert(_ connection: LiveConnection) { table[connection.key] = connection }
+
   @Test("a device is reserved once, until it is given back")
   mutating func reservation() throws {
     try table.reserve("Z:")
@@ -19,9 +21,9 @@ struct ConnectionTableTests {
 
   @Test("a connected device cannot be reserved")
   mutating func connectedDevice() throws {
-    table.insert(connection("Z:", "\\\\s\\a"))
+    insert(live("Z:", "\\\\s\\a"))
     #expect(throws: Win32Error.ERROR_ALREADY_ASSIGNED) { try table.reserve("Z:") }
-    table.remove("Z:")
+    table["Z:"] = nil
     try table.reserve("Z:")
   }
 
@@ -34,12 +36,12 @@ struct ConnectionTableTests {
 
   @Test("a cancel finds a device whatever its spelling, and a deviceless connection by its remote name")
   mutating func names() throws {
-    table.insert(connection("Z:", "\\\\s\\a"))
-    table.insert(connection("LPT1", "\\\\s\\p"))
-    table.insert(connection(nil, "\\\\s\\B\\"))
-    #expect(try table.connection(named: "z:").localName == "Z:")
-    #expect(try table.connection(named: "lpt1:").localName == "LPT1")
-    #expect(try table.connection(named: "\\\\S\\b").localName == nil)
+    insert(live("Z:", "\\\\s\\a"))
+    insert(live("LPT1", "\\\\s\\p"))
+    insert(live(nil, "\\\\s\\B\\"))
+    #expect(try table.connection(named: "z:").connection.localName == "Z:")
+    #expect(try table.connection(named: "lpt1:").connection.localName == "LPT1")
+    #expect(try table.connection(named: "\\\\S\\b").connection.localName == nil)
     // Not the device's connection (CAN2: by remote name only deviceless ones).
     #expect(throws: Win32Error.ERROR_NOT_CONNECTED) { try table.connection(named: "\\\\s\\a") }
     #expect(throws: Win32Error.ERROR_NOT_CONNECTED) { try table.connection(named: "Y:") }
@@ -53,38 +55,38 @@ struct ConnectionTableTests {
 
   @Test("one deviceless connection per remote name")
   mutating func replacement() {
-    table.insert(connection(nil, "\\\\s\\a", user: "alice"))
-    table.insert(connection(nil, "\\\\S\\A\\", user: "bob"))
-    #expect(table.all.map(\.userName) == ["bob"])
+    insert(live(nil, "\\\\s\\a", user: "alice"))
+    insert(live(nil, "\\\\S\\A\\", user: "bob"))
+    #expect(table.all.map(\.connection.userName) == ["bob"])
   }
 
   @Test("explicit users count per server name as written, whatever its case")
   mutating func users() {
-    table.insert(connection("Z:", "\\\\srv\\a", user: "alice"))
-    table.insert(connection("Y:", "\\\\srv\\b", user: nil))
-    table.insert(connection("X:", "\\\\10.0.0.1\\a", user: "bob"))
+    insert(live("Z:", "\\\\srv\\a", user: "alice"))
+    insert(live("Y:", "\\\\srv\\b", user: nil))
+    insert(live("X:", "\\\\10.0.0.1\\a", user: "bob"))
     #expect(table.explicitUsers(on: "SRV") == ["alice"])
     #expect(table.explicitUsers(on: "srv.example") == [])
   }
 
   @Test("a password is needed as long as a connection logs on with it")
   mutating func logons() {
-    let first = connection("Z:", "\\\\srv\\a", user: "alice")
-    let second = connection("Y:", "\\\\SRV\\b", user: "ALICE")
-    table.insert(first)
-    table.insert(second)
-    table.remove("Z:")
-    #expect(table.uses(Logon(first)))
-    table.remove("Y:")
-    #expect(!table.uses(Logon(first)))
+    let first = live("Z:", "\\\\srv\\a", user: "alice")
+    let second = live("Y:", "\\\\SRV\\b", user: "ALICE")
+    insert(first)
+    insert(second)
+    table["Z:"] = nil
+    #expect(table.uses(Logon(first.connection)))
+    table["Y:"] = nil
+    #expect(!table.uses(Logon(first.connection)))
     #expect(Logon(connection(nil, "\\\\s\\a", user: nil)) != Logon(connection(nil, "\\\\s\\a", user: "")))
   }
 
   @Test("a request that made a connection is known by its id")
   mutating func requests() {
-    let file = connection("Z:", "\\\\s\\a")
-    #expect(!table.holds(file.request))
-    table.insert(file)
-    #expect(table.holds(file.request))
+    let connection = live("Z:", "\\\\s\\a")
+    #expect(!table.holds(connection.request))
+    insert(connection)
+    #expect(table.holds(connection.request))
   }
 }

@@ -1,4 +1,3 @@
-import CLinux
 import Foundation
 import Glibc
 import Linux
@@ -35,17 +34,7 @@ final class RunningRedirector {
 
   /// Starts it as libmpr does, and comes back when it listens.
   func start() throws {
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(Self.program), nil]
-    var environment: [UnsafeMutablePointer<CChar>?] = [strdup("MPR_SESSION_DIR=\(path)"), nil]
-    defer {
-      free(arguments[0])
-      free(environment[0])
-    }
-    var process: pid_t = 0
-    var status: CInt = -1
-    guard linux_spawn_detached(Self.program, &arguments, &environment, &process) == 0,
-      waitpid(process, &status, 0) == process, status == 0
-    else { throw Failed() }
+    try DetachedProgram.run(Self.program, environment: ["MPR_SESSION_DIR=\(path)"])
   }
 
   /// A client that has said what it wants.
@@ -123,11 +112,7 @@ final class TestClient {
     socket = try PacketSocket.connect(to: SessionDirectory.socket, in: directory.root)
   }
 
-  func send(_ packet: ClientPacket) throws(Errno) {
-    var writer = PacketWriter(capacity: PacketSocket.longestPacket)
-    packet.encode(into: &writer)
-    try writer.withBytes { bytes throws(Errno) in try socket.send(bytes) }
-  }
+  func send(_ packet: ClientPacket) throws(Errno) { try socket.send(packet) }
 
   func send(raw bytes: [UInt8]) throws {
     try bytes.withUnsafeBytes { bytes in try socket.send(bytes) }
@@ -136,11 +121,7 @@ final class TestClient {
   /// What comes back; nil for the end of the connection.
   func receive() throws -> RedirectorPacket? {
     guard try socket.waitUntilReadable(milliseconds: 20_000) else { throw RunningRedirector.Failed() }
-    let buffer = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: PacketSocket.longestPacket, alignment: 8)
-    defer { buffer.deallocate() }
-    guard let count = try? socket.receive(into: buffer), count > 0 else { return nil }
-    return try RedirectorPacket(decoding: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    return try? socket.receive(RedirectorPacket.self)
   }
 
   func reply() throws -> Reply? {

@@ -20,12 +20,12 @@ enum TestServer {
   ) -> ConnectMessage {
     let share = environment["MPR_TEST_\(variable)"] ?? variable
     return ConnectMessage(
-      localName: device, remoteName: WideString("\\\\\(server)\\\(share)"), type: type, flags: 0,
-      provider: "Microsoft Windows Network",
-      target: Target(
-        server: server, address: "127.0.0.1", port: port ?? UInt16(value("PORT")) ?? 0, share: share,
-        path: path), userName: user.map { WideString($0) },
-      password: password.map { Secret(units: Array($0.utf16)) }, policy: policy, ticketCache: nil)
+      Connection(
+        localName: device, remoteName: WideString("\\\\\(server)\\\(share)"), type: type,
+        target: Target(
+          server: server, address: "127.0.0.1", port: port ?? UInt16(value("PORT")) ?? 0, share: share,
+          path: path), userName: user.map { WideString($0) }, policy: policy),
+      password: password.map { Secret(units: Array($0.utf16)) })
   }
 }
 

@@ -101,12 +101,12 @@ struct ProfileFileProcessTests {
   @Test("A lock that is not let go is given up on")
   func timeout() throws {
     let directory = try Directory(folder.path)
-    try withFileLock("lock", in: directory) {
+    try FileLock.with("lock", in: directory) {
       #expect(throws: Errno(rawValue: ETIMEDOUT)) {
-        try withFileLock("lock", in: Directory(folder.path), waitingAtMost: 50) {}
+        try FileLock.with("lock", in: Directory(folder.path), waitingAtMost: 50) {}
       }
     }
-    try withFileLock("lock", in: directory, waitingAtMost: 50) {}
+    try FileLock.with("lock", in: directory, waitingAtMost: 50) {}
   }
 
   @Test("A lock that goes from hand to hand is waited for, however many have it first")
@@ -114,11 +114,11 @@ struct ProfileFileProcessTests {
     try await withThrowingTaskGroup { [path = folder.path] group in
       group.addTask {
         for _ in 0..<6 {
-          try withFileLock("lock", in: Directory(path)) { usleep(400_000) }
+          try FileLock.with("lock", in: Directory(path)) { usleep(400_000) }
         }
       }
       usleep(100_000)
-      try withFileLock("lock", in: Directory(path), waitingAtMost: 1_000) {}
+      try FileLock.with("lock", in: Directory(path), waitingAtMost: 1_000) {}
       try await group.waitForAll()
     }
   }

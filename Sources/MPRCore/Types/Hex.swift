@@ -34,6 +34,18 @@ extension UInt16 {
 }
 
 extension StringProtocol {
+  /// The text with every byte of its UTF-8 form but letters, digits, ".", "_" and "-" written as `%XX`.
+  public var percentEncoded: String {
+    percentEncoded { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "._-".utf8.contains(byte)
+      }
+    }
+  }
+
   /// The text with some bytes of its UTF-8 form written as `%XX`.
   /// - Parameter isPlain: says which bytes stay as they are. It must not accept "%".
   public func percentEncoded(keeping isPlain: (UInt8) -> Bool) -> String {

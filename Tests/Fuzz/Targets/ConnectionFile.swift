@@ -7,11 +7,12 @@ public func fuzzConnectionFile(_ start: UnsafePointer<UInt8>, _ count: Int) -> C
   let bytes = naming(thisBoot: Input(start: start, count: count))
   let file = ConnectionFile(parsing: bytes)
   // What WNetGetConnection reads is two lines only: it never contradicts the whole.
-  for device in ["Z:", "LPT1", file?.localName].compactMap(\.self) {
+  for device in ["Z:", "LPT1", file?.connection.localName].compactMap(\.self) {
     let quick = ConnectionFile.remoteName(of: device, parsing: bytes)
     if let file {
       require(
-        quick == (file.localName == device ? file.remoteName : nil), "both readers say the same")
+        quick == (file.connection.localName == device ? file.connection.remoteName : nil),
+        "both readers say the same")
     } else if let quick {
       require(quick.string != nil, "a remote name is text")
     }
@@ -25,19 +26,18 @@ public func fuzzConnectionFile(_ start: UnsafePointer<UInt8>, _ count: Int) -> C
   require(
     written.allSatisfy { $0 == 0x0A || $0 >= 0x20 && $0 != 0x7F }, "control characters are escaped")
   require(
-    written.count { $0 == 0x0A } == 16 + optionals(file), "one line a value")
+    written.count { $0 == 0x0A } == 14 + optionals(file.connection), "one line a value")
   require(file.fileName.utf8.count == 16, "a file's name is as long as every other")
   let cancelled = file.fileName(cancelledBy: file.request)
   require(file.cancelling(fileName: cancelled) == file.request, "a cancelled file names who cancelled it")
   require(file.cancelling(fileName: file.fileName) == nil, "no other file is a cancelled one")
   require(
-    ConnectionFile.key(localName: file.localName, remoteName: file.remoteName) == file.key
-      && ConnectionFile.fileName(for: file.key) == file.fileName, "a file is found by its key")
+    ConnectionFile.fileName(for: file.connection.key) == file.fileName, "a file is found by its key")
   return 0
 }
 
-private func optionals(_ file: ConnectionFile) -> Int {
-  [file.localName != nil, file.userName != nil, file.ticketCache != nil].count { $0 }
+private func optionals(_ connection: Connection) -> Int {
+  [connection.localName != nil, connection.userName != nil].count { $0 }
 }
 
 private func naming(thisBoot input: Input) -> [UInt8] {

@@ -1,9 +1,8 @@
 import MPRCore
 import RedirectorProtocol
+import WorkerProtocol
 
-@testable import Redirector
-
-/// What clients receive from the redirector, and the redirector from workers.
+/// The packets that clients receive from the redirector, and the reports that the redirector receives from workers.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzReplies(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Input(start: start, count: count)
@@ -19,11 +18,12 @@ public func fuzzReplies(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       require(decoded(written + [0]) == nil, "a reply with something behind it is malformed")
     }
   }
-  if let report = try? WorkerReport(decoding: bytes.raw) {
+  if let report = try? Report(decoding: bytes.raw) {
     require(
       encoded(capacity: count, report.encode) == Array(bytes), "a report is written as it was read")
-    let known = WorkerReport(NTStatus(rawValue: report.status))
-    require(known.status == report.status && !known.text.isEmpty, "every status has a text")
+    if case .failed(let failure) = report, let status = failure.status {
+      require(!JobFailure(status).text.isEmpty, "every status has a text")
+    }
   }
   return 0
 }

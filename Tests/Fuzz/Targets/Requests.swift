@@ -1,14 +1,16 @@
 import MPRCore
 import RedirectorProtocol
+import WorkerProtocol
 
 @testable import Redirector
+@testable import SMBWorker
 
-/// What the redirector receives from clients, and workers from the redirector.
+/// The packets that the redirector receives from clients, and the orders that workers receive from the redirector.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzRequests(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Input(start: start, count: count)
   if let packet = try? ClientPacket(decoding: bytes.raw) { check(packet, from: bytes) }
-  if let order = try? WorkerOrder(decoding: bytes.raw) {
+  if let order = try? Order(decoding: bytes.raw) {
     require(
       encoded(capacity: count, order.encode) == Array(bytes), "an order is written as it was read")
   }
@@ -40,19 +42,26 @@ private func isMalformed(_ bytes: [UInt8]) -> Bool {
 
 /// The way of a connect through the redirector: a file for the session, an order for a worker.
 private func check(_ connect: ConnectMessage, _ request: Request) {
-  let file = ConnectionFile(connect, request: request.id)
-  let texts = [connect.localName, connect.remoteName, connect.provider, connect.userName].compactMap(\.self)
+  let connection = connect.connection
+  let file = ConnectionFile(connection, request: request.id)
+  let texts = [connection.localName, connection.remoteName, connection.userName].compactMap(\.self)
   if texts.allSatisfy({ $0.string != nil }) {
     require(ConnectionFile(parsing: file.bytes) == file, "a connection's file is read as it was written")
   }
-  guard let order = try? WorkerOrder(file, password: connect.password, timeout: request.deadline),
-    let written = encoded(capacity: 65536 * 2, order.encode)
+  guard let logon = try? CredentialRules.logon(for: connection, password: connect.password),
+    let written = encoded(capacity: 65536, Order(.connect(logon), timeout: request.deadline).encode)
   else { return }
-  guard let again = written.withUnsafeBytes({ try? WorkerOrder(decoding: $0) }) else {
-    fatalError("broken: an order that is sent can be read")
-  }
+  guard let again = written.withUnsafeBytes({ try? Order(decoding: $0) }),
+    case .connect(let arrived) = again.job
+  else { fatalError("broken: an order that is sent can be read") }
   require(encoded(capacity: written.count, again.encode) == written, "an order arrives as it was sent")
   require(
-    again.timeout == request.deadline && again.connect.target == connect.target
-      && again.connect.policy == connect.policy, "an order says what the client asked for")
+    again.timeout == request.deadline && arrived.connection.target == connection.target
+      && arrived.connection.policy == connection.policy, "an order says what the client asked for")
+  if let credentials = try? SMBCredentials(userName: arrived.connection.userName, password: arrived.password)
+  {
+    require(
+      credentials.account.user.utf8.count < 256 && credentials.account.domain.utf8.count < 256
+        && credentials.password?.utf8Count ?? 0 < 256, "credentials fit libsmbclient's buffers")
+  }
 }

@@ -1,0 +1,71 @@
+import Glibc
+
+/// A lock between processes: an empty file that one of them has locked. The kernel gives the lock back when its holder
+/// ends, however it ends.
+///
+/// The file stays for ever: a lock on a removed file would let a second holder in.
+public struct FileLock: ~Copyable, Sendable {
+  private let file: Descriptor
+
+  /// Opens the lock `name` in `folder`, and does not take it.
+  private init(opening name: String, in folder: borrowing Directory) throws(Errno) {
+    file = try Descriptor(
+      owning: openat(folder.raw, name, O_RDONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode_t(0o600)))
+    // The program's mask may have made the file one that the next program cannot open.
+    fchmod(file.raw, 0o600)
+  }
+
+  /// Takes the lock `name` in `folder` for as long as the returned value lives.
+  /// - Returns: nil when another process holds it.
+  public static func take(_ name: String, in folder: borrowing Directory) throws(Errno) -> FileLock? {
+    let lock = try FileLock(opening: name, in: folder)
+    guard try lock.take() else { return nil }
+    return lock
+  }
+
+  /// Calls `body` while nobody else, in this process or another, holds the lock `name` in `folder`.
+  ///
+  /// A holder writes one small file, so that a holder that stays for the whole time is a stopped process. Holders that
+  /// follow each other may take longer together.
+  /// - Parameter milliseconds: how long one and the same holder is waited for.
+  /// - Throws: ETIMEDOUT when the time is up, what the system said of the lock, or what `body` throws.
+  public static func with(
+    _ name: String, in folder: borrowing Directory, waitingAtMost milliseconds: Int64 = 10_000,
+    _ body: () throws -> Void
+  ) throws {
+    let lock = try FileLock(opening: name, in: folder)
+    var holder = lock.lastTaken
+    var deadline = Process.milliseconds + milliseconds
+    while try !lock.take() {
+      let latest = lock.lastTaken
+      if latest != holder {
+        holder = latest
+        deadline = Process.milliseconds + milliseconds
+      }
+      guard Process.milliseconds < deadline else { throw Errno(rawValue: ETIMEDOUT) }
+      Process.sleep(milliseconds: 5)
+    }
+    // Closing the file would not give the lock back: a child that another thread forks meanwhile has a copy of the
+    // descriptor, and with it the lock.
+    defer { flock(lock.file.raw, LOCK_UN) }
+    // By this time stamp the waiting processes see that the lock goes from hand to hand.
+    futimens(lock.file.raw, nil)
+    try body()
+  }
+
+  /// Tries to take the lock; false when somebody has it.
+  private func take() throws(Errno) -> Bool {
+    while flock(file.raw, LOCK_EX | LOCK_NB) != 0 {
+      if errno == EWOULDBLOCK { return false }
+      if errno != EINTR { throw .last }
+    }
+    return true
+  }
+
+  /// When the lock was taken last, in nanoseconds; 0 when nobody can tell.
+  private var lastTaken: Int {
+    var status = stat()
+    guard fstat(file.raw, &status) == 0 else { return 0 }
+    return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+  }
+}

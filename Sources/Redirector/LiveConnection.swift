@@ -1,0 +1,20 @@
+import MPRCore
+import RedirectorProtocol
+
+/// One connection of the session, with all that keeps it alive.
+struct LiveConnection {
+  let connection: Connection
+  /// The request that made it.
+  let request: RequestID
+  var state: ConnectionFile.State
+  /// The worker that holds it or is about to; nil while there is none.
+  var worker: WorkerHandle?
+  /// nil when the caller gave none, or when it is still to be had from the keyring.
+  var password: KeptSecret?
+  var backoff = Backoff()
+  /// When a lost connection is tried again; nil while it stands, while it is being tried, and when it is given up.
+  var retry: Int64?
+
+  var key: WideString { connection.key }
+  var file: ConnectionFile { ConnectionFile(connection, request: request, state: state) }
+}

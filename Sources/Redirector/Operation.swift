@@ -1,0 +1,20 @@
+import RedirectorProtocol
+import WorkerProtocol
+
+/// A request that takes a worker's job, and the client that waits for it. A new kind of operation is a case of `Body`,
+/// with a file of its own; Session+Operations.swift has the table.
+struct Operation {
+  enum Body {
+    case connect(ConnectOperation)
+  }
+
+  var client: Client
+  let body: Body
+  var worker: WorkerHandle
+  /// Whether the first worker was lost.
+  var isSecondAttempt = false
+  /// The client's time, in milliseconds.
+  let timeout: UInt32
+  /// When the client's time is up.
+  let deadline: Int64
+}

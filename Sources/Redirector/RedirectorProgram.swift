@@ -1,0 +1,97 @@
+import CLinux
+import Glibc
+import Linux
+import RedirectorProtocol
+
+/// The program mpr-redirector.
+public enum RedirectorProgram {
+  /// What the child processes do. It stands here because the C function that `main` goes on in cannot capture it.
+  nonisolated(unsafe) private static var worker: WorkerBody?
+
+  /// Becomes the session's redirector, unless the session has one. The calling process ends as soon as the redirector
+  /// listens; from then on nothing is printed.
+  /// - Parameters:
+  ///   - worker: the body of a child process. It never returns.
+  ///   - libraryVersion: the version of the SMB library, for `--version`.
+  public static func main(worker: @escaping WorkerBody, libraryVersion: String) -> Never {
+    let arguments = CommandLine.arguments.dropFirst()
+    if arguments == ["--version"] {
+      print("mpr-redirector, protocol \(protocolVersion), libsmbclient \(libraryVersion)")
+      exit(0)
+    }
+    guard arguments.isEmpty else {
+      let usage = "usage: mpr-redirector [--version]\n"
+      write(2, usage, usage.utf8.count)
+      exit(2)
+    }
+    // A privileged program has no session of its own.
+    guard !Process.isSecure else { _exit(1) }
+    harden()
+    // With limits this low this process would only keep a capable redirector from the session.
+    guard raiseLimits() else { _exit(1) }
+    Self.worker = worker
+    // The program that started this process waits for its end, and can connect then.
+    linux_detach { ready in
+      setsid()
+      do throws(Errno) {
+        guard let worker = RedirectorProgram.worker else { _exit(1) }
+        try RedirectorProgram.serve(worker) {
+          _ = write(ready, "+", 1)
+          close(ready)
+        }
+        _exit(0)
+      } catch { _exit(1) }
+    }
+    _exit(1)
+  }
+
+  /// - Parameter isReady: is called once the session has a redirector, be it this process or another one.
+  private static func serve(_ worker: @escaping WorkerBody, isReady: () -> Void) throws(Errno) {
+    let directory = try SessionDirectory(creating: true)
+    // The redirector holds the lock for life.
+    guard let lock = try FileLock.take(SessionDirectory.lock, in: directory.root) else { return isReady() }
+    let listener = try PacketSocket.listen(on: SessionDirectory.socket, in: directory.root)
+    let watch = try SessionWatch(directory)
+    let signals = try Descriptor(owning: linux_signal_descriptor(SIGCHLD, SIGTERM))
+    isReady()
+
+    let session = try Session(in: directory, worker: worker)
+    try session.adopt(at: Process.milliseconds)
+    var loop = EventLoop(session: session, listener: listener, signals: signals, watch: watch)
+    let end = loop.run()
+    session.end(removingKeys: end == .sessionGone)
+    // The next redirector may start now. The sockets of clients that wait for it are closed after this.
+    _ = consume lock
+  }
+
+  /// Makes the process one whose memory no other process sees, and which leaves no traces.
+  private static func harden() {
+    umask(0o077)
+    chdir("/")
+    let null = open("/dev/null", O_RDWR)
+    for standard in 0...2 as ClosedRange<CInt> { dup2(null, standard) }
+    // Files that the starter had open must not stay open for as long as the session lasts.
+    linux_close_all_but(3, -1)
+    linux_forbid_dump()
+    signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is an error like any other.
+    signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// Raises the limits that came from the program which happened to need a redirector first: the redirector serves every
+  /// other program of the session, too. The limit for core files becomes 0, for good.
+  /// - Returns: whether the limits suffice. Each connection takes a descriptor, and is written to a file.
+  private static func raiseLimits() -> Bool {
+    let least = [RLIMIT_NOFILE.rawValue: rlim_t(64), RLIMIT_FSIZE.rawValue: rlim_t(1 << 20)]
+    var isEnough = true
+    for resource in 0..<__RLIMIT_NLIMITS.rawValue {
+      var limit = rlimit()
+      guard getrlimit(__rlimit_resource_t(resource), &limit) == 0 else { continue }
+      if resource == RLIMIT_CORE.rawValue { limit.rlim_max = 0 }
+      limit.rlim_cur = limit.rlim_max
+      setrlimit(__rlimit_resource_t(resource), &limit)
+      isEnough = isEnough && limit.rlim_cur >= least[resource] ?? 0
+    }
+    return isEnough
+  }
+}

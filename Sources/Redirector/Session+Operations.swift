@@ -1,0 +1,145 @@
+import Linux
+import MPRCore
+import RedirectorProtocol
+import WorkerProtocol
+
+// How clients' operations and workers' jobs come together.
+extension Session {
+  /// A client's time, in milliseconds, whatever it asks for.
+  private static let timeouts: ClosedRange<UInt32> = 100...600_000
+
+  // The kinds of operations, and the functions that each of them has.
+
+  private func job(of body: Operation.Body) throws(Win32Error) -> Job {
+    switch body {
+    case .connect(let connect): try connect.job()
+    }
+  }
+
+  /// Takes over what a worker has done.
+  private func reply(to report: Report, of operation: Operation, _ id: RequestID, at now: Int64) -> Reply {
+    switch operation.body {
+    case .connect(let connect): commit(connect, report, by: operation.worker, id, at: now)
+    }
+  }
+
+  /// Gives back what an operation has reserved, whatever came of it.
+  private func release(_ body: Operation.Body) {
+    switch body {
+    case .connect(let connect): table.release(connect.connection.localName)
+    }
+  }
+
+  // What they have in common.
+
+  /// Begins an operation; its reply comes when a worker has done the job.
+  func begin(_ body: Operation.Body, for request: Request, of client: Client, at now: Int64)
+    throws(Win32Error)
+  {
+    let timeout = min(max(request.deadline, Self.timeouts.lowerBound), Self.timeouts.upperBound)
+    let order = Order(try job(of: body), timeout: timeout)
+    guard let worker = give(order, for: .operation(request.id), at: now) else {
+      throw .ERROR_NOT_ENOUGH_MEMORY
+    }
+    operations[request.id] = Operation(
+      client: client, body: body, worker: worker, timeout: timeout, deadline: now + Int64(timeout))
+  }
+
+  /// Gives a job to a worker that has no connection yet; nil when there is none to be had.
+  func give(_ order: Order, for purpose: WorkerHandle.Purpose, at now: Int64) -> WorkerHandle? {
+    // The spare worker may have been killed meanwhile. One that is forked now has not.
+    for _ in 0..<2 {
+      guard let worker = try? workers.take(at: now) else { return nil }
+      if worker.give(order, for: purpose, at: now) { return worker }
+      workers.end(worker, at: now, force: true)
+    }
+    return nil
+  }
+
+  /// A worker has done the first of its jobs.
+  func received(_ report: Report, from worker: WorkerHandle, at now: Int64) {
+    switch worker.finishJob() {
+    // Warm or not, the worker can do what comes next.
+    case .warmingUp: break
+    case .operation(let id): finish(id, by: worker, report, at: now)
+    case .restoring(let key): restored(key, by: worker, report, at: now)
+    // A worker that speaks without being asked is broken.
+    case nil: lost(worker, at: now)
+    }
+  }
+
+  private func finish(_ id: RequestID, by worker: WorkerHandle, _ report: Report, at now: Int64) {
+    let operation = operations.removeValue(forKey: id)
+    let reply = operation.map { self.reply(to: report, of: $0, id, at: now) }
+    // A worker without a connection has nothing more to do.
+    if worker.connection == nil { workers.end(worker, at: now, force: true) }
+    guard let operation, let reply else { return }
+    release(operation.body)
+    finish(id, of: operation.client, with: reply)
+  }
+
+  /// A worker has ended without having been told to.
+  func lost(_ worker: WorkerHandle, at now: Int64) {
+    workers.end(worker, at: now, force: true)
+    for (purpose, _) in worker.jobs {
+      switch purpose {
+      case .warmingUp: break
+      case .operation(let id): attemptAgain(id, after: worker, at: now)
+      case .restoring(let key): restoreFailed(key, with: .ERROR_UNEXP_NET_ERR, at: now)
+      }
+    }
+    if let key = worker.connection { disconnected(key, at: now) }
+  }
+
+  /// A job has not been done in time: its worker ends, with all that it holds.
+  func hangs(_ worker: WorkerHandle, at now: Int64) {
+    workers.end(worker, at: now, force: true)
+    for (purpose, _) in worker.jobs {
+      switch purpose {
+      case .warmingUp: break
+      case .operation(let id): giveUp(id, at: now)
+      case .restoring(let key): restoreFailed(key, with: .ERROR_BAD_NETPATH, at: now)
+      }
+    }
+    if let key = worker.connection { disconnected(key, at: now) }
+  }
+
+  /// A worker was lost before it could answer. Another one tries. If that is lost too, the job is what kills them.
+  private func attemptAgain(_ id: RequestID, after worker: WorkerHandle, at now: Int64) {
+    guard let operation = operations[id], operation.worker === worker else { return }
+    let left = UInt32(clamping: operation.deadline - now)
+    if !operation.isSecondAttempt, let job = try? job(of: operation.body),
+      let other = give(Order(job, timeout: left), for: .operation(id), at: now)
+    {
+      operations[id]?.worker = other
+      operations[id]?.isSecondAttempt = true
+      return
+    }
+    abandon(id, at: now)
+    finish(
+      id, of: operation.client,
+      with: Reply(
+        code: .ERROR_UNEXP_NET_ERR, detailText: "The process that makes the connection has ended."))
+  }
+
+  /// The client's time is up.
+  private func giveUp(_ id: RequestID, at now: Int64) {
+    guard let operation = abandon(id, at: now) else { return }
+    let seconds = Double(operation.timeout) / 1000
+    finish(
+      id, of: operation.client,
+      with: Reply(
+        code: .ERROR_BAD_NETPATH, detailCode: NTStatus.ioTimeout.rawValue,
+        detailText: "The server did not answer within \(seconds) seconds."))
+  }
+
+  /// Undoes an operation that is under way. A worker that holds a connection goes on, and its report is passed over.
+  /// - Returns: the operation that is no more; nil when there was none.
+  @discardableResult
+  func abandon(_ id: RequestID, at now: Int64) -> Operation? {
+    guard let operation = operations.removeValue(forKey: id) else { return nil }
+    release(operation.body)
+    if operation.worker.connection == nil { workers.end(operation.worker, at: now, force: true) }
+    return operation
+  }
+}

@@ -1,0 +1,58 @@
+import MPRCore
+import RedirectorProtocol
+
+// The packets of clients.
+extension Session {
+  func received(_ packet: ClientPacket, from client: Client, at now: Int64) {
+    switch packet {
+    case .otherVersion:
+      client.send(.otherVersion(protocolVersion))
+      dismiss(client)
+    case .handOver:
+      client.state = .handingOver
+      isEnding = true
+    case .request(let request):
+      idleExit = Int64(request.idleExit) * 1000
+      client.state = .waiting(request.id)
+      answer(request, of: client, at: now)
+    }
+  }
+
+  /// A client has hung up or sends nonsense: the operation that it waits for is undone.
+  func lost(_ client: Client, at now: Int64) {
+    if case .waiting(let id) = client.state, let operation = operations[id],
+      operation.client === client
+    {
+      abandon(id, at: now)
+    }
+    dismiss(client)
+  }
+
+  /// The requests and the functions that answer them: at once, or by an operation that a client waits for.
+  private func answer(_ request: Request, of client: Client, at now: Int64) {
+    if let reply = replies[request.id] {
+      client.send(.reply(reply))
+      return dismiss(client)
+    }
+    if let earlier = operations[request.id]?.client {
+      // The same program asks again before we learn that it has left its first socket.
+      operations[request.id]?.client = client
+      return dismiss(earlier)
+    }
+    do throws(Win32Error) {
+      switch request.body {
+      case .connect(let message): try connect(message, for: request, of: client, at: now)
+      case .cancel(let message): try cancel(message, for: request, of: client, at: now)
+      }
+    } catch {
+      finish(request.id, of: client, with: Reply(code: error))
+    }
+  }
+
+  /// Sends a reply, and keeps it for a client that asks again.
+  func finish(_ id: RequestID, of client: Client, with reply: Reply) {
+    replies.insert(reply, for: id)
+    client.send(.reply(reply))
+    dismiss(client)
+  }
+}

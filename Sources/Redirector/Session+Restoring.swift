@@ -1,0 +1,92 @@
+import Linux
+import MPRCore
+import RedirectorProtocol
+import WorkerProtocol
+
+// Connections that have lost their worker, or their whole redirector, are made again.
+extension Session {
+  /// How long one attempt may take, in milliseconds.
+  private static let attempt: UInt32 = 30_000
+
+  /// Takes over the connections that an earlier redirector of this session left.
+  func adopt(at now: Int64) throws(Errno) {
+    let left = try files.adopt()
+    for request in left.done { replies.insert(Reply(code: .NO_ERROR), for: request) }
+    for file in left.connections {
+      let live = LiveConnection(connection: file.connection, request: file.request, state: file.state)
+      table[live.key] = live
+      disconnected(live.key, at: now)
+    }
+    keyring?.removeAll(but: Set(table.all.map { Logon($0.connection) }))
+  }
+
+  /// A connection's worker is gone.
+  func disconnected(_ key: WideString, at now: Int64) {
+    guard table[key] != nil else { return }
+    table[key]?.worker = nil
+    setState(.disconnected, of: key)
+    scheduleRestore(of: key, at: now)
+  }
+
+  /// Tries to make a connection again.
+  func restore(_ key: WideString, at now: Int64) {
+    guard let live = table[key] else { return }
+    table[key]?.retry = nil
+    let password = live.password?.secret ?? keyring?.password(for: Logon(live.connection))
+    guard let message = try? CredentialRules.logon(for: live.connection, password: password) else {
+      return restoreFailed(key, with: .ERROR_LOGON_FAILURE, at: now)
+    }
+    let order = Order(.connect(message), timeout: Self.attempt)
+    guard let worker = give(order, for: .restoring(key), at: now) else {
+      return restoreFailed(key, with: .ERROR_NOT_ENOUGH_MEMORY, at: now)
+    }
+    table[key]?.worker = worker
+    if live.password == nil { table[key]?.password = password.flatMap { KeptSecret($0) } }
+  }
+
+  /// A worker has tried to make a connection again.
+  func restored(_ key: WideString, by worker: WorkerHandle, _ report: Report, at now: Int64) {
+    switch report {
+    case .connected:
+      worker.connection = key
+      table[key]?.backoff.succeeded(at: now)
+      return setState(.connected, of: key)
+    case .failed(let failure): restoreFailed(key, with: failure.code, at: now)
+    case .rehearsed: restoreFailed(key, with: .ERROR_UNEXP_NET_ERR, at: now)
+    }
+    workers.end(worker, at: now, force: true)
+  }
+
+  func restoreFailed(_ key: WideString, with error: Win32Error, at now: Int64) {
+    table[key]?.worker = nil
+    // The server has refused this user or password: to ask again could lock the account.
+    if !error.isLogonFailure { scheduleRestore(of: key, at: now) }
+  }
+
+  private func scheduleRestore(of key: WideString, at now: Int64) {
+    let retry = table[key]?.backoff.next(at: now)
+    table[key]?.retry = retry
+  }
+
+  private func setState(_ state: ConnectionFile.State, of key: WideString) {
+    guard let live = table[key], live.state != state else { return }
+    table[key]?.state = state
+    // When the file cannot be written it tells the old state, and the connection is there all the same.
+    if let file = table[key]?.file { try? files.write(file) }
+  }
+}
+
+extension Win32Error {
+  /// Whether the server has judged user or password, so that another try with the same ones is of no use.
+  fileprivate var isLogonFailure: Bool {
+    switch self {
+    case .ERROR_LOGON_FAILURE, .ERROR_ACCOUNT_RESTRICTION, .ERROR_INVALID_LOGON_HOURS,
+      .ERROR_INVALID_WORKSTATION, .ERROR_PASSWORD_EXPIRED, .ERROR_ACCOUNT_DISABLED,
+      .ERROR_ACCOUNT_EXPIRED, .ERROR_PASSWORD_MUST_CHANGE, .ERROR_ACCOUNT_LOCKED_OUT,
+      .ERROR_NTLM_BLOCKED, .ERROR_INVALID_PASSWORD, .ERROR_BAD_USERNAME, .ERROR_NO_SUCH_USER,
+      .ERROR_LOGON_TYPE_NOT_GRANTED:
+      return true
+    default: return false
+    }
+  }
+}

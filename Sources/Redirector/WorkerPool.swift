@@ -1,0 +1,147 @@
+import Glibc
+import Linux
+import WorkerProtocol
+
+/// What a worker process does with its end of the socket pair and the redirector's process id.
+public typealias WorkerBody = (_ socket: CInt, _ redirector: pid_t) -> Never
+
+/// The redirector's child processes: the workers, some of them spare, and those that are about to end.
+struct WorkerPool {
+  /// How long a worker may take to end by itself, in milliseconds.
+  private static let patience: Int64 = 1000
+  /// How soon a spare worker that has been taken is replaced while a client waits for a connection.
+  private static let pause: Int64 = 250
+  /// How soon when no client waits. The short delay lets the client that was just answered run first, and lets each spare
+  /// worker warm up alone.
+  private static let turn: Int64 = 5
+  /// More spare workers than this do not pay for the memory they take.
+  private static let mostSpares = 24
+  /// How long it is remembered that many were needed at once.
+  private static let memory: Int64 = 10_000
+  /// How long a spare worker may take to warm up.
+  private static let warmUp: UInt32 = 30_000
+
+  private let body: WorkerBody
+  private(set) var all: [WorkerHandle] = []
+  private var spares: [WorkerHandle] = []
+  /// How many spare workers there should be: as many as were last taken at once.
+  private var wanted = 1
+  /// How many have been taken since the last time that no client waited for a connection.
+  private var taken = 0
+  /// When one is enough again.
+  private var forgetting = Int64.max
+  /// When the next spare worker is forked; in the past at first.
+  private var spareDue: Int64 = 0
+  /// Workers that have been told to end, and when they are killed.
+  private var ending: [pid_t: Int64] = [:]
+
+  init(_ body: @escaping WorkerBody) { self.body = body }
+
+  /// The next point in time at which `timePassed` has something to do or a worker's job hangs.
+  var deadline: Int64 {
+    let hangs = all.map(\.deadline).min() ?? .max
+    return min(hangs, ending.values.min() ?? .max, forgetting, spares.count < wanted ? spareDue : .max)
+  }
+
+  /// A worker without a connection: a warm spare one, else the oldest spare one, else one that is forked now.
+  mutating func take(at now: Int64) throws(Errno) -> WorkerHandle {
+    spareDue = now + Self.pause
+    taken += 1
+    if taken > 1, taken >= wanted {
+      wanted = min(taken, Self.mostSpares)
+      forgetting = now + Self.memory
+    }
+    // A worker that is forked for a job which waits already has no time to warm up.
+    if spares.isEmpty { return try fork() }
+    return spares.remove(at: spares.firstIndex { $0.jobs.isEmpty } ?? 0)
+  }
+
+  /// Forks a spare worker and has it warm up, unless there are enough.
+  private mutating func prepareSpare(at now: Int64, isIdle: Bool) {
+    guard spares.count < wanted else { return }
+    if let worker = try? fork() {
+      // A worker that is gone already is noticed by its end.
+      _ = worker.give(Order(.rehearse, timeout: Self.warmUp), for: .warmingUp, at: now)
+      spares.append(worker)
+      spareDue = now + (isIdle ? Self.turn : Self.pause)
+    } else {
+      // When there is no room for a process, trying again must not take all the time.
+      spareDue = now + Self.patience
+    }
+  }
+
+  /// One spare worker is enough again.
+  private mutating func forget(at now: Int64) {
+    wanted = 1
+    forgetting = .max
+    for worker in spares.dropFirst(wanted) { end(worker, at: now, force: false) }
+  }
+
+  /// Lets a worker end: its socket closes when the last reference to it is gone.
+  mutating func end(_ worker: WorkerHandle, at now: Int64, force: Bool) {
+    guard let index = all.firstIndex(where: { $0 === worker }) else { return }
+    all.remove(at: index)
+    if let index = spares.firstIndex(where: { $0 === worker }) {
+      spares.remove(at: index)
+      // A spare worker that ends by itself would be followed by others that do.
+      spareDue = now + Self.patience
+    }
+    if worker.hasEnded { return }
+    if force { kill(worker.process, SIGKILL) }
+    ending[worker.process] = now + Self.patience
+  }
+
+  /// Kills the workers that were told to end and did not, and sees to it that there are spare ones.
+  /// - Parameter isIdle: whether no client waits for a connection.
+  mutating func timePassed(at now: Int64, isIdle: Bool) {
+    if isIdle, taken > 0 {
+      taken = 0
+      spareDue = min(spareDue, now + Self.turn)
+    }
+    if spareDue <= now { prepareSpare(at: now, isIdle: isIdle) }
+    if forgetting <= now { forget(at: now) }
+    for (process, deadline) in ending where deadline <= now {
+      kill(process, SIGKILL)
+      ending[process] = now + Self.patience
+    }
+  }
+
+  /// Reaps the children that have ended.
+  /// - Returns: the workers that were not told to end. Their last reports may still be in their sockets.
+  mutating func reap() -> [WorkerHandle] {
+    var lost: [WorkerHandle] = []
+    while case let process = waitpid(-1, nil, WNOHANG), process > 0 {
+      ending[process] = nil
+      if let worker = all.first(where: { $0.process == process && !$0.hasEnded }) {
+        worker.hasEnded = true
+        lost.append(worker)
+      }
+    }
+    return lost
+  }
+
+  /// Kills every child and waits for it.
+  mutating func killAll() {
+    for process in all.filter({ !$0.hasEnded }).map(\.process) + ending.keys {
+      kill(process, SIGKILL)
+      waitpid(process, nil, 0)
+    }
+    all = []
+    ending = [:]
+    spares = []
+  }
+
+  private mutating func fork() throws(Errno) -> WorkerHandle {
+    let (ours, theirs) = try PacketSocket.pair()
+    let redirector = getpid()
+    let process = Glibc.fork()
+    if process == 0 { body(theirs, redirector) }
+    let failure = Errno.last
+    close(theirs)
+    let channel = PacketSocket(try Descriptor(owning: ours))
+    guard process > 0 else { throw failure }
+    let worker = WorkerHandle(process: process, channel: channel)
+    all.append(worker)
+    return worker
+  }
+}

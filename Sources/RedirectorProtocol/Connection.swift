@@ -1,0 +1,71 @@
+import MPRCore
+
+/// A connection as everybody sees it: the library that asks for it, the redirector that keeps it, the worker that holds
+/// it, and every program that reads its file. It holds no secret.
+public struct Connection: Equatable, Sendable {
+  /// The redirected device in upper case; nil for a deviceless connection.
+  public var localName: WideString?
+  /// The remote name as the caller wrote it.
+  public var remoteName: WideString
+  /// RESOURCETYPE_*: the kind of share that the caller expects. RESOURCETYPE_ANY accepts all.
+  public var type: UInt32
+  public var target: Target
+  /// The user as the caller wrote it ("user", "DOMAIN\user", "user@realm"); nil for the default user.
+  public var userName: WideString?
+  public var policy: SecurityPolicy
+
+  public init(
+    localName: WideString?, remoteName: WideString, type: UInt32, target: Target, userName: WideString?,
+    policy: SecurityPolicy
+  ) {
+    self.localName = localName
+    self.remoteName = remoteName
+    self.type = type
+    self.target = target
+    self.userName = userName
+    self.policy = policy
+  }
+
+  /// The name by which the connection is found: its device, or for a deviceless one its remote name.
+  public var key: WideString { Self.key(localName: localName, remoteName: remoteName) }
+
+  public static func key(localName: WideString?, remoteName: WideString) -> WideString {
+    localName ?? canonical(remoteName)
+  }
+
+  /// The one spelling of a remote name by which two names are compared: in upper case, and without a backslash at the
+  /// end of a UNC name. Any other name keeps its backslash, because "Z:\" must not become the key of Z: (CAN2-023).
+  static func canonical(_ remoteName: WideString) -> WideString {
+    let upper = remoteName.uppercased
+    guard upper.units.starts(with: [backslash, backslash]), upper.units.last == backslash else {
+      return upper
+    }
+    return WideString(units: Array(upper.units.dropLast()))
+  }
+}
+
+private let backslash: UInt16 = 0x5C
+
+extension Connection: FieldCodable {
+  public init() {
+    self.init(
+      localName: nil, remoteName: "", type: 0,
+      target: Target(server: "", address: "", port: 0, share: "", path: ""), userName: nil,
+      policy: SecurityPolicy(requireSigning: true, requireEncryption: true, allowInsecureGuest: false))
+  }
+
+  public mutating func code<Coder: FieldCoder & ~Copyable>(by coder: inout Coder) throws(Coder.Failure) {
+    try coder.code(&localName, "local")
+    try coder.code(&remoteName, "remote")
+    try coder.code(&type, "type")
+    try coder.code(&target.server, "server")
+    try coder.code(&target.address, "address")
+    try coder.code(&target.port, "port")
+    try coder.code(&target.share, "share")
+    try coder.code(&target.path, "path")
+    try coder.code(&userName, "user")
+    try coder.code(&policy.requireSigning, "signing")
+    try coder.code(&policy.requireEncryption, "encryption")
+    try coder.code(&policy.allowInsecureGuest, "guest")
+  }
+}

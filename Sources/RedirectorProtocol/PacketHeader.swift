@@ -1,0 +1,41 @@
+/// The version of the packets. Two processes of different versions do not talk, except to hand over. The files that they
+/// leave each other in the session's directory have a version of their own (ConnectionFile).
+public let protocolVersion: UInt16 = 2
+
+/// What every packet between library and redirector begins with: magic (UInt32), version (UInt16), kind (UInt16).
+///
+/// That much, and the packets `handOver` and `otherVersion`, are the same in every version, so that a newer library can
+/// ask an older redirector to go.
+struct PacketHeader {
+  /// The meaning of a packet. Clients send the first ones, a redirector sends those from 0x8001 on.
+  enum Kind: UInt16 {
+    case connect = 1
+    case cancel = 2
+    case handOver = 3
+    case reply = 0x8001
+    case otherVersion = 0x8002
+  }
+
+  private static let magic: UInt32 = 0x3152_504D  // "MPR1"
+
+  let version: UInt16
+  /// nil for a kind that this version does not know.
+  let kind: Kind?
+
+  init(_ kind: Kind, version: UInt16 = protocolVersion) {
+    self.version = version
+    self.kind = kind
+  }
+
+  init(from reader: inout PacketReader) throws(MalformedPacket) {
+    guard try reader.integer(UInt32.self) == Self.magic else { throw MalformedPacket() }
+    version = try reader.integer()
+    kind = Kind(rawValue: try reader.integer())
+  }
+
+  func encode(into writer: inout PacketWriter) {
+    writer.write(Self.magic)
+    writer.write(version)
+    writer.write(kind?.rawValue ?? 0)
+  }
+}

@@ -1,0 +1,20 @@
+/// Where and what a worker connects to: a UNC name taken apart, and the address that the server's name stands for.
+public struct Target: Equatable, Sendable {
+  /// The server as the caller wrote it: credentials are compared per name as written (ADD2-068).
+  public var server: String
+  /// The name or numeric address that is connected to.
+  public var address: String
+  public var port: UInt16
+  /// "IPC$" for a server-only name.
+  public var share: String
+  /// A folder below the share, its parts separated by "/"; "" for the share itself.
+  public var path: String
+
+  public init(server: String, address: String, port: UInt16, share: String, path: String) {
+    self.server = server
+    self.address = address
+    self.port = port
+    self.share = share
+    self.path = path
+  }
+}

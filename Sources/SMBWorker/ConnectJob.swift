@@ -1,0 +1,145 @@
+import CSMBClient
+import Glibc
+import Linux
+import MPRCore
+import RedirectorProtocol
+import WorkerProtocol
+
+extension SMBWorker {
+  /// Makes and verifies a connection with libsmbclient. It then lives as long as the process.
+  mutating func connect(_ message: ConnectMessage, timeout: UInt32) -> Report {
+    let prepared = spareContext
+    spareContext = nil
+    do throws(JobFailure) {
+      try ConnectJob(message, timeout: timeout, in: prepared).verify()
+      return .connected
+    } catch { return .failed(error) }
+  }
+}
+
+/// One connect: what was asked for, and the context that the connection is made in.
+struct ConnectJob {
+  /// The policy that a waiting worker prepares for.
+  static let commonPolicy = SecurityPolicy(
+    requireSigning: true, requireEncryption: false, allowInsecureGuest: false)
+
+  private let connection: Connection
+  private let timeout: UInt32
+  private let expected: ExpectedShare
+  private let context: SMBLibrary.Context
+
+  /// Checks all that can be checked without the server.
+  /// - Parameter prepared: an unused context, made for `commonPolicy`.
+  init(_ message: ConnectMessage, timeout: UInt32, in prepared: SMBLibrary.Context?) throws(JobFailure) {
+    connection = message.connection
+    self.timeout = timeout
+    do throws(Win32Error) {
+      SMBCallbacks.credentials = try SMBCredentials(
+        userName: connection.userName, password: message.password)
+      expected = try ExpectedShare(of: connection)
+      // There are no folders in a printer.
+      guard expected != .printer || connection.target.path.isEmpty else { throw .ERROR_BAD_NET_NAME }
+      guard SMBLibrary.hasNetwork else { throw .ERROR_NO_NETWORK }
+      guard let context = prepared ?? SMBLibrary.newContext(Self.commonPolicy),
+        connection.policy == Self.commonPolicy || SMBLibrary.configure(context, connection.policy)
+      else { throw .ERROR_NOT_ENOUGH_MEMORY }
+      self.context = context
+    } catch { throw JobFailure(error) }
+  }
+
+  /// Sets up session and share, and finds out whether the share is what was expected.
+  func verify() throws(JobFailure) {
+    aim(context)
+    let needsFolder = expected == .disk || !connection.target.path.isEmpty
+    let answer = ask(
+      needsFolder ? SMBAddress.folder(connection.target) : SMBAddress.nothing(in: connection.target))
+    guard answer.reachedShare else { throw failure(answer) }
+    if connection.policy.requireEncryption, !SMBLibrary.isEncrypted(context) {
+      throw JobFailure(.ERROR_ACCESS_DENIED, text: "The server does not encrypt the connection.")
+    }
+    switch (needsFolder, answer.error) {
+    case (true, 0):
+      guard answer.isDirectory else { throw JobFailure(.ERROR_BAD_NET_NAME) }
+    case (true, EACCES):
+      // A printer, or a folder that this user may not look at.
+      guard shareType != UInt32(SMBC_PRINTER_SHARE) else { throw JobFailure(.ERROR_BAD_DEV_TYPE) }
+      guard connection.target.path.isEmpty else { throw failure(answer) }
+    case (true, _): throw failure(answer)
+    case (false, _):
+      if expected == .printer, let type = shareType, type != UInt32(SMBC_PRINTER_SHARE) {
+        throw JobFailure(.ERROR_BAD_DEV_TYPE)
+      }
+    }
+  }
+
+  /// The answer to a question for the attributes of something.
+  private struct Answer {
+    /// 0 or errno.
+    var error: CInt
+    /// The NTSTATUS that errno was made of; 0 when the library did not tell.
+    var status: UInt32
+    var reachedShare: Bool
+    var isDirectory: Bool
+  }
+
+  private func ask(_ address: String) -> Answer {
+    SMBCallbacks.reachedShare = false
+    NTStatusCapture.last = 0
+    var status = stat()
+    let failed = smbc_getFunctionStat(context)(context, address, &status) != 0
+    return Answer(
+      error: failed ? (errno == 0 ? EIO : errno) : 0, status: NTStatusCapture.last,
+      reachedShare: SMBCallbacks.reachedShare,
+      isDirectory: !failed && status.st_mode & S_IFMT == S_IFDIR)
+  }
+
+  /// The type of the share in the server's list of shares; nil when the list does not say. It takes a second connection
+  /// and is slow, so that only a type that cannot be known otherwise is asked for this way.
+  private var shareType: UInt32? {
+    guard let context = SMBLibrary.newContext(connection.policy) else { return nil }
+    defer { smbc_free_context(context, 1) }
+    aim(context)
+    guard let list = smbc_getFunctionOpendir(context)(context, SMBAddress.server(connection.target))
+    else { return nil }
+    defer { _ = smbc_getFunctionClosedir(context)(context, list) }
+    let wanted = WideString(connection.target.share)
+    while let entry = smbc_getFunctionReaddir(context)(context, list) {
+      let name = UnsafeRawPointer(entry) + MemoryLayout<smbc_dirent>.offset(of: \.name)!
+      if WideString(String(cString: name.assumingMemoryBound(to: CChar.self)))
+        .equalsIgnoringCase(wanted)
+      {
+        return entry.pointee.smbc_type
+      }
+    }
+    return nil
+  }
+
+  private func failure(_ answer: Answer) -> JobFailure {
+    guard answer.status == 0 else { return JobFailure(NTStatus(rawValue: answer.status)) }
+    return JobFailure(code(for: answer.error), text: String(cString: strerror(answer.error)))
+  }
+
+  /// The best guess where only errno is known.
+  private func code(for error: CInt) -> Win32Error {
+    switch error {
+    case EACCES, EPERM:
+      // A password that opens IPC$ is right, so it is the share that is denied.
+      var target = connection.target
+      target.share = "IPC$"
+      return ask(SMBAddress.nothing(in: target)).reachedShare
+        ? .ERROR_ACCESS_DENIED : .ERROR_LOGON_FAILURE
+    case ENOENT, ENOTDIR, ENODEV: return .ERROR_BAD_NET_NAME
+    case ECONNREFUSED, ETIMEDOUT, ECONNABORTED, ECONNRESET, ENETRESET, EHOSTDOWN:
+      return .ERROR_BAD_NETPATH
+    case ENETUNREACH: return .ERROR_NETWORK_UNREACHABLE
+    case EHOSTUNREACH: return .ERROR_HOST_UNREACHABLE
+    case ENOMEM: return .ERROR_NOT_ENOUGH_MEMORY
+    default: return .ERROR_UNEXP_NET_ERR
+    }
+  }
+
+  private func aim(_ context: SMBLibrary.Context) {
+    SMBLibrary.aim(
+      context, atPort: connection.target.port, timeout: timeout, encrypt: connection.policy.requireEncryption)
+  }
+}

@@ -1,0 +1,21 @@
+import MPRCore
+import RedirectorProtocol
+
+/// Writes libsmbclient's addresses, "smb://server/share/folder". Even an IPv6 address's colons are percent-encoded:
+/// libsmbclient accepts them in no other form.
+enum SMBAddress {
+  static func server(_ target: Target) -> String { "smb://\(target.address.percentEncoded)/" }
+
+  static func share(_ target: Target) -> String { server(target) + target.share.percentEncoded }
+
+  /// The target's folder, or the share itself.
+  static func folder(_ target: Target) -> String {
+    target.path.isEmpty
+      ? share(target) + "/"
+      : share(target) + "/" + target.path.split(separator: "/").map(\.percentEncoded).joined(separator: "/")
+  }
+
+  /// A name that is no UTF-8: asking for it makes libsmbclient connect to the share and then fail by
+  /// itself, without opening anything there (opening a printer's name would make a print job).
+  static func nothing(in target: Target) -> String { share(target) + "/%ff" }
+}

@@ -1,0 +1,33 @@
+import Glibc
+import MPRCore
+
+/// A user name and a password as libsmbclient takes them.
+struct SMBCredentials {
+  /// libsmbclient's buffers for domain, user and password hold this many bytes each, with a NUL at the end.
+  private static let bufferSize = 256
+
+  let account: AccountName
+  let password: Secret?
+
+  /// - Parameter userName: nil for the user whose process this is.
+  /// - Throws: ERROR_BAD_USERNAME or ERROR_INVALID_PASSWORD for a text that libsmbclient cannot take whole: it would
+  ///   log on with the beginning of it.
+  init(userName: WideString?, password: Secret?) throws(Win32Error) {
+    if let password {
+      guard let count = password.utf8Count, count < Self.bufferSize else { throw .ERROR_INVALID_PASSWORD }
+    }
+    let text: String? = if let userName { userName.string } else { Self.ownName }
+    guard let name = text else { throw .ERROR_BAD_USERNAME }
+    account = AccountName(name)
+    self.password = password
+    for part in [account.domain, account.user] {
+      guard !part.utf8.contains(0), part.utf8.count < Self.bufferSize else { throw .ERROR_BAD_USERNAME }
+    }
+  }
+
+  /// The name of the user that this process runs as. To look it up may take its time, as everything in a worker may.
+  private static var ownName: String {
+    guard let entry = getpwuid(geteuid()) else { return "" }
+    return String(cString: entry.pointee.pw_name)
+  }
+}

@@ -1,0 +1,115 @@
+import CLinux
+import CSMBClient
+import Glibc
+import Linux
+import MPRCore
+import RedirectorProtocol
+
+/// How to live with libsmbclient: every rule with its reason, and in no other file.
+enum SMBLibrary {
+  typealias Context = UnsafeMutablePointer<SMBCCTX>
+
+  static var version: String { String(cString: smbc_version()) }
+
+  /// The smallest time-out the library takes, in milliseconds.
+  static let shortestTimeout: UInt32 = 1000
+
+  /// Whether a network interface is up: without one the library ends the process.
+  static var hasNetwork: Bool {
+    var first: UnsafeMutablePointer<ifaddrs>?
+    guard getifaddrs(&first) == 0 else { return false }
+    defer { freeifaddrs(first) }
+    var next = first
+    while let interface = next {
+      if interface.pointee.ifa_flags & UInt32(IFF_UP) != 0,
+        let address = interface.pointee.ifa_addr,
+        CInt(address.pointee.sa_family) == AF_INET || CInt(address.pointee.sa_family) == AF_INET6
+      {
+        return true
+      }
+      next = interface.pointee.ifa_next
+    }
+    return false
+  }
+
+  /// A context of our own for each connection: sharing one mixes up users and ports, which are not part
+  /// of the key its connections are found by. The first one has to stay for the life of the process:
+  /// freeing the last one takes the library down.
+  ///
+  /// Without the library's thread functions, which only a process with threads needs, every new context
+  /// reads smb.conf anew, over what `configure` has set: so that comes last.
+  static func newContext(_ policy: SecurityPolicy) -> Context? {
+    guard hasNetwork else { return nil }
+    // Otherwise complaints about smb.conf go to stdout. Has to come before the first context.
+    smbc_setLogCallback(nil, nil) { _, _, _ in }
+    guard let context = smbc_new_context() else { return nil }
+    // Or a bad password becomes success as a guest.
+    smbc_setOptionNoAutoAnonymousLogin(context, 1)
+    // Or winbind's cached password of somebody else is used.
+    smbc_setOptionUseCCache(context, 0)
+    smbc_setFunctionAuthData(context, SMBCallbacks.giveCredentials)
+    SMBCallbacks.watchConnections(of: context)
+    guard smbc_init_context(context) != nil, configure(context, policy) else {
+      smbc_free_context(context, 1)
+      return nil
+    }
+    return context
+  }
+
+  /// Aims a context at a server. It must not have been connected before.
+  /// - Parameter timeout: For each answer of the server, in milliseconds; connecting takes 5 s at most.
+  static func aim(_ context: Context, atPort port: UInt16, timeout: UInt32, encrypt: Bool) {
+    // Port 0 would try 139 first, which costs time and speaks NetBIOS.
+    smbc_setPort(context, port)
+    smbc_setTimeout(context, CInt(clamping: max(timeout, shortestTimeout)))
+    smbc_setOptionSmbEncryptionLevel(
+      context, encrypt ? SMBC_ENCRYPTLEVEL_REQUIRE : SMBC_ENCRYPTLEVEL_DEFAULT)
+  }
+
+  /// Makes the process's configuration follow the policy. What it does not speak of stays as smb.conf,
+  /// the user's or the machine's, has it: the range of protocols, for example, or the realm.
+  static func configure(_ context: Context, _ policy: SecurityPolicy) -> Bool {
+    guard let file = try? Descriptor(owning: linux_memory_file("smb.conf")) else { return false }
+    let fd = file.raw
+    let text = configuration(policy)
+    guard write(fd, text, text.utf8.count) == text.utf8.count else { return false }
+    return smbc_setConfiguration(context, "/proc/self/fd/\(fd)") == 0
+  }
+
+  static func configuration(_ policy: SecurityPolicy) -> String {
+    // A server that makes an unknown user its guest answers like one that accepted the password; only
+    // signing, for which a guest has no key, tells them apart.
+    let mustSign = policy.requireSigning || !policy.allowInsecureGuest
+    // Names are looked up as every program does. Addresses are written in UTF-8. With another DOS character
+    // set an iconv handle is shared in a way that has corrupted logons.
+    return """
+      [global]
+      disable netbios = yes
+      name resolve order = host
+      unix charset = UTF-8
+      dos charset = ASCII
+      client signing = \(mustSign ? "required" : "if_required")
+
+      """
+  }
+
+  /// Whether all of a context's connections are encrypted. Asking for it does not suffice: IPC$ and
+  /// servers that do not know how are connected in clear.
+  static func isEncrypted(_ context: Context) -> Bool {
+    var name = Array("smb_encrypt_on".utf8CString)
+    return smbc_option_get(context, &name) != nil
+  }
+
+  /// The sockets that lead to servers: the library does not tell which they are, but a worker has no others.
+  static var serverSockets: [CInt] {
+    let names = (try? Directory("/proc/self/fd").names()) ?? []
+    return names.compactMap { CInt($0) }.filter { fd in
+      var address = sockaddr_storage()
+      var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+      let isConnected = withUnsafeMutablePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getpeername(fd, $0, &length) == 0 }
+      }
+      return isConnected && [AF_INET, AF_INET6].contains(CInt(address.ss_family))
+    }
+  }
+}

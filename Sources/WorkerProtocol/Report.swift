@@ -1,0 +1,61 @@
+import MPRCore
+import RedirectorProtocol
+
+/// What a worker answers to an order: what came of the job.
+public enum Report: Equatable, Sendable {
+  case rehearsed
+  /// The connection is made and verified. The worker holds it until its socket ends or the server hangs up.
+  case connected
+  case failed(JobFailure)
+
+  private enum Kind: UInt8 { case rehearsed, connected, failed }
+}
+
+/// Why a job could not be done.
+public struct JobFailure: Error, Equatable, Sendable {
+  public var code: Win32Error
+  /// The server's or the network's NTSTATUS; nil when there was none.
+  public var status: NTStatus?
+  /// For WNetGetLastError; may be empty.
+  public var text: String
+
+  public init(_ code: Win32Error, text: String = "") {
+    self.code = code
+    self.text = text
+  }
+
+  public init(_ status: NTStatus) {
+    code = status.win32
+    self.status = status
+    text = status.description
+  }
+}
+
+extension Report: PacketCodable {
+  public func encode(into writer: inout PacketWriter) {
+    switch self {
+    case .rehearsed: writer.write(Kind.rehearsed.rawValue)
+    case .connected: writer.write(Kind.connected.rawValue)
+    case .failed(let failure):
+      writer.write(Kind.failed.rawValue)
+      writer.write(failure.code.rawValue)
+      writer.write(failure.status?.rawValue) { $0.write($1) }
+      writer.write(failure.text)
+    }
+  }
+
+  public init(from reader: inout PacketReader) throws(MalformedPacket) {
+    switch Kind(rawValue: try reader.integer()) {
+    case .rehearsed: self = .rehearsed
+    case .connected: self = .connected
+    case .failed:
+      var failure = JobFailure(Win32Error(rawValue: try reader.integer()))
+      failure.status = try reader.optional { (reader) throws(MalformedPacket) in
+        NTStatus(rawValue: try reader.integer())
+      }
+      failure.text = try reader.string()
+      self = .failed(failure)
+    case nil: throw MalformedPacket()
+    }
+  }
+}

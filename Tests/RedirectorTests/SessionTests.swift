@@ -1,0 +1,146 @@
+import Foundation
+import Glibc
+import Linux
+import MPRCore
+import RedirectorProtocol
+import Testing
+import WorkerProtocol
+
+@testable import Redirector
+
+/// A worker that does as it is told until the password is "hang": that job it never finishes. It runs in a forked child,
+/// and calls nothing but the system.
+private func obedientWorker(socket: CInt, redirector: pid_t) -> Never {
+  guard let descriptor = try? Descriptor(owning: socket) else { _exit(1) }
+  let channel = PacketSocket(descriptor)
+  while let order = try? channel.receive(Order.self) {
+    switch order.job {
+    case .rehearse: try? channel.send(Report.rehearsed)
+    case .connect(let message):
+      if message.password?.isSame(as: hang) == true { while true { pause() } }
+      try? channel.send(Report.connected)
+    }
+  }
+  _exit(0)
+}
+
+private let hang = Secret(units: Array("hang".utf16))
+
+/// A session whose event loop is the test.
+private final class DrivenSession {
+  let session: Session
+  private let path: String
+  private let client: Client
+
+  init() throws {
+    var template = Array("/tmp/mpr-session.XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Errno.last }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    session = try Session(in: SessionDirectory(at: path, creating: true), worker: obedientWorker)
+    let (ours, theirs) = try PacketSocket.pair()
+    close(theirs)
+    client = Client(socket: PacketSocket(try Descriptor(owning: ours)), now: 0)
+  }
+
+  deinit {
+    session.end(removingKeys: true)
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  func connect(_ device: WideString, password: Secret, timeout: UInt32 = 10_000, at now: Int64) -> RequestID {
+    let id = newID()
+    let message = ConnectMessage(connection(device, #"\\server\share"#, user: "u"), password: password)
+    session.received(
+      .request(Request(id: id, deadline: timeout, idleExit: 60, body: .connect(message))), from: client,
+      at: now)
+    return id
+  }
+
+  /// Takes the next report of a worker.
+  func receive(from worker: WorkerHandle, at now: Int64) throws {
+    guard try worker.channel.waitUntilReadable(milliseconds: 30_000) else { throw Errno(rawValue: ETIMEDOUT) }
+    session.received(try worker.channel.receive(Report.self), from: worker, at: now)
+  }
+}
+
+// Each session forks its workers from a process that runs nothing else.
+@Suite("Operations and workers")
+struct SessionTests {
+  @Test("a spare worker rehearses, connects, and goes on doing jobs while it holds its connection")
+  func jobs() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      driven.session.timePassed(at: 0)
+      let worker = try #require(driven.session.workers.all.first)
+      #expect(worker.jobs.count == 1)
+      let id = driven.connect("Z:", password: Secret(units: [0x70]), at: 1)
+      // The reports come in the order of the jobs.
+      #expect(worker.jobs.count == 2)
+      try driven.receive(from: worker, at: 2)
+      #expect(driven.session.operations[id] != nil)
+      try driven.receive(from: worker, at: 3)
+      #expect(driven.session.replies[id] == Reply(code: .NO_ERROR))
+      #expect(driven.session.table["Z:"]?.worker === worker)
+
+      #expect(worker.give(Order(.rehearse, timeout: 1000), for: .warmingUp, at: 4))
+      #expect(driven.session.workers.deadline <= 1004)
+      try driven.receive(from: worker, at: 5)
+      #expect(worker.jobs.isEmpty)
+      #expect(driven.session.table["Z:"]?.worker === worker)
+      driven.session.table["Z:"] = nil
+    }
+  }
+
+  @Test("a job that hangs is given up at its deadline, and ends with its worker")
+  func hangingConnect() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      let id = driven.connect("Z:", password: hang, timeout: 500, at: 1)
+      let worker = try #require(driven.session.workers.all.first)
+      driven.session.timePassed(at: 500)
+      #expect(driven.session.operations[id] != nil)
+      driven.session.timePassed(at: 501)
+      #expect(driven.session.replies[id]?.code == .ERROR_BAD_NETPATH)
+      #expect(!driven.session.workers.all.contains { $0 === worker })
+      #expect(driven.session.table["Z:"] == nil)
+      // The device is free again.
+      #expect(throws: Win32Error.ERROR_NOT_CONNECTED) { try driven.session.table.connection(named: "Z:") }
+    }
+  }
+
+  @Test("a job that hangs in a worker with a connection has the connection made again by another worker")
+  func hangingHolder() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      _ = driven.connect("Z:", password: Secret(units: [0x70]), at: 1)
+      let worker = try #require(driven.session.workers.all.first)
+      try driven.receive(from: worker, at: 2)
+      let message = ConnectMessage(connection("Y:", #"\\server\share"#, user: "u"), password: hang)
+      #expect(worker.give(Order(.connect(message), timeout: 100), for: .warmingUp, at: 3))
+      driven.session.timePassed(at: 103)
+      #expect(!driven.session.workers.all.contains { $0 === worker })
+      #expect(driven.session.table["Z:"]?.state == .disconnected)
+      // It is tried again at once, by another worker.
+      driven.session.timePassed(at: 104)
+      let other = try #require(driven.session.table["Z:"]?.worker)
+      while driven.session.table["Z:"]?.state != .connected { try driven.receive(from: other, at: 105) }
+      #expect(other !== worker)
+      driven.session.table["Z:"] = nil
+    }
+  }
+
+  @Test("a client that hangs up does not end a worker that holds a connection")
+  func abandonedJob() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      _ = driven.connect("Z:", password: Secret(units: [0x70]), at: 1)
+      let worker = try #require(driven.session.workers.all.first)
+      try driven.receive(from: worker, at: 2)
+      #expect(worker.give(Order(.rehearse, timeout: 1000), for: .operation(newID()), at: 3))
+      try driven.receive(from: worker, at: 4)
+      #expect(driven.session.workers.all.contains { $0 === worker })
+      #expect(driven.session.table["Z:"]?.worker === worker)
+      driven.session.table["Z:"] = nil
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Glibc
+import Linux
+import MPRCore
+import RedirectorProtocol
+import Testing
+import WorkerProtocol
+
+@testable import SMBWorker
+
+private let environment = ProcessInfo.processInfo.environment
+
+/// A real worker process without a redirector.
+private struct RunningWorker: ~Copyable {
+  let process: pid_t
+  let channel: PacketSocket
+
+  init() throws {
+    let (ours, theirs) = try PacketSocket.pair()
+    channel = PacketSocket(try Descriptor(owning: ours))
+    let parent = getpid()
+    process = fork()
+    if process == 0 { SMBWorker.run(socket: theirs, redirector: parent) }
+    close(theirs)
+  }
+
+  func report(on job: Job) throws -> Report {
+    try channel.send(Order(job, timeout: 30_000))
+    guard try channel.waitUntilReadable(milliseconds: 60_000) else { throw Errno(rawValue: ETIMEDOUT) }
+    return try channel.receive(Report.self)
+  }
+
+  /// Lets go of the worker, and waits for its end.
+  consuming func end() -> CInt {
+    let process = process
+    _ = consume channel
+    var status: CInt = -1
+    waitpid(process, &status, 0)
+    return status
+  }
+}
+
+private func connect(to share: String, port: String?) -> Job {
+  let name = environment["MPR_TEST_USER"] ?? ""
+  return .connect(
+    ConnectMessage(
+      Connection(
+        localName: "Z:", remoteName: WideString(#"\\127.0.0.1\#\#(share)"#), type: 1,
+        target: Target(
+          server: "127.0.0.1", address: "127.0.0.1", port: port.flatMap { UInt16($0) } ?? 1, share: share,
+          path: ""),
+        userName: WideString(name), policy: ConnectJob.commonPolicy),
+      password: Secret(units: Array((environment["MPR_TEST_PASSWORD"] ?? "").utf16))))
+}
+
+// Each worker is forked from a process that runs nothing else.
+@Suite("A worker's jobs")
+struct JobsTests {
+  @Test("it rehearses as often as it is told, and ends with its channel")
+  func rehearsing() async {
+    await #expect(processExitsWith: .success) {
+      let worker = try RunningWorker()
+      // What came of it is not said: this program does not export the function by which the NTSTATUS is seen.
+      _ = try worker.report(on: .rehearse)
+      _ = try worker.report(on: .rehearse)
+      #expect(worker.end() == 0)
+    }
+  }
+
+  @Test("a connect that fails is answered with the reason, and is the worker's last job")
+  func failing() async {
+    await #expect(processExitsWith: .success) {
+      let worker = try RunningWorker()
+      guard case .failed(let failure) = try worker.report(on: connect(to: "x", port: nil)) else {
+        Issue.record("connected to a port where nobody listens")
+        return
+      }
+      #expect(failure.code == .ERROR_BAD_NETPATH)
+      #expect(throws: Errno.self) { try worker.channel.receive(Report.self) }
+      #expect(worker.end() == 0)
+    }
+  }
+
+  @Test(
+    "jobs are answered while it holds its connection",
+    .enabled(if: environment["MPR_TEST_PORT"] != nil, "needs a server: Tests/Support/private-smbd"))
+  func holding() async {
+    await #expect(processExitsWith: .success) {
+      let worker = try RunningWorker()
+      _ = try worker.report(on: .rehearse)
+      let share = environment["MPR_TEST_SHARE"] ?? ""
+      #expect(try worker.report(on: connect(to: share, port: environment["MPR_TEST_PORT"])) == .connected)
+      // There is no unused context left to rehearse with; the answer comes all the same.
+      #expect(try worker.report(on: .rehearse) == .failed(JobFailure(.ERROR_NOT_ENOUGH_MEMORY)))
+      #expect(waitpid(worker.process, nil, WNOHANG) == 0)
+      #expect(worker.end() == 0)
+    }
+  }
+}
