@@ -21,12 +21,14 @@ let package = Package(
     // libmpr.so, from the inside out.
     .target(name: "Linux", dependencies: ["CLinux"]),
     .target(name: "MPRCore", dependencies: ["CMPR"]),
-    .target(name: "RegistryFiles", dependencies: ["MPRCore", "Linux"]),
+    .target(name: "RegistryFormat", dependencies: ["MPRCore"]),
+    .target(name: "RegistryFiles", dependencies: ["RegistryFormat", "MPRCore", "Linux"]),
     .target(name: "RedirectorProtocol", dependencies: ["MPRCore", "Linux"]),
     .target(name: "NPAPI", dependencies: ["MPRCore", "Linux", "CMPR"]),
     .target(name: "SMBProvider", dependencies: ["MPRCore", "RedirectorProtocol", "Linux", "CLinux"]),
     .target(
-      name: "MPR", dependencies: ["MPRCore", "NPAPI", "RegistryFiles", "SMBProvider", "Linux", "CMPR"],
+      name: "MPR",
+      dependencies: ["MPRCore", "NPAPI", "RegistryFormat", "RegistryFiles", "SMBProvider", "Linux", "CMPR"],
       exclude: ["libmpr.map"]),
 
     // mpr-redirector. The redirector and its workers know each other's messages alone; libsmbclient is the workers'.
@@ -39,10 +41,18 @@ let package = Package(
       dependencies: ["MPRCore", "RedirectorProtocol", "WorkerProtocol", "Linux", "CLinux", "CSMBClient"]),
     .executableTarget(name: "mpr-redirector", dependencies: ["Redirector", "SMBWorker"]),
 
-    .testTarget(name: "MPRCoreTests", dependencies: ["MPRCore"]),
-    .testTarget(name: "RegistryFilesTests", dependencies: ["RegistryFiles", "MPRCore"]),
+    // What several test targets make their input with.
+    .target(
+      name: "TestData", dependencies: ["RegistryFormat", "MPRCore"], path: "Tests/TestData"),
+    .testTarget(name: "MPRCoreTests", dependencies: ["MPRCore", "RegistryFormat", "TestData"]),
     .testTarget(
-      name: "SMBProviderTests", dependencies: ["SMBProvider", "RedirectorProtocol", "MPRCore", "Linux"]),
+      name: "RegistryFormatTests", dependencies: ["RegistryFormat", "TestData", "MPRCore"]),
+    .testTarget(name: "RegistryFilesTests", dependencies: ["RegistryFiles", "RegistryFormat", "MPRCore"]),
+    .testTarget(
+      name: "SMBProviderTests",
+      dependencies: [
+        "SMBProvider", "RedirectorProtocol", "RegistryFormat", "TestData", "MPRCore", "Linux",
+      ]),
     .testTarget(name: "RedirectorProtocolTests", dependencies: ["RedirectorProtocol", "MPRCore"]),
     .testTarget(name: "RedirectorTests", dependencies: ["Redirector", "WorkerProtocol", "MPRCore"]),
     .testTarget(name: "SMBWorkerTests", dependencies: ["SMBWorker", "WorkerProtocol", "MPRCore"]),

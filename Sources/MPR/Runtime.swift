@@ -3,6 +3,7 @@ import Linux
 import MPRCore
 import NPAPI
 import RegistryFiles
+import RegistryFormat
 import SMBProvider
 
 /// What the exports work with: the router, made of what the registry says when the first function is
@@ -23,7 +24,7 @@ enum Runtime {
       // A set-id program runs no code that its user could have chosen.
       registrations = ProviderOrder(from: machine, environment: Process.environment).registrations
         .filter { $0.path == nil || !Process.isSecure }
-      let settings = Settings(from: machine)
+      let settings = SMBSettings(from: machine)
       builtIn = registrations.first { $0.path == nil }.map {
         SMBProvider(name: $0.name, settings: settings) { ThreadState.current.detail = $0 }
       }

@@ -1,5 +1,5 @@
 import Linux
-import MPRCore
+import RegistryFormat
 
 /// The registry of the machine, HKEY_LOCAL_MACHINE.
 public enum MachineRegistry {

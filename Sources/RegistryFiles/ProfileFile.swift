@@ -1,6 +1,7 @@
 import Glibc
 import Linux
 import MPRCore
+import RegistryFormat
 
 /// The user's registry, HKEY_CURRENT_USER, in a file: `$XDG_CONFIG_HOME/mpr/user.reg`, else
 /// `$HOME/.config/mpr/user.reg`.
@@ -16,9 +17,14 @@ public struct ProfileFile: ProfileStore {
 
   init(at location: ProfileLocation?) { self.location = location }
 
-  public func read() throws(Win32Error) -> RegistryText {
-    guard let location else { return RegistryText() }
-    return try read(location)
+  public func read() throws(Win32Error) -> any Registry { try document }
+
+  /// The whole profile.
+  var document: RegistryText {
+    get throws(Win32Error) {
+      guard let location else { return RegistryText() }
+      return try read(location)
+    }
   }
 
   public func checkWritable() throws(Win32Error) {
@@ -27,17 +33,17 @@ public struct ProfileFile: ProfileStore {
     guard location.isWritable else { throw .ERROR_CANNOT_OPEN_PROFILE }
   }
 
-  /// `change` is called once without the lock, to find out whether there is anything to write, and
+  /// `changes` is called once without the lock, to find out whether there is anything to write, and
   /// if so again with it.
-  public func update(_ change: (inout RegistryText) -> Void) throws(Win32Error) {
-    guard try changed(read(), by: change) != nil else { return }
+  public func update(_ changes: (any Registry) throws(Win32Error) -> [RegistryChange]) throws(Win32Error) {
+    guard try changed(document, by: changes) != nil else { return }
     guard let location = location?.resolved, location.isWritable else {
       throw .ERROR_CANNOT_OPEN_PROFILE
     }
     do {
       let folder = try location.openFolder()
       try FileLock.with(location.lockName, in: folder) {
-        guard let bytes = try changed(read(location), by: change)?.bytes else { return }
+        guard let bytes = try changed(read(location), by: changes)?.bytes else { return }
         guard bytes.count <= min(registryFileSizeLimit, processFileSizeLimit) else {
           throw Errno(rawValue: EFBIG)
         }
@@ -53,11 +59,11 @@ public struct ProfileFile: ProfileStore {
   }
 
   /// The changed document; nil when that is the same one.
-  private func changed(_ document: RegistryText, by change: (inout RegistryText) -> Void)
-    -> RegistryText?
-  {
+  private func changed(
+    _ document: RegistryText, by changes: (any Registry) throws(Win32Error) -> [RegistryChange]
+  ) throws(Win32Error) -> RegistryText? {
     var changed = document
-    change(&changed)
+    for change in try changes(document) { changed.apply(change) }
     return changed == document ? nil : changed
   }
 

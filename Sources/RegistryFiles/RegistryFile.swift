@@ -1,5 +1,5 @@
 import Linux
-import MPRCore
+import RegistryFormat
 
 /// A longer file is taken for no registry: it is not read, and none is written. An exported key is
 /// some kilobytes long.

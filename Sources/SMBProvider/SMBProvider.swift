@@ -8,13 +8,13 @@ import RedirectorProtocol
 /// redirector.
 public struct SMBProvider: NetworkProvider {
   public let name: WideString
-  private let settings: Settings
+  private let settings: SMBSettings
   private let report: @Sendable (NetworkErrorDetail) -> Void
 
   /// - Parameter report: is given what the network said when an operation failed; called on the
   ///   caller's thread.
   public init(
-    name: WideString, settings: Settings, report: @escaping @Sendable (NetworkErrorDetail) -> Void
+    name: WideString, settings: SMBSettings, report: @escaping @Sendable (NetworkErrorDetail) -> Void
   ) {
     self.name = name
     self.settings = settings

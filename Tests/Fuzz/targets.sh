@@ -6,8 +6,9 @@
 modules='
 Linux               Linux
 MPRCore             MPRCore
+RegistryFormat      RegistryFormat
 RedirectorProtocol  RedirectorProtocol
-SMBProvider         SMBProvider/UNCName.swift
+SMBProvider         SMBProvider/UNCName.swift SMBProvider/SMBSettings.swift SMBProvider/HostAddress.swift SMBProvider/HostEntry.swift
 WorkerProtocol      WorkerProtocol
 Redirector          Redirector/CredentialRules.swift
 SMBWorker           SMBWorker/SMBCredentials.swift SMBWorker/AccountName.swift SMBWorker/Secret+UTF8.swift
@@ -27,7 +28,10 @@ Replies         addresses  Replies Encoded
 # A parser's files, of which nine regions in ten must be reached, and the targets that do.
 parsers='
 SMBProvider/UNCName.swift                                      UNC
+RegistryFormat/*.swift                                         Registry
 MPRCore/Registry/*.swift                                       Registry
+SMBProvider/SMBSettings.swift                                  Registry
+SMBProvider/Host*.swift                                        Registry
 RedirectorProtocol/ConnectionFile*.swift                       ConnectionFile
 RedirectorProtocol/Packet[HRW]*.swift                         Requests Replies
 RedirectorProtocol/FieldCoder.swift                            Requests Replies
@@ -41,7 +45,7 @@ MPRCore/Types/WideString.swift                                 Text
 # What is spoilt in a copy for every target to find something: file, sed expression.
 seeded='
 SMBProvider/UNCName.swift@s/count > Self.longestShare/count >= Self.longestShare/
-MPRCore/Registry/RegistryValue+Text.swift@s/\$0 == .quote \|\| \$0 == .backslash/$0 == .quote/
+RegistryFormat/RegistryValue+Text.swift@s/\$0 == .quote \|\| \$0 == .backslash/$0 == .quote/
 RedirectorProtocol/ConnectionFileText.swift@s/\$0 >= 0x20 && \$0 != percent/$0 >= 0x20/
 RedirectorProtocol/PacketReader.swift@s/count <= bytes.count - offset/count <= bytes.count/
 MPRCore/Types/WideString.swift@s/return value >= smallest/return value > smallest/

@@ -1,4 +1,5 @@
 import MPRCore
+import RegistryFormat
 
 /// A provider that answers as it is told, in turn, and records what it was asked.
 final class FakeProvider: NetworkProvider, @unchecked Sendable {
@@ -95,7 +96,7 @@ final class FakeProfileStore: ProfileStore, @unchecked Sendable {
   /// How often `checkWritable` still succeeds when `writeFailure` is set.
   var checksThatPass = 0
 
-  func read() throws(Win32Error) -> RegistryText {
+  func read() throws(Win32Error) -> any Registry {
     if let readFailure { throw readFailure }
     return text
   }
@@ -108,9 +109,9 @@ final class FakeProfileStore: ProfileStore, @unchecked Sendable {
     if let writeFailure { throw writeFailure }
   }
 
-  func update(_ change: (inout RegistryText) -> Void) throws(Win32Error) {
+  func update(_ changes: (any Registry) throws(Win32Error) -> [RegistryChange]) throws(Win32Error) {
     if let writeFailure { throw writeFailure }
-    change(&text)
+    for change in try changes(text) { text.apply(change) }
   }
 }
 

@@ -1,3 +1,5 @@
+import RegistryFormat
+import TestData
 import Testing
 
 @testable import MPRCore

@@ -1,6 +1,7 @@
 import Foundation
 import Linux
 import MPRCore
+import RegistryFormat
 import Testing
 
 @testable import RegistryFiles
@@ -21,7 +22,8 @@ struct ProfileFileProcessTests {
       for thread in 0..<4 {
         group.addTask {
           for update in 0..<20 {
-            try profile.update { $0.set(.dword(1), for: "\(thread).\(update)", in: "HKEY_CURRENT_USER") }
+            try profile.update { _ in [.set(.dword(1), name: "\(thread).\(update)", key: "HKEY_CURRENT_USER")]
+            }
           }
         }
       }
@@ -38,8 +40,8 @@ struct ProfileFileProcessTests {
           await #expect(processExitsWith: .success) { [path = path as String] in
             let profile = ProfileFile(at: ProfileLocation(folder: path + "/mpr"))
             for update in 0..<20 {
-              try profile.update {
-                $0.set(.dword(1), for: "\(getpid()).\(update)", in: "HKEY_CURRENT_USER")
+              try profile.update { _ in
+                [.set(.dword(1), name: "\(getpid()).\(update)", key: "HKEY_CURRENT_USER")]
               }
             }
             let files = FileManager.default
@@ -63,17 +65,18 @@ struct ProfileFileProcessTests {
         kill(getpid(), SIGKILL)
       }
       for number in 1...UInt32.max {
-        try profile.update {
-          // Long enough to be written in more than one page.
-          $0.set(
-            .other(type: 3, bytes: Array(repeating: UInt8(number & 0xFF), count: 9_000)), for: "long",
-            in: "HKEY_CURRENT_USER")
-          $0.set(.dword(number), for: "number", in: "HKEY_CURRENT_USER")
+        // Long enough to be written in more than one page.
+        let long = [UInt8](repeating: UInt8(number & 0xFF), count: 9_000)
+        try profile.update { _ in
+          [
+            .set(.other(type: 3, bytes: long), name: "long", key: "HKEY_CURRENT_USER"),
+            .set(.dword(number), name: "number", key: "HKEY_CURRENT_USER"),
+          ]
         }
       }
     }
     let profile = ProfileFile(at: ProfileLocation(folder: folder.path + "/mpr"))
-    let document = try profile.read()
+    let document = try profile.document
     if case .dword(let number) = document.value("number", of: "HKEY_CURRENT_USER") {
       #expect(
         document.value("long", of: "HKEY_CURRENT_USER")
@@ -82,7 +85,7 @@ struct ProfileFileProcessTests {
       #expect(document == RegistryText())
     }
     // The lock went with its holder.
-    try profile.update { $0.set(.dword(0), for: "number", in: "HKEY_CURRENT_USER") }
+    try profile.update { _ in [.set(.dword(0), name: "number", key: "HKEY_CURRENT_USER")] }
   }
 
   @Test("A file size limit is an error, not a signal")
@@ -92,7 +95,7 @@ struct ProfileFileProcessTests {
       var limit = rlimit(rlim_cur: 30, rlim_max: 30)
       setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
       #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) {
-        try profile.update { $0.set(.dword(0), for: "number", in: "HKEY_CURRENT_USER") }
+        try profile.update { _ in [.set(.dword(0), name: "number", key: "HKEY_CURRENT_USER")] }
       }
     }
     #expect(folder.text(of: "mpr/user.reg") == nil)

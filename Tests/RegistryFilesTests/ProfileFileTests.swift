@@ -1,5 +1,6 @@
 import Foundation
 import MPRCore
+import RegistryFormat
 import Testing
 
 @testable import RegistryFiles
@@ -14,19 +15,19 @@ struct ProfileFileTests {
   init() { profile = ProfileFile(at: ProfileLocation(folder: folder.path + "/.config/mpr")) }
 
   private func set(_ number: UInt32, in profile: ProfileFile? = nil) throws {
-    try (profile ?? self.profile).update { $0.set(.dword(number), for: "a", in: Self.key) }
+    try (profile ?? self.profile).update { _ in [.set(.dword(number), name: "a", key: Self.key)] }
   }
 
   @Test("An absent file is an empty document, and looking creates nothing")
   func absent() throws {
-    #expect(try profile.read() == RegistryText())
+    #expect(try profile.document == RegistryText())
     try profile.checkWritable()
     #expect(folder.content.isEmpty)
   }
 
   @Test("A change that changes nothing writes nothing and creates nothing")
   func noChange() throws {
-    try profile.update { $0.removeKey(Self.key) }
+    try profile.update { _ in [.removeKey(Self.key)] }
     #expect(folder.content.isEmpty)
   }
 
@@ -52,10 +53,10 @@ struct ProfileFileTests {
   @Test("Without a location the profile is empty and cannot be written")
   func noLocation() throws {
     let profile = ProfileFile(at: nil)
-    #expect(try profile.read() == RegistryText())
+    #expect(try profile.document == RegistryText())
     #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.checkWritable() }
     #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try set(1, in: profile) }
-    try profile.update { _ in }
+    try profile.update { _ in [] }
   }
 
   @Test("The environment says where the profile is")
@@ -63,9 +64,9 @@ struct ProfileFileTests {
     await #expect(processExitsWith: .success) { [path = folder.path as String] in
       setenv("HOME", path, 1)
       unsetenv("XDG_CONFIG_HOME")
-      try ProfileFile().update { $0.set(.dword(1), for: "a", in: "HKEY_CURRENT_USER") }
+      try ProfileFile().update { _ in [.set(.dword(1), name: "a", key: "HKEY_CURRENT_USER")] }
       setenv("XDG_CONFIG_HOME", path + "/xdg", 1)
-      try ProfileFile().update { $0.set(.dword(1), for: "a", in: "HKEY_CURRENT_USER") }
+      try ProfileFile().update { _ in [.set(.dword(1), name: "a", key: "HKEY_CURRENT_USER")] }
     }
     #expect(folder.text(of: ".config/mpr/user.reg") != nil)
     #expect(folder.text(of: "xdg/mpr/user.reg") == folder.text(of: ".config/mpr/user.reg"))
@@ -114,7 +115,7 @@ struct ProfileFileTests {
   @Test("A folder that is a file holds no profile and cannot be written")
   func notAFolder() throws {
     folder.write("", to: ".config")
-    #expect(try profile.read() == RegistryText())
+    #expect(try profile.document == RegistryText())
     #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.checkWritable() }
     #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try set(1) }
     #expect(folder.content.count == 1)

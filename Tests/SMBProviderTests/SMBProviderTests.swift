@@ -1,15 +1,15 @@
 import MPRCore
 import RedirectorProtocol
+import RegistryFormat
+import TestData
 import Testing
 
 @testable import SMBProvider
 
 @Suite struct SMBProviderTests {
   private func provider(_ registry: String = "") throws -> SMBProvider {
-    let text = "Windows Registry Editor Version 5.00\n" + registry
-    return SMBProvider(
-      name: "Network", settings: Settings(from: try RegistryText(parsing: Array(text.utf8))), report: { _ in }
-    )
+    SMBProvider(
+      name: "Network", settings: SMBSettings(from: RegistryText(body: registry)), report: { _ in })
   }
 
   @Test("a server must sign unless the registry says otherwise; flags make one connection stricter")

@@ -34,23 +34,23 @@ public struct Profile: Sendable {
   public func remember(_ connection: RememberedConnection, for device: LocalDevice)
     throws(Win32Error)
   {
-    try store.update { connection.write(to: Self.key(of: device), of: &$0) }
+    try store.update { _ in connection.changes(in: Self.key(of: device)) }
   }
 
   /// Forgets what is remembered for a device; false when nothing is.
   /// - Throws: ERROR_BAD_PROFILE when the entry is malformed, which then stays (PROF-013),
   ///   ERROR_CANNOT_OPEN_PROFILE.
   public func forget(_ device: LocalDevice) throws(Win32Error) -> Bool {
-    var entry = Entry.absent
-    try store.update { document in
-      entry = Self.entry(for: device, in: document)
-      if case .connection = entry { document.removeKey(Self.key(of: device)) }
+    var isRemembered = false
+    try store.update { registry throws(Win32Error) in
+      switch Self.entry(for: device, in: registry) {
+      case .absent: isRemembered = false
+      case .connection: isRemembered = true
+      case .malformed: throw .ERROR_BAD_PROFILE
+      }
+      return isRemembered ? [.removeKey(Self.key(of: device))] : []
     }
-    switch entry {
-    case .absent: return false
-    case .connection: return true
-    case .malformed: throw .ERROR_BAD_PROFILE
-    }
+    return isRemembered
   }
 
   /// Finds out whether connections could be remembered, without changing anything (ADD2-094).
@@ -65,7 +65,7 @@ public struct Profile: Sendable {
     network + #"\"# + "\(device.profileKey)"
   }
 
-  private static func entry(for device: LocalDevice, in registry: RegistryText) -> Entry {
+  private static func entry(for device: LocalDevice, in registry: some Registry) -> Entry {
     let isThere = registry.subkeys(of: network).contains {
       WideString($0).equalsIgnoringCase(device.profileKey)
     }

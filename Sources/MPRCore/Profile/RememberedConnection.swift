@@ -76,14 +76,16 @@ extension RememberedConnection {
     self.deferFlags = deferFlags
   }
 
-  /// Writes the entry; values of the key that mean nothing here stay.
-  func write(to key: String, of document: inout RegistryText) {
-    document.set(.dword(connectionType), for: "ConnectionType", in: key)
-    document.set(.dword(deferFlags), for: "DeferFlags", in: key)
-    document.set(.string(providerName), for: "ProviderName", in: key)
-    document.set(.dword(providerType), for: "ProviderType", in: key)
-    document.set(.string(remoteName), for: "RemotePath", in: key)
-    document.set(.string(userName), for: "UserName", in: key)
+  /// What writes the entry; values of the key that mean nothing here stay.
+  func changes(in key: String) -> [RegistryChange] {
+    [
+      .set(.dword(connectionType), name: "ConnectionType", key: key),
+      .set(.dword(deferFlags), name: "DeferFlags", key: key),
+      .set(.string(providerName), name: "ProviderName", key: key),
+      .set(.dword(providerType), name: "ProviderType", key: key),
+      .set(.string(remoteName), name: "RemotePath", key: key),
+      .set(.string(userName), name: "UserName", key: key),
+    ]
   }
 }
 

@@ -1,17 +1,3 @@
-/// The data of one registry value.
-public enum RegistryValue: Equatable, Sendable {
-  /// REG_SZ
-  case string(WideString)
-  /// REG_EXPAND_SZ: may refer to environment variables as %NAME%.
-  case expandString(WideString)
-  /// REG_DWORD
-  case dword(UInt32)
-  /// Any other type, by its number, with the bytes as stored.
-  case other(type: UInt32, bytes: [UInt8])
-  /// The value is there, but its data cannot be understood.
-  case malformed
-}
-
 /// Read access to a registry. Keys are full paths such as
 /// `HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control`; names of keys and values ignore case; the
 /// unnamed (default) value has the name "".

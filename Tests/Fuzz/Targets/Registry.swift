@@ -1,4 +1,7 @@
-@testable import MPRCore
+import MPRCore
+import SMBProvider
+
+@testable import RegistryFormat
 
 /// Registry text. The first two bytes choose what is done, the others are the document; what is set comes from the
 /// document itself, so that everything is within the fuzzer's reach.
@@ -71,7 +74,7 @@ private func checkLookup(_ document: RegistryText, _ key: String) {
 /// What programs read out of a machine's registry, whatever it holds.
 private func readAll(_ document: RegistryText) {
   let environment: Environment = { $0.isEmpty || $0.utf8.count > 8 ? nil : "%\($0)" }
-  let settings = Settings(from: document)
+  let settings = SMBSettings(from: document)
   require((100...600_000).contains(settings.requestTimeoutMilliseconds), "a time-out is within its limits")
   if let host = settings.host(for: "s") {
     require(host.port > 0 && !host.address.isEmpty, "a host's address can be connected to")

@@ -1,4 +1,6 @@
-@testable import MPRCore
+import MPRCore
+
+@testable import RegistryFormat
 
 /// One change of a document, made of what stands in it.
 struct Change {

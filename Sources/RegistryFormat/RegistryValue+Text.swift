@@ -1,3 +1,5 @@
+import MPRCore
+
 /// The number of a value's type, as it stands in `hex(N):`.
 struct RegistryType: RawRepresentable, Equatable {
   let rawValue: UInt32
@@ -32,7 +34,7 @@ extension RegistryValue {
     case .string(let text): Self.hex("hex(1):", (text.units + [0]).littleEndianBytes, newline)
     case .expandString(let text):
       Self.hex("hex(2):", (text.units + [0]).littleEndianBytes, newline)
-    case .dword(let number): WideString("dword:").units + number.hex(digits: 8)
+    case .dword(let number): WideString("dword:").units + number.hexDigits.utf16
     case .other(RegistryType.binary.rawValue, let bytes): Self.hex("hex:", bytes, newline)
     case .other(let type, let bytes):
       Self.hex("hex(\(String(type, radix: 16))):", bytes, newline)
@@ -48,7 +50,7 @@ extension RegistryValue {
       if index > 0 && index.isMultiple(of: 20) {
         text += [.backslash] + newline + [.space, .space]
       }
-      text += UInt32(byte).hex(digits: 2)
+      text += byte.hexDigits.utf16
     }
     return text
   }
@@ -64,15 +66,5 @@ extension WideString {
   var quoted: [UInt16] {
     [.quote] + units.flatMap { $0 == .quote || $0 == .backslash ? [.backslash, $0] : [$0] }
       + [.quote]
-  }
-}
-
-extension UInt32 {
-  /// The lowest hexadecimal digits, as regedit writes them.
-  fileprivate func hex(digits: Int) -> [UInt16] {
-    (0..<digits).reversed().map { digit in
-      let value = UInt16(self >> (4 * digit) & 0xF)
-      return value < 10 ? 0x30 + value : 0x61 + value - 10
-    }
   }
 }

@@ -1,6 +1,8 @@
+import MPRCore
+import TestData
 import Testing
 
-@testable import MPRCore
+@testable import RegistryFormat
 
 @Suite("Registry text: changes")
 struct RegistryTextChangesTests {

@@ -1,3 +1,5 @@
+import MPRCore
+
 /// Why bytes are no registry text.
 public enum RegistryTextError: Error, Equatable, Sendable {
   /// Neither UTF-8 nor UTF-16 (little-endian, with byte order mark).

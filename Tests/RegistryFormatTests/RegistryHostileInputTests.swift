@@ -1,7 +1,9 @@
 import Glibc
+import MPRCore
+import TestData
 import Testing
 
-@testable import MPRCore
+@testable import RegistryFormat
 
 @Suite("Registry text: hostile input")
 struct RegistryHostileInputTests {
@@ -86,18 +88,5 @@ extension RegistryHostileInputTests {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return time.tv_sec * 1_000_000_000 + time.tv_nsec
-  }
-}
-
-/// A small generator whose numbers are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,3 +1,5 @@
+import MPRCore
+
 /// Cuts registry text into sections and lines. Every unit ends up in exactly one of them, and is
 /// looked at a fixed number of times.
 struct RegistryTextParser {

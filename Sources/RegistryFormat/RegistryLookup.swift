@@ -1,3 +1,5 @@
+import MPRCore
+
 /// What a sequence of sections adds up to when each one is applied to what came before it. One
 /// document and several on top of each other are read by the same rules.
 extension Sequence<RegistrySection> {

@@ -1,18 +1,21 @@
+import MPRCore
+import RegistryFormat
+import TestData
 import Testing
 
-@testable import MPRCore
+@testable import SMBProvider
 
-@Suite("Settings")
-struct SettingsTests {
+@Suite("SMB settings")
+struct SMBSettingsTests {
   private static let workstation =
     #"[HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\LanmanWorkstation\Parameters]"#
   private static let own = #"[HKEY_LOCAL_MACHINE\SOFTWARE\libmpr]"#
 
-  private func settings(_ text: String) -> Settings { Settings(from: RegistryText(body: text)) }
+  private func settings(_ text: String) -> SMBSettings { SMBSettings(from: RegistryText(body: text)) }
 
   @Test("Defaults: signing required, encryption not, guests refused")
   func defaults() {
-    let settings = Settings(from: RegistryText())
+    let settings = SMBSettings(from: RegistryText())
     #expect(settings.requireSecuritySignature)
     #expect(!settings.requireEncryption)
     #expect(!settings.allowInsecureGuestAuth)
@@ -47,7 +50,7 @@ struct SettingsTests {
       "RequestTimeoutMs"="5000"
       "IdleExitSeconds"=hex:05
       """)
-    #expect(settings == Settings(from: RegistryText()))
+    #expect(settings == SMBSettings(from: RegistryText()))
   }
 
   @Test(
@@ -71,7 +74,7 @@ struct SettingsTests {
     var registry = RegistryText()
     registry.set(
       .string(WideString(data)), for: "Server", in: #"HKEY_LOCAL_MACHINE\SOFTWARE\libmpr\Hosts"#)
-    return Settings(from: registry).host(for: "sERVER")
+    return SMBSettings(from: registry).host(for: "sERVER")
   }
 
   @Test(

@@ -1,3 +1,5 @@
+import MPRCore
+
 /// Several documents of registry text read as one registry: each is applied to those before it, so
 /// that its values override, add to and (`[-key]`, `"name"=-`) delete theirs.
 public struct RegistryStack: Registry {

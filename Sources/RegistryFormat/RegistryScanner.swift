@@ -1,3 +1,5 @@
+import MPRCore
+
 /// Reads one value line of registry text from left to right.
 struct RegistryScanner {
   private(set) var rest: ArraySlice<UInt16>

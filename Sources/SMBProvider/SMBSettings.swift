@@ -1,6 +1,8 @@
+import MPRCore
+
 /// What an administrator can set, from HKEY_LOCAL_MACHINE. A value that is absent or of another type
 /// counts as its default.
-public struct Settings: Equatable, Sendable {
+public struct SMBSettings: Equatable, Sendable {
   /// Whether a server must sign its messages. Default: yes.
   public let requireSecuritySignature: Bool
   /// Whether a server must encrypt its messages. Default: no.

@@ -1,4 +1,14 @@
+import MPRCore
+
 extension RegistryText {
+  /// Makes one change.
+  public mutating func apply(_ change: RegistryChange) {
+    switch change {
+    case .set(let value, let name, let key): set(value, for: name, in: key)
+    case .removeKey(let key): removeKey(key)
+    }
+  }
+
   /// Sets a value, in the place of the one it had, else after the last one of its key, else in a new
   /// section at the end. A value that is the same already changes nothing; so does a name that
   /// registry text cannot express, because it holds a line break or NUL, or is a key's and begins

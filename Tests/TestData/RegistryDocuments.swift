@@ -1,8 +1,9 @@
 import MPRCore
+import RegistryFormat
 
 extension RegistryText {
   /// A document with these lines below the header.
-  init(body: String) {
+  public init(body: String) {
     do {
       try self.init(parsing: Array(("Windows Registry Editor Version 5.00\n\n" + body).utf8))
     } catch {
@@ -11,13 +12,13 @@ extension RegistryText {
   }
 
   /// The document as a test reads it.
-  var string: String { String(decoding: bytes, as: UTF8.self) }
+  public var string: String { String(decoding: bytes, as: UTF8.self) }
 }
 
 extension Registry {
   /// The names of a key's values, in order.
-  func names(of key: String) -> [String] { values(of: key).map(\.name) }
+  public func names(of key: String) -> [String] { values(of: key).map(\.name) }
 }
 
 /// The key that tests of registry text use.
-let testKey = #"HKEY_CURRENT_USER\Test"#
+public let testKey = #"HKEY_CURRENT_USER\Test"#

@@ -1,0 +1,20 @@
+/// The characters that mean something in names, paths and lists, as units of a `WideString`.
+extension UInt16 {
+  public static let tab: UInt16 = 0x09
+  public static let space: UInt16 = 0x20
+  public static let percent: UInt16 = 0x25
+  public static let comma: UInt16 = 0x2C
+  public static let backslash: UInt16 = 0x5C
+
+  /// Whether the character is a space or a tab.
+  public var isBlank: Bool { self == .space || self == .tab }
+}
+
+extension WideString {
+  /// The text without the blanks around it.
+  public var trimmingBlanks: WideString {
+    var units = units.drop(while: \.isBlank)
+    while let last = units.last, last.isBlank { units.removeLast() }
+    return WideString(units: Array(units))
+  }
+}

@@ -1,0 +1,26 @@
+import MPRCore
+
+/// The path of a key, `HKEY_...\...`; it is the same in upper and lower case.
+struct RegistryKey: Hashable, Sendable {
+  let path: RegistryName
+
+  /// nil for an empty path. Backslashes that separate nothing are dropped.
+  init?(_ path: WideString) {
+    let components = path.units.split(separator: .backslash)
+    guard !components.isEmpty else { return nil }
+    self.path = RegistryName(WideString(units: Array(components.joined(separator: [.backslash]))))
+  }
+
+  /// Whether `other` is this key or one below it.
+  func contains(_ other: RegistryKey) -> Bool { self == other || other.subpath(below: self) != nil }
+
+  /// What follows the path of `ancestor` in this one; nil when this key is not below it.
+  func subpath(below ancestor: RegistryKey) -> WideString? {
+    let units = path.folded.units
+    let length = ancestor.path.folded.count
+    guard units.count > length, units[length] == .backslash,
+      units.starts(with: ancestor.path.folded.units)
+    else { return nil }
+    return WideString(units: Array(path.spelling.units[(length + 1)...]))
+  }
+}
