@@ -9,7 +9,7 @@ import MPRCore
 public func WNetAddConnectionW(
   _ lpRemoteName: LPCWSTR?, _ lpPassword: LPCWSTR?, _ lpLocalName: LPCWSTR?
 ) -> DWORD {
-  answer { () throws(Win32Error) in
+  exportedCall { () throws(Win32Error) in
     try connectAlwaysRemembered(
       WideString(lpRemoteName), Secret(lpPassword), WideString(lpLocalName))
   }
@@ -19,7 +19,7 @@ public func WNetAddConnectionW(
 public func WNetAddConnectionA(
   _ lpRemoteName: LPCSTR?, _ lpPassword: LPCSTR?, _ lpLocalName: LPCSTR?
 ) -> DWORD {
-  answer { () throws(Win32Error) in
+  exportedCall { () throws(Win32Error) in
     try connectAlwaysRemembered(
       WideString(lpRemoteName), Secret(lpPassword), WideString(lpLocalName))
   }
@@ -28,7 +28,7 @@ public func WNetAddConnectionA(
 private func connectAlwaysRemembered(
   _ remoteName: WideString?, _ password: Secret?, _ localName: WideString?
 ) throws(Win32Error) {
-  try Runtime.router.connect(
+  try ProcessState.router.connect(
     ConnectRequest(
       resource: NetResource(
         type: DWORD(RESOURCETYPE_ANY), localName: localName, remoteName: remoteName),
@@ -55,8 +55,8 @@ public func WNetAddConnection3W(
   _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEW?, _ lpPassword: LPCWSTR?,
   _ lpUserName: LPCWSTR?, _ dwFlags: DWORD
 ) -> DWORD {
-  answer { () throws(Win32Error) in
-    try Runtime.router.connect(
+  exportedCall { () throws(Win32Error) in
+    try ProcessState.router.connect(
       ConnectRequest(
         owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
         password: Secret(lpPassword), userName: WideString(lpUserName), flags: dwFlags))
@@ -68,8 +68,8 @@ public func WNetAddConnection3A(
   _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEA?, _ lpPassword: LPCSTR?,
   _ lpUserName: LPCSTR?, _ dwFlags: DWORD
 ) -> DWORD {
-  answer { () throws(Win32Error) in
-    try Runtime.router.connect(
+  exportedCall { () throws(Win32Error) in
+    try ProcessState.router.connect(
       ConnectRequest(
         owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
         password: Secret(lpPassword), userName: WideString(lpUserName), flags: dwFlags))
@@ -81,8 +81,8 @@ public func WNetAddConnection4W(
   _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEW?, _ pAuthBuffer: PVOID?,
   _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD
 ) -> DWORD {
-  answer { () throws(Win32Error) in
-    try Runtime.router.connect(
+  exportedCall { () throws(Win32Error) in
+    try ProcessState.router.connect(
       ConnectRequest(
         hwndOwner, NetResource(lpNetResource), pAuthBuffer, cbAuthBuffer, dwFlags, lpUseOptions,
         cbUseOptions))
@@ -94,8 +94,8 @@ public func WNetAddConnection4A(
   _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEA?, _ pAuthBuffer: PVOID?,
   _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD
 ) -> DWORD {
-  answer { () throws(Win32Error) in
-    try Runtime.router.connect(
+  exportedCall { () throws(Win32Error) in
+    try ProcessState.router.connect(
       ConnectRequest(
         hwndOwner, NetResource(lpNetResource), pAuthBuffer, cbAuthBuffer, dwFlags, lpUseOptions,
         cbUseOptions))

@@ -15,16 +15,16 @@ public func WNetCancelConnectionA(_ lpName: LPCSTR?, _ fForce: BOOL) -> DWORD {
 
 @c @implementation
 public func WNetCancelConnection2W(_ lpName: LPCWSTR?, _ dwFlags: DWORD, _ fForce: BOOL) -> DWORD {
-  answer { () throws(Win32Error) in
-    try Runtime.router.cancel(
+  exportedCall { () throws(Win32Error) in
+    try ProcessState.router.cancel(
       CancelRequest(name: WideString(lpName), flags: dwFlags, force: fForce != 0))
   }
 }
 
 @c @implementation
 public func WNetCancelConnection2A(_ lpName: LPCSTR?, _ dwFlags: DWORD, _ fForce: BOOL) -> DWORD {
-  answer { () throws(Win32Error) in
-    try Runtime.router.cancel(
+  exportedCall { () throws(Win32Error) in
+    try ProcessState.router.cancel(
       CancelRequest(name: WideString(lpName), flags: dwFlags, force: fForce != 0))
   }
 }

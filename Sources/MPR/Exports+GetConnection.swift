@@ -5,7 +5,7 @@ import MPRCore
 public func WNetGetConnectionW(
   _ lpLocalName: LPCWSTR?, _ lpRemoteName: LPWSTR?, _ lpnLength: LPDWORD?
 ) -> DWORD {
-  answer { () throws(Win32Error) in
+  exportedCall { () throws(Win32Error) in
     try getConnection(WideString(lpLocalName), lpRemoteName, lpnLength)
   }
 }
@@ -14,7 +14,7 @@ public func WNetGetConnectionW(
 public func WNetGetConnectionA(
   _ lpLocalName: LPCSTR?, _ lpRemoteName: LPSTR?, _ lpnLength: LPDWORD?
 ) -> DWORD {
-  answer { () throws(Win32Error) in
+  exportedCall { () throws(Win32Error) in
     try getConnection(WideString(lpLocalName), lpRemoteName, lpnLength)
   }
 }
@@ -27,7 +27,7 @@ private func getConnection<Character: Character16Or8>(
   guard let localName, let size, buffer != nil || size.pointee == 0 else {
     throw .ERROR_INVALID_ADDRESS
   }
-  let connection = try Runtime.router.connection(of: localName)
+  let connection = try ProcessState.router.connection(of: localName)
   let output = OutputText(buffer: buffer, capacity: Int(size.pointee))
   let (fits, needed) = output.write(connection.remoteName)
   if connection.status == .NO_ERROR && !fits {

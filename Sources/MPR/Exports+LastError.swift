@@ -7,7 +7,7 @@ public func WNetGetLastErrorW(
   _ lpError: LPDWORD?, _ lpErrorBuf: LPWSTR?, _ nErrorBufSize: DWORD, _ lpNameBuf: LPWSTR?,
   _ nNameBufSize: DWORD
 ) -> DWORD {
-  answer { () throws(Win32Error) in
+  exportedCall { () throws(Win32Error) in
     try getLastError(
       lpError, OutputText(buffer: lpErrorBuf, capacity: Int(nErrorBufSize)),
       OutputText(buffer: lpNameBuf, capacity: Int(nNameBufSize)))
@@ -19,7 +19,7 @@ public func WNetGetLastErrorA(
   _ lpError: LPDWORD?, _ lpErrorBuf: LPSTR?, _ nErrorBufSize: DWORD, _ lpNameBuf: LPSTR?,
   _ nNameBufSize: DWORD
 ) -> DWORD {
-  answer { () throws(Win32Error) in
+  exportedCall { () throws(Win32Error) in
     try getLastError(
       lpError, OutputText(buffer: lpErrorBuf, capacity: Int(nErrorBufSize)),
       OutputText(buffer: lpNameBuf, capacity: Int(nNameBufSize)))

@@ -4,7 +4,7 @@ import MPRCore
 // The rest of the family: declared, exported, and honest about it. Nothing is read and nothing written.
 
 private var notImplemented: DWORD {
-  answer { () throws(Win32Error) -> Win32Error in throw .ERROR_NOT_SUPPORTED }
+  exportedCall { () throws(Win32Error) -> Win32Error in throw .ERROR_NOT_SUPPORTED }
 }
 
 @c @implementation

@@ -9,7 +9,7 @@ public func WNetUseConnectionW(
   _ lpUserID: LPCWSTR?, _ dwFlags: DWORD, _ lpAccessName: LPWSTR?, _ lpBufferSize: LPDWORD?,
   _ lpResult: LPDWORD?
 ) -> DWORD {
-  answer { () throws(Win32Error) in
+  exportedCall { () throws(Win32Error) in
     try useConnection(
       ConnectRequest(
         owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
@@ -23,7 +23,7 @@ public func WNetUseConnectionA(
   _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEA?, _ lpPassword: LPCSTR?, _ lpUserID: LPCSTR?,
   _ dwFlags: DWORD, _ lpAccessName: LPSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
 ) -> DWORD {
-  answer { () throws(Win32Error) in
+  exportedCall { () throws(Win32Error) in
     try useConnection(
       ConnectRequest(
         owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
@@ -38,7 +38,7 @@ public func WNetUseConnection4W(
   _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD,
   _ lpAccessName: LPWSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
 ) -> DWORD {
-  answer { () throws(Win32Error) in
+  exportedCall { () throws(Win32Error) in
     try useConnection(
       ConnectRequest(
         hwndOwner, NetResource(lpNetResource), pAuthBuffer, cbAuthBuffer, dwFlags, lpUseOptions,
@@ -53,7 +53,7 @@ public func WNetUseConnection4A(
   _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD,
   _ lpAccessName: LPSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
 ) -> DWORD {
-  answer { () throws(Win32Error) in
+  exportedCall { () throws(Win32Error) in
     try useConnection(
       ConnectRequest(
         hwndOwner, NetResource(lpNetResource), pAuthBuffer, cbAuthBuffer, dwFlags, lpUseOptions,
@@ -83,7 +83,7 @@ private func useConnection<Character: Character16Or8>(
       }
     }
   }
-  let used = try Runtime.router.use(request, announce: announce)
+  let used = try ProcessState.router.use(request, announce: announce)
   _ = output?.write(used.accessName)
   result?.pointee = used.isRedirected ? DWORD(CONNECT_LOCALDRIVE) : 0
 }

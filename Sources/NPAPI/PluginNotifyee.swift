@@ -10,7 +10,7 @@ public struct PluginNotifyee: Notifyee {
   /// nil when the library cannot be loaded or exports neither function; one that exports only one of
   /// them is called for what it has (NREG-009, NREG-010).
   public init?(path: WideString) {
-    guard let library = Library(path: path) else { return nil }
+    guard let library = PluginLibrary(path: path) else { return nil }
     add = library.function("AddConnectNotify", as: PF_AddConnectNotify.self)
     cancel = library.function("CancelConnectNotify", as: PF_CancelConnectNotify.self)
     if add == nil && cancel == nil { return nil }

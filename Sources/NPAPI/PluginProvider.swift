@@ -20,7 +20,7 @@ public struct PluginProvider: NetworkProvider {
 
   /// nil when the library cannot be loaded or exports no NPGetCaps (NP-REG-010, NP-REG-011).
   public init?(name: WideString, path: WideString, call: @escaping Call) {
-    guard let library = Library(path: path),
+    guard let library = PluginLibrary(path: path),
       let getCaps = library.function("NPGetCaps", as: PF_NPGetCaps.self)
     else { return nil }
     self.name = name

@@ -1,13 +1,5 @@
 import MPRCore
 
-/// Why bytes are no registry text.
-public enum RegistryTextError: Error, Equatable, Sendable {
-  /// Neither UTF-8 nor UTF-16 (little-endian, with byte order mark).
-  case undecodable
-  /// The first line is not "Windows Registry Editor Version 5.00".
-  case unknownHeader
-}
-
 /// One document of registry text: what regedit exports and imports as a `.reg` file.
 ///
 /// What the document holds beyond what is understood here (comments, other types, lines that mean

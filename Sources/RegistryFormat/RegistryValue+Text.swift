@@ -1,15 +1,5 @@
 import MPRCore
 
-/// The number of a value's type, as it stands in `hex(N):`.
-struct RegistryType: RawRepresentable, Equatable {
-  let rawValue: UInt32
-
-  static let string = RegistryType(rawValue: 1)
-  static let expandString = RegistryType(rawValue: 2)
-  static let binary = RegistryType(rawValue: 3)
-  static let dword = RegistryType(rawValue: 4)
-}
-
 extension RegistryValue {
   /// The value that data stored as bytes stands for. Data that its type does not fit is kept as it
   /// is; a string ends at its first NUL, as for everybody who reads it from C.

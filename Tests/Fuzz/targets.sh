@@ -29,7 +29,7 @@ Replies         addresses  Replies Encoded
 parsers='
 SMBProvider/UNCName.swift                                      UNC
 RegistryFormat/*.swift                                         Registry
-MPRCore/Registry/*.swift                                       Registry
+MPRCore/Registry/Environment.swift                             Registry
 SMBProvider/SMBSettings.swift                                  Registry
 SMBProvider/Host*.swift                                        Registry
 RedirectorProtocol/ConnectionFile*.swift                       ConnectionFile

@@ -8,21 +8,6 @@ public enum NotifyPhase: Equatable, Sendable {
 /// What a notifyee stored in lpContext: a value that only it understands; nil is NULL.
 public typealias NotifyContext = UInt?
 
-/// NOTIFYADD.
-public struct AddNotification: Equatable, Sendable {
-  public var owner: UInt
-  public var resource: NetResource
-  public var flags: UInt32
-}
-
-/// NOTIFYCANCEL.
-public struct CancelNotification: Equatable, Sendable {
-  public var name: WideString
-  public var provider: WideString?
-  public var flags: UInt32
-  public var force: Bool
-}
-
 /// A library that is told of connections being made and cancelled, and may veto them.
 ///
 /// Called on the thread of the WNet function's caller, with no lock held: it may call WNet functions.

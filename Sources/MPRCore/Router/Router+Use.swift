@@ -1,13 +1,5 @@
 internal import CMPR
 
-/// What WNetUseConnection tells its caller.
-public struct UsedConnection: Equatable, Sendable {
-  /// The device, or the remote name of a deviceless connection (USE-019 to -021).
-  public let accessName: WideString
-  /// Whether a device was redirected (USE-025).
-  public let isRedirected: Bool
-}
-
 extension Router {
   /// Makes a connection, on a device of the router's choice if that is asked for: WNetUseConnection.
   /// - Parameter announce: is told the name that the connection will have, or one as long, before anybody else
@@ -42,18 +34,5 @@ extension Router {
       }
     }
     throw .ERROR_NO_MORE_ITEMS
-  }
-}
-
-extension LocalDevice {
-  /// The devices that are chosen from, the first one first (USE-016, USE-056); nil unless the type says what kind
-  /// of device it is to be (USE-038, USE-055).
-  static func choice(of type: UInt32) -> [LocalDevice]? {
-    switch Int32(bitPattern: type) {
-    case RESOURCETYPE_DISK:
-      "ZYXWVUTSRQPONMLKJIHGFEDC".compactMap { LocalDevice(WideString("\($0):")) }
-    case RESOURCETYPE_PRINT: (1...9).compactMap { LocalDevice(WideString("LPT\($0)")) }
-    default: nil
-    }
   }
 }

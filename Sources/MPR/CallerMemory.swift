@@ -5,48 +5,6 @@ import MPRCore
 // The only code of the library that reads and writes its callers' memory. Everything is copied out
 // before anything is done, and written last.
 
-/// A character of an A or W function's text.
-protocol Character16Or8 {
-  /// The units that the text up to `count` characters stands for, one by one.
-  static func decode(_ characters: UnsafeBufferPointer<Self>, _ unit: (UInt16) -> Void)
-  /// The characters of `text`, without the NUL.
-  static func encode(_ text: WideString) -> [Self]
-  /// The longest beginning of an encoded text that has at most `count` characters and no cut one.
-  static func prefix(_ characters: [Self], _ count: Int) -> ArraySlice<Self>
-  static var terminator: Self { get }
-}
-
-extension WCHAR: Character16Or8 {
-  static func decode(_ characters: UnsafeBufferPointer<WCHAR>, _ unit: (UInt16) -> Void) {
-    characters.forEach(unit)
-  }
-  static func encode(_ text: WideString) -> [WCHAR] { text.units }
-  static func prefix(_ characters: [WCHAR], _ count: Int) -> ArraySlice<WCHAR> {
-    let prefix = characters.prefix(count)
-    guard prefix.count < characters.count, let last = prefix.last else { return prefix }
-    return UTF16.isLeadSurrogate(last) ? prefix.dropLast() : prefix
-  }
-  static var terminator: WCHAR { 0 }
-}
-
-/// An A function's character is a byte of UTF-8 (HDR-029).
-extension CChar: Character16Or8 {
-  static func decode(_ characters: UnsafeBufferPointer<CChar>, _ unit: (UInt16) -> Void) {
-    characters.withMemoryRebound(to: UInt8.self) { WideString.decode(ansi: $0, unit) }
-  }
-  static func encode(_ text: WideString) -> [CChar] { text.ansi.map { CChar(bitPattern: $0) } }
-  static func prefix(_ characters: [CChar], _ count: Int) -> ArraySlice<CChar> {
-    var prefix = characters.prefix(count)
-    guard prefix.count < characters.count else { return prefix }
-    // The character that was cut begins with the last byte that is no continuation byte.
-    if UInt8(bitPattern: characters[count]) & 0xC0 == 0x80 {
-      while let last = prefix.popLast(), UInt8(bitPattern: last) & 0xC0 == 0x80 {}
-    }
-    return prefix
-  }
-  static var terminator: CChar { 0 }
-}
-
 /// No text that means anything is longer; a caller's pointer without a NUL is not followed for ever.
 private let longestText = 32768
 
@@ -136,39 +94,5 @@ extension ConnectRequest {
         authentication: try Secret.copy(authentication, authenticationSize),
         options: try Secret.copy(options, optionsSize)),
       flags: flags)
-  }
-}
-
-/// A caller's buffer for text, `capacity` characters long.
-struct OutputText<Character: Character16Or8> {
-  let buffer: UnsafeMutablePointer<Character>?
-  let capacity: Int
-
-  /// Whether at least a NUL can be written.
-  var isUsable: Bool { buffer != nil && capacity > 0 }
-
-  /// How many characters the text takes, with its NUL.
-  func characters(for text: WideString) -> Int { Character.encode(text).count + 1 }
-
-  /// Writes the text and its NUL when they fit. Answers how many characters that takes.
-  func write(_ text: WideString) -> (fits: Bool, needed: Int) {
-    let characters = Character.encode(text)
-    let needed = characters.count + 1
-    guard needed <= capacity, let buffer else { return (false, needed) }
-    store(characters[...], in: buffer)
-    return (true, needed)
-  }
-
-  /// Writes as much of the text as fits, and a NUL. There must be room for the NUL.
-  func writeTruncated(_ text: WideString) {
-    guard let buffer else { return }
-    store(Character.prefix(Character.encode(text), capacity - 1), in: buffer)
-  }
-
-  private func store(
-    _ characters: ArraySlice<Character>, in buffer: UnsafeMutablePointer<Character>
-  ) {
-    for (offset, character) in characters.enumerated() { buffer[offset] = character }
-    buffer[characters.count] = Character.terminator
   }
 }

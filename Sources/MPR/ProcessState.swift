@@ -8,7 +8,7 @@ import SMBProvider
 
 /// What the exports work with: the router, made of what the registry says when the first function is
 /// called (NREG-011, NP-REG-009).
-enum Runtime {
+enum ProcessState {
   private final class Loaded {
     let machine: RegistryStack
     let registrations: [ProviderRegistration]

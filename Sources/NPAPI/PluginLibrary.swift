@@ -4,7 +4,7 @@ import MPRCore
 
 /// A plug-in's shared object. It stays loaded until the process ends: nobody can know when its threads
 /// and callbacks are done with its code.
-struct Library: @unchecked Sendable {
+struct PluginLibrary: @unchecked Sendable {
   // A handle of dlopen, which any thread may use.
   private let handle: UnsafeMutableRawPointer
 

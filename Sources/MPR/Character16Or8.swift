@@ -1,0 +1,44 @@
+import CMPR
+import MPRCore
+
+/// A character of an A or W function's text.
+protocol Character16Or8 {
+  /// The units that the text up to `count` characters stands for, one by one.
+  static func decode(_ characters: UnsafeBufferPointer<Self>, _ unit: (UInt16) -> Void)
+  /// The characters of `text`, without the NUL.
+  static func encode(_ text: WideString) -> [Self]
+  /// The longest beginning of an encoded text that has at most `count` characters and no cut one.
+  static func prefix(_ characters: [Self], _ count: Int) -> ArraySlice<Self>
+  static var terminator: Self { get }
+}
+
+extension WCHAR: Character16Or8 {
+  static func decode(_ characters: UnsafeBufferPointer<WCHAR>, _ unit: (UInt16) -> Void) {
+    characters.forEach(unit)
+  }
+  static func encode(_ text: WideString) -> [WCHAR] { text.units }
+  static func prefix(_ characters: [WCHAR], _ count: Int) -> ArraySlice<WCHAR> {
+    let prefix = characters.prefix(count)
+    guard prefix.count < characters.count, let last = prefix.last else { return prefix }
+    return UTF16.isLeadSurrogate(last) ? prefix.dropLast() : prefix
+  }
+  static var terminator: WCHAR { 0 }
+}
+
+/// An A function's character is a byte of UTF-8 (HDR-029).
+extension CChar: Character16Or8 {
+  static func decode(_ characters: UnsafeBufferPointer<CChar>, _ unit: (UInt16) -> Void) {
+    characters.withMemoryRebound(to: UInt8.self) { WideString.decode(ansi: $0, unit) }
+  }
+  static func encode(_ text: WideString) -> [CChar] { text.ansi.map { CChar(bitPattern: $0) } }
+  static func prefix(_ characters: [CChar], _ count: Int) -> ArraySlice<CChar> {
+    var prefix = characters.prefix(count)
+    guard prefix.count < characters.count else { return prefix }
+    // The character that was cut begins with the last byte that is no continuation byte.
+    if UInt8(bitPattern: characters[count]) & 0xC0 == 0x80 {
+      while let last = prefix.popLast(), UInt8(bitPattern: last) & 0xC0 == 0x80 {}
+    }
+    return prefix
+  }
+  static var terminator: CChar { 0 }
+}

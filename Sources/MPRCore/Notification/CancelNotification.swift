@@ -1,0 +1,7 @@
+/// NOTIFYCANCEL.
+public struct CancelNotification: Equatable, Sendable {
+  public var name: WideString
+  public var provider: WideString?
+  public var flags: UInt32
+  public var force: Bool
+}
