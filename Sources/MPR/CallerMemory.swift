@@ -9,7 +9,7 @@ import MPRCore
 private let longestText = 32768
 
 /// The characters up to the NUL.
-private func characters<Character: Character16Or8 & Equatable>(
+private func characters<Character: Character16Or8>(
   _ pointer: UnsafePointer<Character>
 ) -> UnsafeBufferPointer<Character> {
   var count = 0
@@ -19,7 +19,7 @@ private func characters<Character: Character16Or8 & Equatable>(
 
 extension WideString {
   /// A copy of a caller's text; nil for NULL.
-  init?<Character: Character16Or8 & Equatable>(_ pointer: UnsafePointer<Character>?) {
+  init?<Character: Character16Or8>(_ pointer: UnsafePointer<Character>?) {
     guard let pointer else { return nil }
     var units: [UInt16] = []
     Character.decode(characters(pointer)) { units.append($0) }
@@ -27,14 +27,14 @@ extension WideString {
   }
 
   /// The same where Microsoft's declaration lacks the const.
-  init?<Character: Character16Or8 & Equatable>(_ pointer: UnsafeMutablePointer<Character>?) {
+  init?<Character: Character16Or8>(_ pointer: UnsafeMutablePointer<Character>?) {
     self.init(pointer.map { UnsafePointer($0) })
   }
 }
 
 extension Secret {
   /// A copy of a caller's password; nil for NULL.
-  convenience init?<Character: Character16Or8 & Equatable>(_ pointer: UnsafePointer<Character>?) {
+  convenience init?<Character: Character16Or8>(_ pointer: UnsafePointer<Character>?) {
     guard let pointer else { return nil }
     let text = characters(pointer)
     // An A text has at least as many bytes as units; the copy on the way is wiped.
@@ -50,24 +50,29 @@ extension Secret {
   }
 }
 
+/// NETRESOURCEW and NETRESOURCEA, which differ in their characters alone.
+protocol CallerNetResource {
+  associatedtype Character: Character16Or8
+  var dwScope: DWORD { get }
+  var dwType: DWORD { get }
+  var dwDisplayType: DWORD { get }
+  var dwUsage: DWORD { get }
+  var lpLocalName: UnsafeMutablePointer<Character>? { get }
+  var lpRemoteName: UnsafeMutablePointer<Character>? { get }
+  var lpProvider: UnsafeMutablePointer<Character>? { get }
+}
+
+extension NETRESOURCEW: CallerNetResource {}
+extension NETRESOURCEA: CallerNetResource {}
+
 extension NetResource {
   /// A copy of the members that connect functions read (ADD2-002) and that notifyees see.
-  init?(_ pointer: UnsafePointer<NETRESOURCEW>?) {
+  init?(_ pointer: UnsafePointer<some CallerNetResource>?) {
     guard let resource = pointer?.pointee else { return nil }
     self.init(
       scope: resource.dwScope, type: resource.dwType, displayType: resource.dwDisplayType,
       usage: resource.dwUsage, localName: WideString(resource.lpLocalName),
-      remoteName: WideString(resource.lpRemoteName),
-      provider: WideString(resource.lpProvider))
-  }
-
-  init?(_ pointer: UnsafePointer<NETRESOURCEA>?) {
-    guard let resource = pointer?.pointee else { return nil }
-    self.init(
-      scope: resource.dwScope, type: resource.dwType, displayType: resource.dwDisplayType,
-      usage: resource.dwUsage, localName: WideString(resource.lpLocalName),
-      remoteName: WideString(resource.lpRemoteName),
-      provider: WideString(resource.lpProvider))
+      remoteName: WideString(resource.lpRemoteName), provider: WideString(resource.lpProvider))
   }
 }
 
@@ -83,13 +88,35 @@ extension Secret {
 }
 
 extension ConnectRequest {
+  /// What WNetAddConnection is given: the resource's type follows from the device, and the connection is remembered.
+  init<Character: Character16Or8>(
+    remembering remoteName: UnsafePointer<Character>?, _ password: UnsafePointer<Character>?,
+    _ localName: UnsafePointer<Character>?
+  ) {
+    self.init(
+      resource: NetResource(
+        type: DWORD(RESOURCETYPE_ANY), localName: WideString(localName), remoteName: WideString(remoteName)),
+      password: Secret(password), flags: DWORD(CONNECT_UPDATE_PROFILE))
+  }
+
+  /// What WNetAddConnection3 and WNetUseConnection are given.
+  init<Resource: CallerNetResource>(
+    _ owner: HWND?, _ resource: UnsafePointer<Resource>?,
+    _ password: UnsafePointer<Resource.Character>?, _ userName: UnsafePointer<Resource.Character>?,
+    _ flags: DWORD
+  ) {
+    self.init(
+      owner: UInt(bitPattern: owner), resource: NetResource(resource), password: Secret(password),
+      userName: WideString(userName), flags: flags)
+  }
+
   /// What WNetAddConnection4 and WNetUseConnection4 are given.
   init(
-    _ owner: HWND?, _ resource: NetResource?, _ authentication: PVOID?,
+    _ owner: HWND?, _ resource: UnsafePointer<some CallerNetResource>?, _ authentication: PVOID?,
     _ authenticationSize: DWORD, _ flags: DWORD, _ options: PBYTE?, _ optionsSize: DWORD
   ) throws(Win32Error) {
     self.init(
-      owner: UInt(bitPattern: owner), resource: resource,
+      owner: UInt(bitPattern: owner), resource: NetResource(resource),
       buffers: ProviderBuffers(
         authentication: try Secret.copy(authentication, authenticationSize),
         options: try Secret.copy(options, optionsSize)),

@@ -2,7 +2,7 @@ import CMPR
 import MPRCore
 
 /// A character of an A or W function's text.
-protocol Character16Or8 {
+protocol Character16Or8: Equatable {
   /// The units that the text up to `count` characters stands for, one by one.
   static func decode(_ characters: UnsafeBufferPointer<Self>, _ unit: (UInt16) -> Void)
   /// The characters of `text`, without the NUL.

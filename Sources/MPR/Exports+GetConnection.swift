@@ -5,34 +5,32 @@ import MPRCore
 public func WNetGetConnectionW(
   _ lpLocalName: LPCWSTR?, _ lpRemoteName: LPWSTR?, _ lpnLength: LPDWORD?
 ) -> DWORD {
-  exportedCall { () throws(Win32Error) in
-    try getConnection(WideString(lpLocalName), lpRemoteName, lpnLength)
-  }
+  getConnection(lpLocalName, lpRemoteName, lpnLength)
 }
 
 @c @implementation
 public func WNetGetConnectionA(
   _ lpLocalName: LPCSTR?, _ lpRemoteName: LPSTR?, _ lpnLength: LPDWORD?
 ) -> DWORD {
-  exportedCall { () throws(Win32Error) in
-    try getConnection(WideString(lpLocalName), lpRemoteName, lpnLength)
-  }
+  getConnection(lpLocalName, lpRemoteName, lpnLength)
 }
 
 /// The size is in characters with the NUL, and written only when the buffer is too small (GETC-014,
 /// GETC-015); the name of a connection that is only remembered is written when it fits (GETC-013).
 private func getConnection<Character: Character16Or8>(
-  _ localName: WideString?, _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?
-) throws(Win32Error) -> Win32Error {
-  guard let localName, let size, buffer != nil || size.pointee == 0 else {
-    throw .ERROR_INVALID_ADDRESS
+  _ localName: UnsafePointer<Character>?, _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?
+) -> DWORD {
+  exportedCall { () throws(Win32Error) in
+    guard let localName = WideString(localName), let size, buffer != nil || size.pointee == 0 else {
+      throw .ERROR_INVALID_ADDRESS
+    }
+    let connection = try ProcessState.router.connection(of: localName)
+    let output = OutputText(buffer: buffer, capacity: Int(size.pointee))
+    let (fits, needed) = output.write(connection.remoteName)
+    if connection.status == .NO_ERROR && !fits {
+      size.pointee = DWORD(needed)
+      throw .ERROR_MORE_DATA
+    }
+    return connection.status
   }
-  let connection = try ProcessState.router.connection(of: localName)
-  let output = OutputText(buffer: buffer, capacity: Int(size.pointee))
-  let (fits, needed) = output.write(connection.remoteName)
-  if connection.status == .NO_ERROR && !fits {
-    size.pointee = DWORD(needed)
-    throw .ERROR_MORE_DATA
-  }
-  return connection.status
 }

@@ -7,11 +7,7 @@ public func WNetGetLastErrorW(
   _ lpError: LPDWORD?, _ lpErrorBuf: LPWSTR?, _ nErrorBufSize: DWORD, _ lpNameBuf: LPWSTR?,
   _ nNameBufSize: DWORD
 ) -> DWORD {
-  exportedCall { () throws(Win32Error) in
-    try getLastError(
-      lpError, OutputText(buffer: lpErrorBuf, capacity: Int(nErrorBufSize)),
-      OutputText(buffer: lpNameBuf, capacity: Int(nNameBufSize)))
-  }
+  getLastError(lpError, lpErrorBuf, nErrorBufSize, lpNameBuf, nNameBufSize)
 }
 
 @c @implementation
@@ -19,41 +15,42 @@ public func WNetGetLastErrorA(
   _ lpError: LPDWORD?, _ lpErrorBuf: LPSTR?, _ nErrorBufSize: DWORD, _ lpNameBuf: LPSTR?,
   _ nNameBufSize: DWORD
 ) -> DWORD {
-  exportedCall { () throws(Win32Error) in
-    try getLastError(
-      lpError, OutputText(buffer: lpErrorBuf, capacity: Int(nErrorBufSize)),
-      OutputText(buffer: lpNameBuf, capacity: Int(nNameBufSize)))
-  }
+  getLastError(lpError, lpErrorBuf, nErrorBufSize, lpNameBuf, nNameBufSize)
 }
 
 /// Reading does not consume (LASTE-011); before the first error everything is empty (LASTE-009).
-private func getLastError<Character>(
-  _ code: LPDWORD?, _ text: OutputText<Character>, _ name: OutputText<Character>
-) throws(Win32Error) {
-  guard let code, text.isUsable, name.isUsable else { throw .ERROR_INVALID_ADDRESS }
-  let detail = ThreadState.current.detail
-  code.pointee = detail?.code ?? 0
-  text.writeTruncated(detail?.text ?? "")
-  name.writeTruncated(detail?.provider ?? "")
+private func getLastError<Character: Character16Or8>(
+  _ code: LPDWORD?, _ textBuffer: UnsafeMutablePointer<Character>?, _ textSize: DWORD,
+  _ nameBuffer: UnsafeMutablePointer<Character>?, _ nameSize: DWORD
+) -> DWORD {
+  exportedCall { () throws(Win32Error) -> Void in
+    let text = OutputText(buffer: textBuffer, capacity: Int(textSize))
+    let name = OutputText(buffer: nameBuffer, capacity: Int(nameSize))
+    guard let code, text.isUsable, name.isUsable else { throw .ERROR_INVALID_ADDRESS }
+    let detail = ThreadState.current.detail
+    code.pointee = detail?.code ?? 0
+    text.writeTruncated(detail?.text ?? "")
+    name.writeTruncated(detail?.provider ?? "")
+  }
 }
-
-// For providers: it touches neither the last error nor errno, and returns nothing (SETLE-004, SETLE-005).
 
 @c @implementation
 public func WNetSetLastErrorW(_ err: DWORD, _ lpError: LPWSTR?, _ lpProviders: LPWSTR?) {
-  holdingForks {
-    ThreadState.current.detail = NetworkErrorDetail(
-      code: err, text: WideString(lpError) ?? "",
-      provider: WideString(lpProviders) ?? "")
-  }
+  setLastError(err, lpError, lpProviders)
 }
 
 @c @implementation
 public func WNetSetLastErrorA(_ err: DWORD, _ lpError: LPSTR?, _ lpProviders: LPSTR?) {
+  setLastError(err, lpError, lpProviders)
+}
+
+/// For providers: it touches neither the last error nor errno, and returns nothing (SETLE-004, SETLE-005).
+private func setLastError<Character: Character16Or8>(
+  _ code: DWORD, _ text: UnsafePointer<Character>?, _ provider: UnsafePointer<Character>?
+) {
   holdingForks {
     ThreadState.current.detail = NetworkErrorDetail(
-      code: err, text: WideString(lpError) ?? "",
-      provider: WideString(lpProviders) ?? "")
+      code: code, text: WideString(text) ?? "", provider: WideString(provider) ?? "")
   }
 }
 

@@ -9,13 +9,9 @@ public func WNetUseConnectionW(
   _ lpUserID: LPCWSTR?, _ dwFlags: DWORD, _ lpAccessName: LPWSTR?, _ lpBufferSize: LPDWORD?,
   _ lpResult: LPDWORD?
 ) -> DWORD {
-  exportedCall { () throws(Win32Error) in
-    try useConnection(
-      ConnectRequest(
-        owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
-        password: Secret(lpPassword), userName: WideString(lpUserID), flags: dwFlags),
-      lpAccessName, lpBufferSize, lpResult)
-  }
+  use(
+    ConnectRequest(hwndOwner, lpNetResource, lpPassword, lpUserID, dwFlags), lpAccessName,
+    lpBufferSize, lpResult)
 }
 
 @c @implementation
@@ -23,13 +19,9 @@ public func WNetUseConnectionA(
   _ hwndOwner: HWND?, _ lpNetResource: LPNETRESOURCEA?, _ lpPassword: LPCSTR?, _ lpUserID: LPCSTR?,
   _ dwFlags: DWORD, _ lpAccessName: LPSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
 ) -> DWORD {
-  exportedCall { () throws(Win32Error) in
-    try useConnection(
-      ConnectRequest(
-        owner: UInt(bitPattern: hwndOwner), resource: NetResource(lpNetResource),
-        password: Secret(lpPassword), userName: WideString(lpUserID), flags: dwFlags),
-      lpAccessName, lpBufferSize, lpResult)
-  }
+  use(
+    ConnectRequest(hwndOwner, lpNetResource, lpPassword, lpUserID, dwFlags), lpAccessName,
+    lpBufferSize, lpResult)
 }
 
 @c @implementation
@@ -38,13 +30,10 @@ public func WNetUseConnection4W(
   _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD,
   _ lpAccessName: LPWSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
 ) -> DWORD {
-  exportedCall { () throws(Win32Error) in
-    try useConnection(
-      ConnectRequest(
-        hwndOwner, NetResource(lpNetResource), pAuthBuffer, cbAuthBuffer, dwFlags, lpUseOptions,
-        cbUseOptions),
-      lpAccessName, lpBufferSize, lpResult)
-  }
+  use(
+    try ConnectRequest(
+      hwndOwner, lpNetResource, pAuthBuffer, cbAuthBuffer, dwFlags, lpUseOptions, cbUseOptions),
+    lpAccessName, lpBufferSize, lpResult)
 }
 
 @c @implementation
@@ -53,18 +42,22 @@ public func WNetUseConnection4A(
   _ cbAuthBuffer: DWORD, _ dwFlags: DWORD, _ lpUseOptions: PBYTE?, _ cbUseOptions: DWORD,
   _ lpAccessName: LPSTR?, _ lpBufferSize: LPDWORD?, _ lpResult: LPDWORD?
 ) -> DWORD {
-  exportedCall { () throws(Win32Error) in
-    try useConnection(
-      ConnectRequest(
-        hwndOwner, NetResource(lpNetResource), pAuthBuffer, cbAuthBuffer, dwFlags, lpUseOptions,
-        cbUseOptions),
-      lpAccessName, lpBufferSize, lpResult)
-  }
+  use(
+    try ConnectRequest(
+      hwndOwner, lpNetResource, pAuthBuffer, cbAuthBuffer, dwFlags, lpUseOptions, cbUseOptions),
+    lpAccessName, lpBufferSize, lpResult)
+}
+
+private func use<Character: Character16Or8>(
+  _ request: @autoclosure () throws(Win32Error) -> ConnectRequest,
+  _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?, _ result: LPDWORD?
+) -> DWORD {
+  exportedCall { () throws(Win32Error) in try use(request(), buffer, size, result) }
 }
 
 /// The size is in characters; it is read when a name is wanted (USE-036, USE-037), and written only when the buffer
 /// is too small, before anything is connected (USE-043, USE-050).
-private func useConnection<Character: Character16Or8>(
+private func use<Character: Character16Or8>(
   _ request: ConnectRequest, _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?,
   _ result: LPDWORD?
 ) throws(Win32Error) {

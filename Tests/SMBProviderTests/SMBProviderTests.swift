@@ -1,9 +1,9 @@
-import MPRCore
 import RedirectorProtocol
 import RegistryFormat
 import TestData
 import Testing
 
+@testable import MPRCore
 @testable import SMBProvider
 
 @Suite struct SMBProviderTests {

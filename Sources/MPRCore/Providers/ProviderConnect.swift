@@ -8,16 +8,4 @@ public struct ProviderConnect: Sendable {
   public var userName: WideString?
   public var buffers: ProviderBuffers?
   public var flags: UInt32
-
-  public init(
-    owner: UInt, resource: NetResource, password: Secret?, userName: WideString?,
-    buffers: ProviderBuffers? = nil, flags: UInt32
-  ) {
-    self.owner = owner
-    self.resource = resource
-    self.password = password
-    self.userName = userName
-    self.buffers = buffers
-    self.flags = flags
-  }
 }

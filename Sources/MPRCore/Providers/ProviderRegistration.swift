@@ -8,11 +8,4 @@ public struct ProviderRegistration: Equatable, Sendable {
   public let path: WideString?
   /// WN_*_CLASS bits.
   public let `class`: UInt32
-
-  public init(service: String, name: WideString, path: WideString?, class: UInt32) {
-    self.service = service
-    self.name = name
-    self.path = path
-    self.class = `class`
-  }
 }
