@@ -1,5 +1,4 @@
 import CMPR
-import Linux
 import MPRCore
 
 // The only code of the library that reads and writes its callers' memory. Everything is copied out
@@ -37,16 +36,8 @@ extension Secret {
   convenience init?<Character: Character16Or8>(_ pointer: UnsafePointer<Character>?) {
     guard let pointer else { return nil }
     let text = characters(pointer)
-    // An A text has at least as many bytes as units; the copy on the way is wiped.
-    let copy = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: max(1, text.count))
-    var count = 0
-    Character.decode(text) {
-      copy[count] = $0
-      count += 1
-    }
-    self.init(units: copy[..<count])
-    wipe(UnsafeMutableRawBufferPointer(copy))
-    copy.deallocate()
+    // A text of an A function has at least as many bytes as units.
+    self.init(capacity: text.count) { Character.decode(text, $0) }
   }
 }
 

@@ -66,7 +66,7 @@ enum ProcessState {
     if let known { return known }
     let providers = registrations.flatMap { registration -> [any NetworkProvider] in
       guard let path = registration.path else { return builtIn }
-      return PluginProvider(name: registration.name, path: path, call: callProvider)
+      return PluginProvider(name: registration.name, path: path, around: markProvider)
         .map { [$0] } ?? []
     }
     return withLoaded {
@@ -75,11 +75,11 @@ enum ProcessState {
     }
   }
 
-  private static let callProvider: PluginProvider.Call = { function in
+  private static let markProvider: PluginProvider.Around = { function in
     let thread = ThreadState.current
     thread.isInProvider = true
     defer { thread.isInProvider = false }
-    return allowingForks(function)
+    return function()
   }
 
   /// A notifyee that makes connections while it is told of one is told of them too, but not without

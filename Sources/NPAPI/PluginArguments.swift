@@ -1,5 +1,4 @@
 import CMPR
-import Linux
 import MPRCore
 
 // What plug-ins are lent for the time of one call.
@@ -15,14 +14,11 @@ func withWide<Result>(_ text: WideString?, _ body: (LPWSTR?) -> Result) -> Resul
 func withWide<Result>(_ secret: Secret?, _ body: (LPWSTR?) -> Result) -> Result {
   guard let secret else { return body(nil) }
   return secret.withUnits { units in
-    let copy = UnsafeMutableBufferPointer<WCHAR>.allocate(capacity: units.count + 1)
-    defer {
-      wipe(UnsafeMutableRawBufferPointer(copy))
-      copy.deallocate()
-    }
-    _ = copy.initialize(fromContentsOf: units)
-    copy.initializeElement(at: units.count, to: 0)
-    return body(copy.baseAddress)
+    let copy = WipedBuffer(byteCount: (units.count + 1) * MemoryLayout<WCHAR>.stride)
+    let characters = copy.bytes.bindMemory(to: WCHAR.self)
+    _ = characters.initialize(fromContentsOf: units)
+    characters.initializeElement(at: units.count, to: 0)
+    return withExtendedLifetime(copy) { body(characters.baseAddress) }
   }
 }
 
@@ -32,14 +28,9 @@ func withBytes<Result>(_ secret: Secret?, _ body: (UnsafeMutableRawBufferPointer
 {
   guard let secret else { return body(UnsafeMutableRawBufferPointer(start: nil, count: 0)) }
   return secret.withBytes { bytes in
-    let copy = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: bytes.count, alignment: MemoryLayout<UInt64>.alignment)
-    defer {
-      wipe(copy)
-      copy.deallocate()
-    }
-    copy.copyMemory(from: bytes)
-    return body(copy)
+    let copy = WipedBuffer(byteCount: bytes.count)
+    copy.bytes.copyMemory(from: bytes)
+    return withExtendedLifetime(copy) { body(copy.bytes) }
   }
 }
 

@@ -1,4 +1,5 @@
 import CMPR
+import Linux
 import MPRCore
 
 /// A network provider in a shared object that exports NPGetCaps and what that announces.
@@ -6,11 +7,11 @@ import MPRCore
 /// Whatever it is given is a copy made for that call, and of what it returns nothing is trusted: a capability whose
 /// function is missing does not count, and a text ends within its buffer or is no text.
 public struct PluginProvider: NetworkProvider {
-  /// How the library's functions are called: the closure runs its argument, around which it may do what it likes.
-  public typealias Call = @Sendable (() -> DWORD) -> DWORD
+  /// What is done around every call of one of the library's functions, which the closure is given to run.
+  public typealias Around = @Sendable (() -> DWORD) -> DWORD
 
   public let name: WideString
-  private let call: Call
+  private let around: Around
   private let getCaps: PF_NPGetCaps
   private let add: PF_NPAddConnection?
   private let add3: PF_NPAddConnection3?
@@ -19,12 +20,12 @@ public struct PluginProvider: NetworkProvider {
   private let get: PF_NPGetConnection?
 
   /// nil when the library cannot be loaded or exports no NPGetCaps (NP-REG-010, NP-REG-011).
-  public init?(name: WideString, path: WideString, call: @escaping Call) {
+  public init?(name: WideString, path: WideString, around: @escaping Around) {
     guard let library = PluginLibrary(path: path),
       let getCaps = library.function("NPGetCaps", as: PF_NPGetCaps.self)
     else { return nil }
     self.name = name
-    self.call = call
+    self.around = around
     self.getCaps = getCaps
     add = library.function("NPAddConnection", as: PF_NPAddConnection.self)
     add3 = library.function("NPAddConnection3", as: PF_NPAddConnection3.self)
@@ -32,6 +33,9 @@ public struct PluginProvider: NetworkProvider {
     cancel = library.function("NPCancelConnection", as: PF_NPCancelConnection.self)
     get = library.function("NPGetConnection", as: PF_NPGetConnection.self)
   }
+
+  /// Calls one of the library's functions. It is not our code and may wait, so that no fork is held meanwhile.
+  private func call(_ function: () -> DWORD) -> DWORD { around { allowingForks(function) } }
 
   public func capabilities(_ index: UInt32) -> UInt32 {
     let announced = call { getCaps(index) }

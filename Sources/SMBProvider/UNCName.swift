@@ -11,12 +11,10 @@ struct UNCName: Equatable {
 
   /// nil when `text` is not a UNC name of an SMB server: then it belongs to somebody else.
   init?(_ text: WideString) {
-    guard let text = text.string, text.utf8.starts(with: #"\\"#.utf8) else { return nil }
+    guard let text = text.withoutTrailingBackslash.string, text.utf8.starts(with: #"\\"#.utf8) else { return nil }
     // Scalars, not characters: to `Character` a backslash before a combining mark is another one.
-    var parts = text.unicodeScalars.dropFirst(2)
+    let parts = text.unicodeScalars.dropFirst(2)
       .split(separator: "\\", omittingEmptySubsequences: false).map { Substring($0) }
-    // One backslash at the end changes nothing.
-    if parts.count > 1, parts.last == "" { parts.removeLast() }
     guard let server = parts.first, Self.isServer(server), parts.dropFirst().allSatisfy(Self.isPart)
     else { return nil }
     if parts.count > 1, parts[1].unicodeScalars.count > Self.longestShare { return nil }

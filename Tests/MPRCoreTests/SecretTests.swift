@@ -26,6 +26,14 @@ struct SecretTests {
     #expect(!secret.isSame(as: Secret(units: [])))
   }
 
+  @Test("A secret may have fewer units than there is room for")
+  func lessThanItsRoom() {
+    let secret = Secret(capacity: 20) { unit in "hunter2".utf16.forEach { unit($0) } }
+    #expect(secret.count == 7)
+    #expect(secret.withUnits { Array($0) } == Array("hunter2".utf16))
+    #expect(secret.isSame(as: self.secret))
+  }
+
   @Test("An empty secret is a secret too")
   func empty() {
     let empty = Secret(units: [])

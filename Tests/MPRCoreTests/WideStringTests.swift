@@ -63,4 +63,15 @@ struct WideStringTests {
     #expect(WideString("é") != WideString("e\u{301}"))
     #expect(WideString("a") != WideString("A"))
   }
+
+  @Test(
+    "One backslash at the end of a UNC name means nothing; other names keep it",
+    arguments: [
+      (#"\\Server\Share\"#, #"\\SERVER\SHARE"#), (#"\\Server\Share"#, #"\\SERVER\SHARE"#),
+      (#"\\Server\Share\\"#, #"\\SERVER\SHARE\"#), (#"\\s\"#, #"\\S"#), (#"\\"#, #"\\"#), (#"\"#, #"\"#),
+      (#"z:\"#, #"Z:\"#), (#"z:"#, #"Z:"#), (#"nfs:\share\"#, #"NFS:\SHARE\"#), ("", ""),
+    ])
+  func canonicalName(name: String, canonical: String) {
+    #expect(WideString(name).canonicalName == WideString(canonical))
+  }
 }

@@ -3,17 +3,36 @@
 public final class Secret: @unchecked Sendable {
   // Never changed after init, so that threads may share it.
   private let buffer: WipedBuffer
-  private var storage: UnsafeMutableRawBufferPointer { buffer.bytes }
+  private let size: Int
+  private var storage: UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer(rebasing: buffer.bytes[..<size])
+  }
+
+  /// Takes UTF-16 units one by one, so that they stand nowhere else on the way.
+  /// - Parameters:
+  ///   - capacity: how many there are at most.
+  ///   - fill: hands them out.
+  public init(capacity: Int, _ fill: ((UInt16) -> Void) -> Void) {
+    buffer = WipedBuffer(byteCount: capacity * MemoryLayout<UInt16>.stride)
+    let units = buffer.bytes.bindMemory(to: UInt16.self)
+    var count = 0
+    fill {
+      precondition(count < capacity)
+      units[count] = $0
+      count += 1
+    }
+    size = count * MemoryLayout<UInt16>.stride
+  }
 
   /// Copies UTF-16 units.
-  public init(units: some Collection<UInt16>) {
-    buffer = WipedBuffer(byteCount: units.count * MemoryLayout<UInt16>.stride)
-    _ = buffer.bytes.bindMemory(to: UInt16.self).initialize(from: units)
+  public convenience init(units: some Collection<UInt16>) {
+    self.init(capacity: units.count) { units.forEach($0) }
   }
 
   /// Copies bytes.
   public init(bytes: UnsafeRawBufferPointer) {
-    buffer = WipedBuffer(byteCount: bytes.count)
+    size = bytes.count
+    buffer = WipedBuffer(byteCount: size)
     buffer.bytes.copyMemory(from: bytes)
   }
 

@@ -34,10 +34,10 @@ public struct RememberedConnection: Equatable, Sendable {
   /// DeferFlags when the credentials are those of the logon.
   private static let deferConnection: UInt32 = 4
 
-  /// Whether `name` names the resource that is remembered: case and a trailing backslash do not
-  /// matter, nor does the provider (PROF-012).
+  /// Whether `name` names the resource that is remembered: case, a backslash at the end of
+  /// a UNC name and the provider do not matter (PROF-012).
   public func isSameResource(as name: WideString) -> Bool {
-    remoteName.withoutTrailingBackslash.equalsIgnoringCase(name.withoutTrailingBackslash)
+    remoteName.canonicalName == name.canonicalName
   }
 }
 
@@ -86,11 +86,5 @@ extension RememberedConnection {
       .set(.string(remoteName), name: "RemotePath", key: key),
       .set(.string(userName), name: "UserName", key: key),
     ]
-  }
-}
-
-extension WideString {
-  fileprivate var withoutTrailingBackslash: WideString {
-    units.last == .backslash ? WideString(units: units.dropLast()) : self
   }
 }
