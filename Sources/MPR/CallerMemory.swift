@@ -1,13 +1,14 @@
 import CMPR
 import MPRCore
 
-// The only code of the library that reads and writes its callers' memory. Everything is copied out
-// before anything is done, and written last.
+// Everything is copied out of the caller's memory before anything else is done, so that no later code sees a
+// caller's pointer. OutputText writes results back at the end of a call.
 
-/// No text that means anything is longer; a caller's pointer without a NUL is not followed for ever.
+/// No name or password is longer. The limit ends the search for the NUL when a caller passed text without
+/// one.
 private let longestText = 32768
 
-/// The characters up to the NUL.
+/// The characters before the NUL.
 private func characters<Character: Character16Or8>(
   _ pointer: UnsafePointer<Character>
 ) -> UnsafeBufferPointer<Character> {
@@ -25,7 +26,7 @@ extension WideString {
     self.init(units: units)
   }
 
-  /// The same where Microsoft's declaration lacks the const.
+  /// The same for a parameter that Microsoft declares without const.
   init?<Character: Character16Or8>(_ pointer: UnsafeMutablePointer<Character>?) {
     self.init(pointer.map { UnsafePointer($0) })
   }
@@ -79,7 +80,8 @@ extension Secret {
 }
 
 extension ConnectRequest {
-  /// What WNetAddConnection is given: the resource's type follows from the device, and the connection is remembered.
+  /// The arguments of WNetAddConnection. The type of the resource follows from the device, and the connection
+  /// is remembered.
   init<Character: Character16Or8>(
     remembering remoteName: UnsafePointer<Character>?, _ password: UnsafePointer<Character>?,
     _ localName: UnsafePointer<Character>?
@@ -90,7 +92,7 @@ extension ConnectRequest {
       password: Secret(password), flags: DWORD(CONNECT_UPDATE_PROFILE))
   }
 
-  /// What WNetAddConnection3 and WNetUseConnection are given.
+  /// The arguments of WNetAddConnection3 and WNetUseConnection.
   init<Resource: CallerNetResource>(
     _ owner: HWND?, _ resource: UnsafePointer<Resource>?,
     _ password: UnsafePointer<Resource.Character>?, _ userName: UnsafePointer<Resource.Character>?,
@@ -101,7 +103,7 @@ extension ConnectRequest {
       userName: WideString(userName), flags: flags)
   }
 
-  /// What WNetAddConnection4 and WNetUseConnection4 are given.
+  /// The arguments of WNetAddConnection4 and WNetUseConnection4.
   init(
     _ owner: HWND?, _ resource: UnsafePointer<some CallerNetResource>?, _ authentication: PVOID?,
     _ authenticationSize: DWORD, _ flags: DWORD, _ options: PBYTE?, _ optionsSize: DWORD

@@ -1,13 +1,14 @@
 import CMPR
 import MPRCore
 
-/// A character of an A or W function's text.
+/// A character of text in a W function (16 bits) or an A function (8 bits).
 protocol Character16Or8: Equatable {
-  /// The units that the text up to `count` characters stands for, one by one.
+  /// Hands out the UTF-16 units that the characters stand for, one by one.
   static func decode(_ characters: UnsafeBufferPointer<Self>, _ unit: (UInt16) -> Void)
   /// The characters of `text`, without the NUL.
   static func encode(_ text: WideString) -> [Self]
-  /// The longest beginning of an encoded text that has at most `count` characters and no cut one.
+  /// The longest beginning of an encoded text that has at most `count` elements and does not end in the
+  /// middle of a character.
   static func prefix(_ characters: [Self], _ count: Int) -> ArraySlice<Self>
   static var terminator: Self { get }
 }
@@ -34,7 +35,8 @@ extension CChar: Character16Or8 {
   static func prefix(_ characters: [CChar], _ count: Int) -> ArraySlice<CChar> {
     var prefix = characters.prefix(count)
     guard prefix.count < characters.count else { return prefix }
-    // The character that was cut begins with the last byte that is no continuation byte.
+    // In the middle of a character: back to its first byte, which is the last one that is no continuation
+    // byte.
     if UInt8(bitPattern: characters[count]) & 0xC0 == 0x80 {
       while let last = prefix.popLast(), UInt8(bitPattern: last) & 0xC0 == 0x80 {}
     }

@@ -3,9 +3,9 @@ import Glibc
 import Linux
 import MPRCore
 
-/// What every export does around its work: the result becomes the return value and the thread's last
-/// error, set when everything else is done (GEN-001, NOTIFY-043); `errno` stays the caller's (GEN-005). Forks by other
-/// threads are held.
+/// Does what every export has in common. The code that `work` ends with becomes the return value, and as the
+/// very last step the thread's last error (GEN-001, NOTIFY-043). `errno` is as the caller left it (GEN-005).
+/// Forks by other threads wait meanwhile.
 func exportedCall(_ work: () throws(Win32Error) -> Void) -> DWORD {
   exportedCall { () throws(Win32Error) -> Win32Error in
     try work()
@@ -13,7 +13,7 @@ func exportedCall(_ work: () throws(Win32Error) -> Void) -> DWORD {
   }
 }
 
-/// The same for work that can end well with a code of its own.
+/// The same for work that can return a code without having failed.
 func exportedCall(_ work: () throws(Win32Error) -> Win32Error) -> DWORD {
   let callersErrno = errno
   let code = holdingForks {

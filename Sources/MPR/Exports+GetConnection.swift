@@ -15,8 +15,9 @@ public func WNetGetConnectionA(
   getConnection(lpLocalName, lpRemoteName, lpnLength)
 }
 
-/// The size is in characters with the NUL, and written only when the buffer is too small (GETC-014,
-/// GETC-015); the name of a connection that is only remembered is written when it fits (GETC-013).
+/// The size is in characters with the NUL, and it is written only when the buffer is too small (GETC-014,
+/// GETC-015). The name of a connection that is only remembered is written if it fits; if it does not, the
+/// code says nothing of it (GETC-013).
 private func getConnection<Character: Character16Or8>(
   _ localName: UnsafePointer<Character>?, _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?
 ) -> DWORD {

@@ -18,7 +18,8 @@ public func WNetGetLastErrorA(
   getLastError(lpError, lpErrorBuf, nErrorBufSize, lpNameBuf, nNameBufSize)
 }
 
-/// Reading does not consume (LASTE-011); before the first error everything is empty (LASTE-009).
+/// Reading leaves the error as it is (LASTE-011). Before the first error the code is 0 and both texts are
+/// empty (LASTE-009).
 private func getLastError<Character: Character16Or8>(
   _ code: LPDWORD?, _ textBuffer: UnsafeMutablePointer<Character>?, _ textSize: DWORD,
   _ nameBuffer: UnsafeMutablePointer<Character>?, _ nameSize: DWORD
@@ -44,7 +45,8 @@ public func WNetSetLastErrorA(_ err: DWORD, _ lpError: LPSTR?, _ lpProviders: LP
   setLastError(err, lpError, lpProviders)
 }
 
-/// For providers: it touches neither the last error nor errno, and returns nothing (SETLE-004, SETLE-005).
+/// Providers call this one. It changes neither the last error nor errno, and it returns nothing (SETLE-004,
+/// SETLE-005).
 private func setLastError<Character: Character16Or8>(
   _ code: DWORD, _ text: UnsafePointer<Character>?, _ provider: UnsafePointer<Character>?
 ) {

@@ -1,7 +1,8 @@
 import CMPR
 import MPRCore
 
-// The rest of the family: declared, exported, and honest about it. Nothing is read and nothing written.
+// The functions of the family that are not implemented. They are declared and exported, so that programs
+// link; they answer ERROR_NOT_SUPPORTED, read nothing and write nothing.
 
 private var notImplemented: DWORD {
   exportedCall { () throws(Win32Error) -> Win32Error in throw .ERROR_NOT_SUPPORTED }

@@ -1,7 +1,8 @@
 import CMPR
 import MPRCore
 
-// WNetUseConnection is WNetAddConnection3 that may choose the device and tells the name to use.
+// WNetUseConnection is WNetAddConnection3 that may choose the device, and that tells its caller the name to
+// use.
 
 @c @implementation
 public func WNetUseConnectionW(
@@ -55,8 +56,8 @@ private func use<Character: Character16Or8>(
   exportedCall { () throws(Win32Error) in try use(request(), buffer, size, result) }
 }
 
-/// The size is in characters; it is read when a name is wanted (USE-036, USE-037), and written only when the buffer
-/// is too small, before anything is connected (USE-043, USE-050).
+/// The size is in characters. It is read when the caller wants a name (USE-036, USE-037). It is written only
+/// when the buffer is too small, and then before anything is connected (USE-043, USE-050).
 private func use<Character: Character16Or8>(
   _ request: ConnectRequest, _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?,
   _ result: LPDWORD?
@@ -65,7 +66,8 @@ private func use<Character: Character16Or8>(
   var announce: Router.Announce?
   if let buffer {
     guard let size, size.pointee > 0 else { throw .ERROR_INVALID_PARAMETER }
-    // The size is read once: what others do with it meanwhile moves no bound.
+    // The size is read once: another thread of the caller may change it meanwhile, and what is written must
+    // fit what was checked.
     let name = OutputText(buffer: buffer, capacity: Int(size.pointee))
     output = name
     announce = { text throws(Win32Error) in

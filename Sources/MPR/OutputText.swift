@@ -5,7 +5,7 @@ struct OutputText<Character: Character16Or8> {
   let buffer: UnsafeMutablePointer<Character>?
   let capacity: Int
 
-  /// Whether at least a NUL can be written.
+  /// Whether there is room for a NUL at least.
   var isUsable: Bool { buffer != nil && capacity > 0 }
 
   /// How many characters the text takes, with its NUL.

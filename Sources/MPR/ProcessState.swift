@@ -6,22 +6,22 @@ import RegistryFiles
 import RegistryFormat
 import SMBProvider
 
-/// What the exports work with: the router, made of what the registry says when the first function is
-/// called (NREG-011, NP-REG-009).
+/// The state that the library keeps for the process: the registry, read when the first function is called
+/// (NREG-011, NP-REG-009), and the plug-ins that it names. The exports get their router here.
 enum ProcessState {
   private final class Loaded {
     let machine: RegistryStack
     let registrations: [ProviderRegistration]
-    /// nil when the registry does not list it.
+    /// nil when ProviderOrder does not list the built-in provider.
     let builtIn: SMBProvider?
-    /// With the plug-ins; nil until something is routed.
+    /// The built-in provider and the plug-ins; nil until a call needs providers.
     var providers: [any NetworkProvider]?
     /// nil until the first operation that notifies.
     var notifyees: [any Notifyee]?
 
     init() {
       machine = MachineRegistry.load()
-      // A set-id program runs no code that its user could have chosen.
+      // The user of a set-id program may have chosen these libraries, so that it must not run their code.
       registrations = ProviderOrder(from: machine, environment: Process.environment).registrations
         .filter { $0.path == nil || !Process.isSecure }
       let settings = SMBSettings(from: machine)
@@ -34,11 +34,12 @@ enum ProcessState {
     var onlyBuiltIn: [any NetworkProvider] { builtIn.map { [$0] } ?? [] }
   }
 
-  // Behind the process's lock. It begins as nil in the library's data, so that no thread has to make it.
+  // The process's lock protects it. It is statically initialized: no lazy initializer runs, in which the
+  // Swift runtime would take a lock of its own.
   nonisolated(unsafe) private static var loaded: Loaded?
 
-  /// What is loaded; loads it when that has not been done. The lock is held meanwhile, so that `body` may neither wait
-  /// nor call anybody else.
+  /// Lends what is loaded; the first call loads it. The lock is held meanwhile, so that `body` must neither
+  /// wait nor call code that is not ours.
   private static func withLoaded<Result>(_ body: (Loaded) -> Result) -> Result {
     linux_lock()
     defer { linux_unlock() }
@@ -47,7 +48,7 @@ enum ProcessState {
     return body(loaded)
   }
 
-  /// Loads what has to be loaded before anything else is done in a call.
+  /// Loads the registry if this is the process's first call.
   static func prepare() { withLoaded { _ in } }
 
   static var router: Router {
@@ -55,13 +56,14 @@ enum ProcessState {
       providers: providers, profile: Profile(store: ProfileFile()), notifyees: { notifyees })
   }
 
-  /// The providers in their order. Loading a plug-in runs its code, so that no lock may be held: of two threads
-  /// that load them at once the first one's count.
+  /// The providers in the order of ProviderOrder. Loading a plug-in runs its code, so that no lock may be
+  /// held. When two threads load the plug-ins at once, the result of the first one is kept.
   private static var providers: [any NetworkProvider] {
     let (known, registrations, builtIn) = withLoaded {
       ($0.providers, $0.registrations, $0.onlyBuiltIn)
     }
-    // A provider must not call WNet functions (NP-ROUTE-011). One that does reaches no plug-in, itself least of all.
+    // A provider must not call WNet functions (NP-ROUTE-011). If one does, only the built-in provider is
+    // asked, so that no plug-in can call itself without end.
     if ThreadState.current.isInProvider { return builtIn }
     if let known { return known }
     let providers = registrations.flatMap { registration -> [any NetworkProvider] in
@@ -82,11 +84,11 @@ enum ProcessState {
     return function()
   }
 
-  /// A notifyee that makes connections while it is told of one is told of them too, but not without
-  /// end (NOTIFY-041).
+  /// How deep WNet calls may nest and still be notified. A notifyee may make connections while it is
+  /// notified, and it hears of those too; this ends the recursion (NOTIFY-041).
   private static let deepestNotification = 16
 
-  /// The registered notifyees, loaded like the providers.
+  /// The registered notifyees; they are loaded like the providers.
   private static var notifyees: [any Notifyee] {
     guard !Process.isSecure, ThreadState.current.depth <= deepestNotification else { return [] }
     let (known, machine) = withLoaded { ($0.notifyees, $0.machine) }

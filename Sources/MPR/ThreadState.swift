@@ -1,18 +1,19 @@
 import CLinux
 import MPRCore
 
-/// What the library keeps for each thread: the last error, and what WNetGetLastError reports.
+/// The state that the library keeps for each thread.
 final class ThreadState {
   /// GetLastError's value (GEN-005).
   var lastError: UInt32 = 0
-  /// The last network error; kept until the next one (LASTE-010).
+  /// The error that WNetGetLastError reports. A call that ends without such an error leaves it as it is
+  /// (LASTE-010).
   var detail: NetworkErrorDetail?
   /// How many WNet functions are under way on this thread: more than one when a notifyee calls back.
   var depth = 0
   /// Whether a provider's function is under way on this thread.
   var isInProvider = false
 
-  /// The calling thread's.
+  /// The state of the calling thread; its first use on a thread makes it.
   static var current: ThreadState {
     if let pointer = linux_thread_object() {
       return Unmanaged<ThreadState>.fromOpaque(pointer).takeUnretainedValue()

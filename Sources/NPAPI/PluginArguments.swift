@@ -1,9 +1,9 @@
 import CMPR
 import MPRCore
 
-// What plug-ins are lent for the time of one call.
+// Copies of arguments that a plug-in is lent for one call.
 
-/// Lends a NUL-terminated copy of the text, which the callee may scribble on; NULL for nil.
+/// Lends a NUL-terminated copy of the text, which the callee may overwrite; NULL for nil.
 func withWide<Result>(_ text: WideString?, _ body: (LPWSTR?) -> Result) -> Result {
   guard let text else { return body(nil) }
   var units = text.units + [0]

@@ -2,8 +2,8 @@ import Glibc
 import Linux
 import MPRCore
 
-/// A plug-in's shared object. It stays loaded until the process ends: nobody can know when its threads
-/// and callbacks are done with its code.
+/// A plug-in's shared object. It stays loaded until the process ends, because a thread or a callback of the
+/// plug-in may still run its code.
 struct PluginLibrary: @unchecked Sendable {
   // A handle of dlopen, which any thread may use.
   private let handle: UnsafeMutableRawPointer

@@ -7,8 +7,8 @@ public struct PluginNotifyee: Notifyee {
   private let add: PF_AddConnectNotify?
   private let cancel: PF_CancelConnectNotify?
 
-  /// nil when the library cannot be loaded or exports neither function; one that exports only one of
-  /// them is called for what it has (NREG-009, NREG-010).
+  /// nil when the library cannot be loaded or exports neither function. If it exports one of them, that one
+  /// is called (NREG-009, NREG-010).
   public init?(path: WideString) {
     guard let library = PluginLibrary(path: path) else { return nil }
     add = library.function("AddConnectNotify", as: PF_AddConnectNotify.self)
@@ -20,8 +20,8 @@ public struct PluginNotifyee: Notifyee {
     _ notification: AddNotification, _ phase: NotifyPhase, context: inout NotifyContext
   ) -> Win32Error {
     guard let add else { return .NO_ERROR }
-    // Structures and strings are made anew for every call: what a notifyee writes into them reaches
-    // nobody (NOTIFY-038).
+    // Structures and strings are made anew for every call, so that what one notifyee writes into them reaches
+    // no other (NOTIFY-038).
     return withNotifyInfo(phase, &context) { info in
       withResource(notification.resource) { resource in
         var notifyAdd = NOTIFYADD(
@@ -49,7 +49,7 @@ public struct PluginNotifyee: Notifyee {
   }
 }
 
-/// Lends a NOTIFYINFO, and takes back of it only the context.
+/// Lends a NOTIFYINFO, of which only lpContext is read back.
 private func withNotifyInfo(
   _ phase: NotifyPhase, _ context: inout NotifyContext, _ body: (LPNOTIFYINFO) -> DWORD
 ) -> Win32Error {

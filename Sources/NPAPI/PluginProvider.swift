@@ -2,12 +2,12 @@ import CMPR
 import Linux
 import MPRCore
 
-/// A network provider in a shared object that exports NPGetCaps and what that announces.
+/// A network provider in a shared object that exports NPGetCaps and the functions that NPGetCaps announces.
 ///
-/// Whatever it is given is a copy made for that call, and of what it returns nothing is trusted: a capability whose
-/// function is missing does not count, and a text ends within its buffer or is no text.
+/// Its arguments are copies that are made for each call. Its results are not trusted: a capability counts
+/// only if the library exports the function, and a text must end within its buffer.
 public struct PluginProvider: NetworkProvider {
-  /// What is done around every call of one of the library's functions, which the closure is given to run.
+  /// Runs the closure that it is given, which calls one of the library's functions.
   public typealias Around = @Sendable (() -> DWORD) -> DWORD
 
   public let name: WideString
@@ -34,7 +34,8 @@ public struct PluginProvider: NetworkProvider {
     get = library.function("NPGetConnection", as: PF_NPGetConnection.self)
   }
 
-  /// Calls one of the library's functions. It is not our code and may wait, so that no fork is held meanwhile.
+  /// Calls one of the library's functions. The function is not our code and may wait, so that forks are
+  /// allowed meanwhile.
   private func call(_ function: () -> DWORD) -> DWORD { around { allowingForks(function) } }
 
   public func capabilities(_ index: UInt32) -> UInt32 {
@@ -54,7 +55,8 @@ public struct PluginProvider: NetworkProvider {
     return UInt32(bits)
   }
 
-  /// The newest function that can say what is asked (NP-ROUTE-021): only the fourth knows buffers (ADD4-028).
+  /// Calls the newest function that can carry the request (NP-ROUTE-021). Only NPAddConnection4 knows buffers
+  /// (ADD4-028).
   public func addConnection(_ connect: ProviderConnect) throws(Win32Error) {
     let can = capabilities(UInt32(WNNC_CONNECTION))
     func has(_ bit: Int32) -> Bool { can & UInt32(bit) != 0 }
@@ -94,8 +96,8 @@ public struct PluginProvider: NetworkProvider {
     if result != WN_SUCCESS { throw Win32Error(rawValue: result) }
   }
 
-  /// Every buffer has this many characters, whatever the provider is told: one that does not heed the size it is
-  /// given does no harm with a text that still makes sense.
+  /// How many characters the buffer really has, whatever size the provider is told. A provider that ignores
+  /// the size and writes a longer name does no harm so.
   private static let longestName = 32768
 
   public func connection(of localName: WideString) throws(Win32Error) -> WideString {
@@ -103,7 +105,8 @@ public struct PluginProvider: NetworkProvider {
     let buffer = UnsafeMutableBufferPointer<WCHAR>.allocate(capacity: Self.longestName)
     defer { buffer.deallocate() }
     var size = DWORD(MAX_PATH)
-    // The name may grow between two calls; a provider that is never content is broken.
+    // The name may grow between two calls, so that a provider may ask for more room twice. One that asks
+    // again is broken.
     for _ in 1...3 {
       buffer.update(repeating: 0xFFFF)
       var needed = size

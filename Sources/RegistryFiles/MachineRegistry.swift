@@ -3,14 +3,14 @@ import RegistryFormat
 
 /// The registry of the machine, HKEY_LOCAL_MACHINE.
 public enum MachineRegistry {
-  /// The files and folders of the machine's registry, the ones that override last.
+  /// The files and folders of the machine's registry; later ones override earlier ones.
   static let paths = ["/etc/mpr/machine.reg", "/etc/mpr/registry.d"]
 
   /// Reads /etc/mpr/machine.reg and, in the order of their names, /etc/mpr/registry.d/*.reg; or what
-  /// MPR_REGISTRY lists instead, files and folders with colons between them. A file that cannot be
-  /// read or is no registry text is passed over: one broken file must not disable networking.
+  /// MPR_REGISTRY lists instead, files and folders with colons between them. A file that cannot be read or is
+  /// no registry text is skipped: one broken file must not disable networking.
   ///
-  /// A privileged process has no MPR_REGISTRY: who starts it must not decide what it loads.
+  /// A set-id program ignores MPR_REGISTRY: the user that starts it must not decide which libraries it loads.
   public static func load() -> RegistryStack {
     let list = Process.environment("MPR_REGISTRY")
     return load(list?.split(separator: ":").map(String.init) ?? paths)

@@ -6,13 +6,14 @@ import RegistryFormat
 /// The user's registry, HKEY_CURRENT_USER, in a file: `$XDG_CONFIG_HOME/mpr/user.reg`, else
 /// `$HOME/.config/mpr/user.reg`.
 ///
-/// Readers take no lock: they see the file as it was before an update or after it, and so does
-/// everybody after a crash at any instant. Writers wait for each other.
+/// Readers take no lock. A reader sees the file as it was before an update or after it, even if the writer is
+/// killed in between. Writers wait for each other.
 public struct ProfileFile: ProfileStore {
-  /// nil when the environment does not say where the profile is: then it is empty and stays so.
+  /// nil when the environment does not say where the profile is. Then the profile is empty and cannot be
+  /// written.
   private let location: ProfileLocation?
 
-  /// The profile of the user whose environment this is. A privileged process has none.
+  /// The profile that the environment names. A set-id program has none.
   public init() { self.init(at: ProfileLocation(environment: Process.environment)) }
 
   init(at location: ProfileLocation?) { self.location = location }
@@ -33,8 +34,8 @@ public struct ProfileFile: ProfileStore {
     guard location.isWritable else { throw .ERROR_CANNOT_OPEN_PROFILE }
   }
 
-  /// `changes` is called once without the lock, to find out whether there is anything to write, and
-  /// if so again with it.
+  /// `changes` is called without the lock first. Only if there is something to write is the lock taken and
+  /// `changes` called again.
   public func update(_ changes: (any Registry) throws(Win32Error) -> [RegistryChange]) throws(Win32Error) {
     guard try changed(document, by: changes) != nil else { return }
     guard let location = location?.resolved, location.isWritable else {
@@ -47,7 +48,8 @@ public struct ProfileFile: ProfileStore {
         guard bytes.count <= min(registryFileSizeLimit, processFileSizeLimit) else {
           throw Errno(rawValue: EFBIG)
         }
-        // One name for all writers, who have the lock: what a killed one left is overwritten.
+        // All writers use the same name, as only the one that holds the lock writes: so what a killed writer
+        // left is overwritten.
         try folder.replace(
           location.name, with: bytes, durable: true, temporary: ".\(location.name).new")
       }
@@ -58,7 +60,7 @@ public struct ProfileFile: ProfileStore {
     }
   }
 
-  /// The changed document; nil when that is the same one.
+  /// The changed document; nil when nothing has changed.
   private func changed(
     _ document: RegistryText, by changes: (any Registry) throws(Win32Error) -> [RegistryChange]
   ) throws(Win32Error) -> RegistryText? {

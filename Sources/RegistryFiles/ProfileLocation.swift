@@ -26,8 +26,8 @@ struct ProfileLocation: Equatable, Sendable {
 
   var lockName: String { "\(name).lock" }
 
-  /// The same place without symbolic links. Who keeps the file elsewhere and links to it wants it
-  /// changed there; a new file in place of the link would tear the two apart.
+  /// The same place without symbolic links. A user who keeps the file elsewhere and links to it wants it
+  /// changed there; a new file in place of the link would not reach it.
   var resolved: ProfileLocation {
     if let path = realPath(path) {
       return ProfileLocation(folder: parent(path), name: lastComponent(path))
@@ -49,8 +49,8 @@ struct ProfileLocation: Equatable, Sendable {
     return false
   }
 
-  /// Opens the folder. It and the one around it (`.config`) are created when they are missing, but
-  /// nothing above: a home that does not exist is not made.
+  /// Opens the folder. If it or the folder around it (`.config`) is missing, it is created; nothing above is,
+  /// so that no home is made that does not exist.
   func openFolder() throws(Errno) -> Directory {
     for folder in [parent(folder), folder] { try? Directory.make(folder) }
     return try Directory(folder)
@@ -66,7 +66,7 @@ private func lastComponent(_ path: String) -> String {
   path.split(separator: "/").last.map(String.init) ?? ""
 }
 
-/// Whether the effective user may use a path so; if not, `errno` says why.
+/// Whether the effective user has these permissions on a path; if not, `errno` says why.
 private func canAccess(_ path: String, _ mode: CInt) -> Bool {
   faccessat(AT_FDCWD, path, mode, AT_EACCESS) == 0
 }

@@ -1,4 +1,4 @@
-/// The characters that mean something in registry text, beyond those that MPRCore knows.
+/// The characters that mean something in registry text, besides those in MPRCore.
 extension UInt16 {
   static let lineFeed: UInt16 = 0x0A
   static let carriageReturn: UInt16 = 0x0D

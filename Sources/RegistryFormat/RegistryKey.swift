@@ -14,7 +14,7 @@ struct RegistryKey: Hashable, Sendable {
   /// Whether `other` is this key or one below it.
   func contains(_ other: RegistryKey) -> Bool { self == other || other.subpath(below: self) != nil }
 
-  /// What follows the path of `ancestor` in this one; nil when this key is not below it.
+  /// The part of this path that follows the path of `ancestor`; nil when this key is not below it.
   func subpath(below ancestor: RegistryKey) -> WideString? {
     let units = path.folded.units
     let length = ancestor.path.folded.count

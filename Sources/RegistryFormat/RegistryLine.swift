@@ -1,13 +1,13 @@
 import MPRCore
 
-/// One line of registry text, with those it is continued on.
+/// One line of registry text, together with the lines that continue it.
 struct RegistryLine: Equatable, Sendable {
   enum Content: Equatable, Sendable {
     case blank
     case value(RegistryName, RegistryValue)
     /// `"name"=-`
     case deletion(RegistryName)
-    /// A comment, the header, or what cannot be understood.
+    /// A comment, the header, or a line that means nothing.
     case other
   }
 

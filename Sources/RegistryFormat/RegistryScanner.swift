@@ -97,8 +97,8 @@ struct RegistryScanner {
     }
   }
 
-  /// Text between quotes. A backslash before anything but a backslash or a quote is wrong: whoever
-  /// wrote it meant two, and to guess would make another path of it.
+  /// Text between quotes. A backslash must stand before a backslash or a quote. Before another character it
+  /// is an error: its author probably meant two, but a guess could yield another path.
   private mutating func quoted() -> WideString? {
     guard skip("\"") else { return nil }
     var units: [UInt16] = []

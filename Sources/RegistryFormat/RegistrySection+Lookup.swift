@@ -1,7 +1,7 @@
 import MPRCore
 
-/// What a sequence of sections adds up to when each one is applied to what came before it. One
-/// document and several on top of each other are read by the same rules.
+/// Lookup in a sequence of sections, of which each one changes what the ones before it say. A document and a
+/// stack of documents are read by the same rules.
 extension Sequence<RegistrySection> {
   func value(_ name: String, of key: String) -> RegistryValue? {
     guard let key = RegistryKey(WideString(key)) else { return nil }

@@ -9,10 +9,10 @@ extension RegistryText {
     }
   }
 
-  /// Sets a value, in the place of the one it had, else after the last one of its key, else in a new
-  /// section at the end. A value that is the same already changes nothing; so does a name that
-  /// registry text cannot express, because it holds a line break or NUL, or is a key's and begins
-  /// with the minus sign that deletes.
+  /// Sets a value. It replaces the line of the old value, or follows the last value of its key, or gets a new
+  /// section at the end. Nothing changes if the value is the same already, or if registry text cannot express
+  /// the name: no name may hold a line break or NUL, and a key's name may not begin with the minus sign,
+  /// which means deletion.
   public mutating func set(_ value: RegistryValue, for name: String, in key: String) {
     guard self.value(name, of: key) != value, let path = RegistryKey(WideString(key)),
       path.path.spelling.fitsOnLine, path.path.spelling.units.first != .minus,
@@ -43,8 +43,8 @@ extension RegistryText {
     readAgain()
   }
 
-  /// Removes a key, its values and the keys below it, with the comments among them. Comments after
-  /// the last value stay: they speak of what follows.
+  /// Removes a key, its values and the keys below it, with the comments among them. Comments after the last
+  /// value stay, because they belong to what follows.
   public mutating func removeKey(_ key: String) {
     guard let key = RegistryKey(WideString(key)) else { return }
     var kept: [RegistrySection] = []
@@ -60,8 +60,8 @@ extension RegistryText {
     readAgain()
   }
 
-  /// Lines that were apart may mean something else when they stand together: binary data that was
-  /// broken off goes on in the next line.
+  /// Parses the text again after lines were removed, because a line's meaning depends on the one before it:
+  /// unfinished binary data goes on in the next line.
   private mutating func readAgain() {
     var parser = RegistryTextParser(text)
     if let sections = try? parser.sections() { self.sections = sections }
@@ -106,7 +106,7 @@ extension RegistryText {
         key: key, lines: [line, blank]))
   }
 
-  /// The last line of a document may lack its line ending, or the second half of it.
+  /// Completes the ending of a line. The last line of a document may lack it, or may lack its line feed only.
   private func terminate(_ line: inout [UInt16]) {
     guard line.last != .lineFeed else { return }
     line += line.last == .carriageReturn ? [.lineFeed] : newline

@@ -1,9 +1,9 @@
 import MPRCore
 
-/// One document of registry text: what regedit exports and imports as a `.reg` file.
+/// One document of registry text: the format of `.reg` files that regedit exports and imports.
 ///
-/// What the document holds beyond what is understood here (comments, other types, lines that mean
-/// nothing) survives every change, byte for byte and in its place. Reading follows regedit:
+/// Comments, values of other types and lines that mean nothing survive every change, byte for byte and in
+/// their places. Reading follows regedit:
 ///
 /// - A key has its full name, `HKEY_LOCAL_MACHINE\...`; the abbreviations of reg.exe (HKLM) are not
 ///   understood, because regedit would not understand them either. Repeated and trailing
@@ -24,13 +24,13 @@ public struct RegistryText: Equatable, Sendable {
   let encoding: RegistryTextEncoding
   /// The line ending of the header, which lines that are added get too.
   let newline: [UInt16]
-  /// The first one holds the header and what else stands before the first key; it is always there.
+  /// The first section, which is always there, holds the header and the other lines before the first key.
   var sections: [RegistrySection]
 
   /// An empty document: UTF-8 without byte order mark, lines that end as Linux ends them.
   public init() { self.init(empty: .utf8) }
 
-  /// Reads a document; no text at all is an empty one.
+  /// Reads a document. No bytes at all are an empty document.
   public init(parsing bytes: [UInt8]) throws(RegistryTextError) {
     let (encoding, text) = try RegistryTextEncoding.decode(bytes)
     if text.isEmpty {

@@ -13,7 +13,7 @@ enum RegistryTextEncoding: Equatable, Sendable {
     }
   }
 
-  /// Finds the encoding out and decodes; an unpaired surrogate in UTF-16 is kept.
+  /// Finds out the encoding and decodes the text. An unpaired surrogate in UTF-16 is kept.
   static func decode(_ bytes: [UInt8]) throws(RegistryTextError) -> (Self, [UInt16]) {
     let encoding = [utf16, utf8WithMark].first { bytes.starts(with: $0.mark) } ?? utf8
     let content = bytes.dropFirst(encoding.mark.count)

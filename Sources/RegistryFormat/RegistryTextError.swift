@@ -1,4 +1,4 @@
-/// Why bytes are no registry text.
+/// The reason why bytes are no registry text.
 public enum RegistryTextError: Error, Equatable, Sendable {
   /// Neither UTF-8 nor UTF-16 (little-endian, with byte order mark).
   case undecodable

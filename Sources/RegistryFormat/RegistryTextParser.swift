@@ -1,7 +1,7 @@
 import MPRCore
 
-/// Cuts registry text into sections and lines. Every unit ends up in exactly one of them, and is
-/// looked at a fixed number of times.
+/// Cuts registry text into sections and lines. Every unit ends up in exactly one of them. The time is linear
+/// in the length of the text.
 struct RegistryTextParser {
   private let text: [UInt16]
   private var position = 0
@@ -25,7 +25,8 @@ struct RegistryTextParser {
     return sections
   }
 
-  /// What one line means by itself; with it everything that is written is read back.
+  /// Parses one line by itself. Lines that are written are made by it, so that they mean what a reader will
+  /// find.
   static func line(_ text: [UInt16]) -> RegistryLine {
     var parser = RegistryTextParser(text)
     guard let line = parser.nextLine() else { return RegistryLine(text: text, content: .blank) }

@@ -1,8 +1,8 @@
 import MPRCore
 
 extension RegistryValue {
-  /// The value that data stored as bytes stands for. Data that its type does not fit is kept as it
-  /// is; a string ends at its first NUL, as for everybody who reads it from C.
+  /// The value that data stored as bytes stands for. Data that does not fit its type is kept as bytes. A
+  /// string ends at its first NUL, as it does for a C program that reads it.
   init(type: RegistryType, bytes: [UInt8]) {
     self = .other(type: type.rawValue, bytes: bytes)
     switch type {
@@ -32,7 +32,7 @@ extension RegistryValue {
     }
   }
 
-  /// Bytes with commas between them, and so many to the line that it fits a terminal.
+  /// Bytes with commas between them, twenty in a line.
   private static func hex(_ prefix: String, _ bytes: [UInt8], _ newline: [UInt16]) -> [UInt16] {
     var text = WideString(prefix).units
     for (index, byte) in bytes.enumerated() {
@@ -47,12 +47,12 @@ extension RegistryValue {
 }
 
 extension WideString {
-  /// Whether registry text can hold this between quotes or brackets in every encoding.
+  /// Whether the text can stand between quotes or brackets in registry text of every encoding.
   var fitsOnLine: Bool {
     !units.contains { $0 == 0 || $0 == .lineFeed || $0 == .carriageReturn } && string != nil
   }
 
-  /// This between quotes, with the escapes that it needs.
+  /// The text between quotes, with the escapes that it needs.
   var quoted: [UInt16] {
     [.quote] + units.flatMap { $0 == .quote || $0 == .backslash ? [.backslash, $0] : [$0] }
       + [.quote]

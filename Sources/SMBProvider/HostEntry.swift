@@ -3,7 +3,7 @@ import MPRCore
 /// An entry of the Hosts key: `address`, `address:port` or `:port`; an IPv6 address with a port
 /// stands in brackets.
 struct HostEntry: Equatable, Sendable {
-  /// nil keeps the server's name.
+  /// nil when the entry gives only a port: then the server's name is its address.
   let address: String?
   let port: UInt16
 
@@ -31,7 +31,7 @@ struct HostEntry: Equatable, Sendable {
     address = parts[0].isEmpty ? nil : String(decoding: parts[0], as: UTF8.self)
   }
 
-  /// Whether a host name or an IP address (with a zone, `fe80::1%eth0`) may hold this.
+  /// Whether a host name or an IP address may have this byte. An address may have a zone: `fe80::1%eth0`.
   private static func isAddressCharacter(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -11,8 +11,8 @@ public struct SMBProvider: NetworkProvider {
   private let settings: SMBSettings
   private let report: @Sendable (NetworkErrorDetail) -> Void
 
-  /// - Parameter report: is given what the network said when an operation failed; called on the
-  ///   caller's thread.
+  /// - Parameter report: is given the network's own words when an operation failed, for WNetGetLastError. It
+  ///   is called on the caller's thread.
   public init(
     name: WideString, settings: SMBSettings, report: @escaping @Sendable (NetworkErrorDetail) -> Void
   ) {
@@ -31,26 +31,28 @@ public struct SMBProvider: NetworkProvider {
         WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3 | WNNC_CON_CANCELCONNECTION
           | WNNC_CON_GETCONNECTIONS)
     case WNNC_START: UInt32(WNNC_WAIT_FOR_START)
-    // Users, dialogs, enumeration, administration: none.
+    // There are no functions for users, dialogs, enumeration or administration.
     default: 0
     }
   }
 
   public func addConnection(_ connect: ProviderConnect) throws(Win32Error) {
     let message = try message(for: connect)
-    // Nothing is started with privileges that the user does not have.
+    // A set-id program starts no redirector: it would run with privileges that its user does not have.
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
     try finish(perform(.connect(message), creating: true))
   }
 
-  /// What the redirector is asked for.
+  /// The message that asks the redirector for the connection.
   private func message(for connect: ProviderConnect) throws(Win32Error) -> ConnectMessage {
-    // Only user and password are known here (ADD4-028); and options that go unheeded may have been protection.
+    // SMB has no format for buffers, only user and password (ADD4-028). To ignore options would be wrong,
+    // because they may ask for protection.
     guard connect.buffers?.areDefaults != false else { throw .ERROR_NOT_SUPPORTED }
     guard let remoteName = connect.resource.remoteName, let unc = UNCName(remoteName),
       connect.resource.localName == nil || unc.share != nil
     else { throw .ERROR_BAD_NET_NAME }
-    // libsmbclient takes 255 bytes of each; what is much longer need not be sent to be refused.
+    // libsmbclient takes at most 255 bytes of each. Much longer ones are refused here, so that a message
+    // always fits a packet.
     guard connect.userName?.count ?? 0 <= Self.longestCredential else { throw .ERROR_BAD_USERNAME }
     guard connect.password?.count ?? 0 <= Self.longestCredential else {
       throw .ERROR_INVALID_PASSWORD
@@ -68,8 +70,8 @@ public struct SMBProvider: NetworkProvider {
 
   public func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
-    // What has no file is not connected, so that no redirector is started for it. One that runs is asked all
-    // the same: it may be connecting the device just now.
+    // Without a file there is no connection, so that no redirector is started. A redirector that runs is
+    // asked all the same, because it may be making the connection just now.
     let key = Connection.key(localName: LocalDevice(name)?.name, remoteName: name)
     let isConnected = (try? connectionFile(for: key)) != nil
     try finish(
@@ -85,7 +87,7 @@ public struct SMBProvider: NetworkProvider {
     return remoteName
   }
 
-  /// A connection as the session's directory tells it; no process is needed to read it.
+  /// The file of a connection in the session's directory. It is read without any other process.
   private func connectionFile(for key: WideString) throws(Win32Error) -> [UInt8] {
     do throws(Errno) {
       let session = try SessionDirectory(creating: false)
@@ -94,10 +96,11 @@ public struct SMBProvider: NetworkProvider {
     } catch { throw .ERROR_NOT_CONNECTED }
   }
 
-  /// Has the session's redirector do something.
+  /// Sends a request to the session's redirector and waits for the reply.
   /// - Parameters:
-  ///   - creating: whether the session comes to be with it; without a session nothing is connected.
-  ///   - starting: the same for the redirector.
+  ///   - creating: whether to make the session's directory if there is none. Without one there is no
+  ///     connection.
+  ///   - starting: whether to start a redirector if none runs.
   private func perform(_ body: Request.Body, creating: Bool, starting: Bool = true) -> Reply {
     let client = RedirectorClient(
       deadline: settings.requestTimeoutMilliseconds, idleExit: settings.idleExitSeconds,
@@ -111,7 +114,8 @@ public struct SMBProvider: NetworkProvider {
     }
   }
 
-  /// Turns a reply into this provider's answer; what the network said, if it did, is for WNetGetLastError.
+  /// Turns a reply into this provider's answer. The network's own words, if there are any, are kept for
+  /// WNetGetLastError.
   private func finish(_ reply: Reply) throws(Win32Error) {
     guard reply.code != .NO_ERROR else { return }
     if !reply.detailText.isEmpty {

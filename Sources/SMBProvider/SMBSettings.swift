@@ -1,7 +1,7 @@
 import MPRCore
 
-/// What an administrator can set, from HKEY_LOCAL_MACHINE. A value that is absent or of another type
-/// counts as its default.
+/// The settings of SMB in HKEY_LOCAL_MACHINE. A value that is absent or has another type counts as the
+/// default.
 public struct SMBSettings: Equatable, Sendable {
   /// Whether a server must sign its messages. Default: yes.
   public let requireSecuritySignature: Bool
@@ -44,7 +44,7 @@ public struct SMBSettings: Equatable, Sendable {
     self.hosts = hosts
   }
 
-  /// Where a server is to be reached instead of by its name; nil when nothing is set for it.
+  /// The address that the key Hosts has for a server; nil when it has none.
   public func host(for server: WideString) -> HostAddress? {
     guard let entry = hosts[server.uppercased], let name = server.string else { return nil }
     return HostAddress(address: entry.address ?? name, port: entry.port)

@@ -12,7 +12,7 @@ struct ExpansionTests {
     // Unknown names, unfinished references and lone percent signs stay.
     ("%NO%", "%NO%"), ("%a%", "%a%"), ("100%", "100%"), ("%", "%"), ("%%", "%%"), ("%A", "%A"),
     ("%NO%A%", "%NOalpha"), ("%%A%", "%alpha"), ("50% of %A%", "50% of alpha"),
-    // What a variable holds is not expanded again.
+    // The value of a variable is not expanded again.
     ("%PERCENT%", "%A%"),
   ])
   func expansion(text: String, expected: String) {
@@ -35,7 +35,7 @@ struct ExpansionTests {
     }
   }
 
-  @Test("Two percent signs name nothing, whatever the environment says")
+  @Test("Two percent signs refer to no variable")
   func noName() {
     #expect(WideString("100%%").expanded { _ in "x" } == "100%%")
   }

@@ -48,7 +48,7 @@ final class FakeProvider: NetworkProvider, @unchecked Sendable {
   }
 }
 
-/// A notifyee that answers PRE as it is told and records everything.
+/// A notifyee that answers NOTIFY_PRE as it is told and records every call.
 final class FakeNotifyee: Notifyee, @unchecked Sendable {
   let name: String
   var preAnswer: Win32Error = .NO_ERROR
@@ -79,7 +79,7 @@ final class FakeNotifyee: Notifyee, @unchecked Sendable {
   private func answer(_ phase: NotifyPhase, _ context: inout NotifyContext) -> Win32Error {
     guard phase == .pre else {
       log?("\(name) post")
-      // What POST answers must change nothing.
+      // An answer to NOTIFY_POST must change nothing.
       return .ERROR_ACCESS_DENIED
     }
     log?("\(name) pre")
@@ -127,7 +127,7 @@ struct Bench {
 
   final class Log: @unchecked Sendable { var entries: [String] = [] }
 
-  /// What happened, in order.
+  /// The calls of the fakes, in order.
   var events: [String] { log.entries }
 
   init(providers: Int = 2) {
@@ -157,7 +157,8 @@ struct Bench {
         userName: user, flags: flags))
   }
 
-  /// What a WNetUseConnection gives, or its code. `capacity`: characters of the buffer for the name.
+  /// The results of a WNetUseConnection, or its code. `capacity` is the size of the buffer for the name in
+  /// characters.
   func use(
     _ localName: WideString? = nil, _ remoteName: WideString? = #"\\server\share"#, type: UInt32 = 1,
     flags: UInt32 = 0, capacity: Int? = 100

@@ -5,7 +5,7 @@ import Testing
 @Suite("Local devices")
 struct LocalDeviceTests {
   @Test(
-    "ADD2-082, NP-ROUTE-023: drives and printer ports, in upper case inside",
+    "Drives and printer ports, in upper case inside (ADD2-082, NP-ROUTE-023)",
     arguments: [
       ("Z:", "Z:", "Z", .drive), ("a:", "A:", "A", .drive), ("LPT1", "LPT1", "LPT1", .printer),
       ("lpt9", "LPT9", "LPT9", .printer), ("Lpt2:", "LPT2", "LPT2", .printer),
@@ -18,7 +18,7 @@ struct LocalDeviceTests {
   }
 
   @Test(
-    "ADD2-082: everything else is none",
+    "Any other name is no device (ADD2-082)",
     arguments: [
       "", "Z", ":", "1:", "Z:\\", "ZZ:", "é:", " Z:", "Z: ", "LPT", "LPT:", "LPT0", "LPT10",
       "LPT1::",

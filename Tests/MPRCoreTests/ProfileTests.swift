@@ -24,7 +24,7 @@ struct ProfileTests {
     Profile(store: store("[HKEY_CURRENT_USER\\Network\\Z]\n\(values)\n"))
   }
 
-  @Test("PROF-004, PROF-005, PROF-006, PROF-008: what is written, and nothing else")
+  @Test("An entry has these values and no others (PROF-004, PROF-005, PROF-006, PROF-008)")
   func written() throws {
     let store = FakeProfileStore()
     try Profile(store: store).remember(Self.connection, for: Self.z)
@@ -44,7 +44,7 @@ struct ProfileTests {
         """#)
   }
 
-  @Test("PROF-007: DeferFlags tell whether restoring needs a password")
+  @Test("DeferFlags tell whether restoring needs a password (PROF-007)")
   func deferFlags() {
     func flags(_ hasOwnCredentials: Bool) -> UInt32 {
       RememberedConnection(
@@ -56,7 +56,7 @@ struct ProfileTests {
     #expect(flags(true) == 1)
   }
 
-  @Test("PROF-005: what is remembered is read back")
+  @Test("A remembered connection is read back as it was written (PROF-005)")
   func roundTrip() throws {
     let store = FakeProfileStore()
     let profile = Profile(store: store)
@@ -69,7 +69,7 @@ struct ProfileTests {
     #expect(try profile.remembered(LocalDevice("Y:")!) == nil)
   }
 
-  @Test("PROF-009: a printer port is remembered under its name, with ConnectionType 2")
+  @Test("A printer port is remembered under its name, with ConnectionType 2 (PROF-009)")
   func printer() throws {
     let store = FakeProfileStore()
     let profile = Profile(store: store)
@@ -83,7 +83,7 @@ struct ProfileTests {
     #expect(try profile.all().map(\.device) == [Self.lpt1])
   }
 
-  @Test("PROF-010, PROF-011: the default user is empty, the remote name as the caller spelled it")
+  @Test("The default user is empty, the remote name as the caller spelled it (PROF-010, PROF-011)")
   func spelling() throws {
     let profile = profile("\"RemotePath\"=\"\\\\\\\\SERVER\\\\Share\\\\\"\n\"UserName\"=\"\"")
     let connection = try #require(try profile.remembered(Self.z))
@@ -91,7 +91,7 @@ struct ProfileTests {
     #expect(connection.userName.isEmpty)
   }
 
-  @Test("PROF-012: case and a trailing backslash do not matter when resources are compared")
+  @Test("Case and a trailing backslash do not matter when resources are compared (PROF-012)")
   func sameResource() {
     for name: WideString in [#"\\server\share"#, #"\\SERVER\Share\"#] {
       #expect(Self.connection.isSameResource(as: name))
@@ -102,7 +102,7 @@ struct ProfileTests {
   }
 
   @Test(
-    "PROF-013: a malformed entry is ERROR_BAD_PROFILE when it is addressed, and stays",
+    "A malformed entry is ERROR_BAD_PROFILE when it is addressed, and stays (PROF-013)",
     arguments: [
       "", "\"UserName\"=\"me\"", "\"RemotePath\"=\"\"", "\"RemotePath\"=dword:1",
       "\"RemotePath\"=str(2):\"x\"", "\"RemotePath\"=\"\\\\server\\share\"",
@@ -122,7 +122,7 @@ struct ProfileTests {
     #expect(store.text == original)
   }
 
-  @Test("PROF-013: enumerations pass over malformed entries and keys that are no device")
+  @Test("Malformed entries and keys that are no device are not listed (PROF-013)")
   func enumeration() throws {
     let store = store(
       """

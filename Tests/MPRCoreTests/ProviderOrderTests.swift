@@ -35,7 +35,7 @@ struct ProviderOrderTests {
     #expect(registrations(order("?")) == [Self.builtIn])
   }
 
-  @Test("NP-REG-001, NP-REG-002, NP-REG-003: ProviderOrder lists service keys in order")
+  @Test("ProviderOrder lists service keys in order (NP-REG-001, NP-REG-002, NP-REG-003)")
   func ordered() {
     let found = registrations(
       order(#""foo,LanmanWorkstation,bar""#) + plugIn("bar") + plugIn("foo") + plugIn("unlisted"))
@@ -43,7 +43,7 @@ struct ProviderOrderTests {
     #expect(found[1] == Self.builtIn)
   }
 
-  @Test("NP-REG-004: the Group value decides nothing")
+  @Test("The Group value decides nothing (NP-REG-004)")
   func group() {
     let service = #"[HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\foo]"#
     #expect(
@@ -51,7 +51,7 @@ struct ProviderOrderTests {
         == 1)
   }
 
-  @Test("NP-REG-005, NP-REG-006: Name and ProviderPath")
+  @Test("A provider is registered by Name and ProviderPath (NP-REG-005, NP-REG-006)")
   func namesAndPaths() {
     #expect(
       registrations(order(#""foo""#) + plugIn("foo")) == [
@@ -61,7 +61,7 @@ struct ProviderOrderTests {
   }
 
   @Test(
-    "NP-REG-011: a service without key, Name or ProviderPath is skipped",
+    "A service without key, Name or ProviderPath is skipped (NP-REG-011)",
     arguments: [
       "", #""Name"="Foo""#, #""ProviderPath"="/lib/foo.so""#,
       "\"Name\"=\"\"\n\"ProviderPath\"=\"/lib/foo.so\"", "\"Name\"=\"Foo\"\n\"ProviderPath\"=\" \"",
@@ -74,7 +74,7 @@ struct ProviderOrderTests {
     #expect(found.map(\.service) == ["bar"])
   }
 
-  @Test("NP-REG-012: blanks, empty elements and duplicates in the list")
+  @Test("Blanks, empty elements and duplicates in the list (NP-REG-012)")
   func listFormat() {
     let found = registrations(
       order(#"" foo ,,\#tbar,FOO, , lanmanworkstation,""#) + plugIn("foo") + plugIn("bar"))
@@ -83,7 +83,7 @@ struct ProviderOrderTests {
   }
 
   @Test(
-    "NP-REG-013: only the network class takes part; without a class that is what it is",
+    "Only services of the network class take part; a service without a class is one (NP-REG-013)",
     arguments: [("2", nil), ("0", nil), ("c", nil), ("1", 1), ("3", 3)] as [(String, UInt32?)])
   func networkClass(data: String, expected: UInt32?) {
     let found = registrations(
@@ -94,7 +94,7 @@ struct ProviderOrderTests {
         .first?.class == 1)
   }
 
-  @Test("NP-REG-014: ProviderPath is REG_SZ as it stands, or REG_EXPAND_SZ expanded")
+  @Test("ProviderPath is REG_SZ as it stands, or REG_EXPAND_SZ expanded (NP-REG-014)")
   func expansion() {
     func path(_ data: String) -> WideString?? {
       registrations(

@@ -5,7 +5,7 @@ import Testing
 private let updateProfile: UInt32 = 1
 
 @Suite struct RouterCancelTests {
-  @Test("CAN-013, CAN2-019: arguments")
+  @Test("Each wrong argument has its code (CAN-013, CAN2-019)")
   func arguments() {
     let bench = Bench()
     #expect(bench.cancel(nil) == .ERROR_INVALID_ADDRESS)
@@ -15,7 +15,7 @@ private let updateProfile: UInt32 = 1
     #expect(bench.cancel("Z:", flags: 0x41) == .NO_ERROR)
   }
 
-  @Test("CAN2-005, CAN2-006: only the flag forgets")
+  @Test("Only the flag forgets (CAN2-005, CAN2-006)")
   func forget() {
     let bench = Bench()
     _ = bench.connect(flags: updateProfile)
@@ -25,7 +25,7 @@ private let updateProfile: UInt32 = 1
     #expect(bench.remembered("Z:") == nil)
   }
 
-  @Test("CAN2-008: cancelling by remote name leaves the profile alone")
+  @Test("Cancelling by remote name leaves the profile alone (CAN2-008)")
   func remoteName() {
     let bench = Bench()
     _ = bench.connect(flags: updateProfile)
@@ -35,7 +35,7 @@ private let updateProfile: UInt32 = 1
     #expect(bench.remembered("Z:") != nil)
   }
 
-  @Test("CAN2-017, CAN2-018, NOTIFY-058: what is remembered and not connected")
+  @Test("A remembered device that is not connected can be cancelled (CAN2-017, CAN2-018, NOTIFY-058)")
   func unconnected() {
     let bench = Bench()
     _ = bench.connect(flags: updateProfile)
@@ -49,7 +49,7 @@ private let updateProfile: UInt32 = 1
     #expect(bench.one.cancels.last?.0.provider == nil)
   }
 
-  @Test("CAN2-022: what is still connected is not forgotten when its network could not be asked")
+  @Test("A connection is not forgotten when its network could not be asked (CAN2-022)")
   func unreachable() {
     let bench = Bench()
     _ = bench.connect(flags: updateProfile)
@@ -60,7 +60,7 @@ private let updateProfile: UInt32 = 1
     #expect(bench.remembered("Z:") != nil)
   }
 
-  @Test("CAN2-020: open files end the search")
+  @Test("Open files end the search (CAN2-020)")
   func openFiles() {
     let bench = Bench()
     bench.first.cancelAnswers = [.ERROR_OPEN_FILES]
@@ -71,7 +71,7 @@ private let updateProfile: UInt32 = 1
     #expect(bench.second.cancels.isEmpty)
   }
 
-  @Test("CAN2-021: the first significant error wins over not connected")
+  @Test("The first significant error wins over not connected (CAN2-021)")
   func errors() {
     let bench = Bench()
     bench.first.cancelAnswers = [.ERROR_NOT_CONNECTED]
@@ -80,7 +80,7 @@ private let updateProfile: UInt32 = 1
   }
 
   @Test(
-    "CAN2-010, CAN2-011, CAN2-022: the profile is looked at first, and kept when cancelling fails")
+    "The profile is looked at first, and kept when cancelling fails (CAN2-010, CAN2-011, CAN2-022)")
   func profile() {
     let bench = Bench()
     _ = bench.connect(flags: updateProfile)
@@ -93,7 +93,9 @@ private let updateProfile: UInt32 = 1
     #expect(bench.remembered("Z:") != nil)
   }
 
-  @Test("GETC-006, GETC-013, GETC-021: where a device leads")
+  @Test(
+    "A device has the remote name of its connection or of its entry in the profile (GETC-006, GETC-013, GETC-021)"
+  )
   func getConnection() throws {
     let bench = Bench()
     _ = bench.connect(flags: updateProfile)

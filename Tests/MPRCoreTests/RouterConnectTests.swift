@@ -6,7 +6,7 @@ private let updateProfile: UInt32 = 1
 private let temporary: UInt32 = 4
 
 @Suite struct RouterConnectTests {
-  @Test("ADD2-090: the first wrong argument decides, and nobody hears of it (NOTIFY-030)")
+  @Test("The first wrong argument decides, and no notifyee hears of it (ADD2-090, NOTIFY-030)")
   func order() {
     let bench = Bench()
     bench.first.getAnswers = [.NO_ERROR]
@@ -21,7 +21,8 @@ private let temporary: UInt32 = 4
     #expect(bench.events.isEmpty)
   }
 
-  @Test("ADD2-053, ADD2-092: a letter remembered for something else is taken, whatever the flags")
+  @Test(
+    "A device that is remembered for another resource is refused, whatever the flags (ADD2-053, ADD2-092)")
   func remembered() {
     let bench = Bench()
     #expect(bench.connect("Z:", #"\\server\one"#, flags: updateProfile) == .NO_ERROR)
@@ -29,21 +30,21 @@ private let temporary: UInt32 = 4
     #expect(bench.connect("z:", #"\\SERVER\One\"#) == .NO_ERROR)
   }
 
-  @Test("ADD2-077: a device to be chosen cannot be reported")
+  @Test("No device is chosen where the caller cannot be told its name (ADD2-077)")
   func redirect() {
     let bench = Bench()
     #expect(bench.connect(nil, flags: 0x80) == .ERROR_INVALID_ADDRESS)
     #expect(bench.connect("Z:", flags: 0x80) == .NO_ERROR)
   }
 
-  @Test("ADD2-087: which flags exist", arguments: 0..<UInt32(32))
+  @Test("Flags that the headers do not define are refused (ADD2-087)", arguments: 0..<UInt32(32))
   func flags(_ bit: UInt32) {
     let accepted = (UInt32(1) << bit) & 0xFE7F != 0 || bit == 7
     #expect(
       Bench().connect("Z:", flags: 1 << bit) == (accepted ? .NO_ERROR : .ERROR_INVALID_PARAMETER))
   }
 
-  @Test("ADD2-010, ADD2-081: 260 characters are a name, 261 are not")
+  @Test("260 characters are a name, 261 are not (ADD2-010, ADD2-081)")
   func length() {
     let longest = WideString(#"\\server\"# + String(repeating: "s", count: 251))
     #expect(longest.count == 260)
@@ -52,7 +53,7 @@ private let temporary: UInt32 = 4
       Bench().connect("Z:", WideString(units: longest.units + [0x73])) == .ERROR_BAD_NET_NAME)
   }
 
-  @Test("ADD2-078, NP-ROUTE-022, NP-ROUTE-023: the provider gets one spelling")
+  @Test("The provider gets one spelling (ADD2-078, NP-ROUTE-022, NP-ROUTE-023)")
   func canonical() {
     let bench = Bench()
     #expect(bench.connect("f:", type: 0) == .NO_ERROR)
@@ -62,7 +63,7 @@ private let temporary: UInt32 = 4
     #expect(bench.first.adds.map(\.resource.type) == [1, 2, 2])
   }
 
-  @Test("NP-ROUTE-001, -005, -009: a later provider may accept")
+  @Test("The next provider is asked when one refuses (NP-ROUTE-001, -005, -009)")
   func laterSuccess() {
     let bench = Bench()
     bench.first.addAnswers = [.ERROR_INVALID_PASSWORD]
@@ -74,7 +75,7 @@ private let temporary: UInt32 = 4
   }
 
   @Test(
-    "NP-ROUTE-013, ADD2-089: a named provider is the only one asked, whatever the case of its name")
+    "A named provider is the only one asked, whatever the case of its name (NP-ROUTE-013, ADD2-089)")
   func named() {
     let bench = Bench()
     bench.first.addAnswers = [.ERROR_BAD_NETPATH]
@@ -82,7 +83,7 @@ private let temporary: UInt32 = 4
     #expect(bench.second.adds.isEmpty)
   }
 
-  @Test("NP-ROUTE-014: who does not announce connections is not asked")
+  @Test("A provider that does not announce connections is not asked (NP-ROUTE-014)")
   func capabilities() {
     let bench = Bench()
     bench.first.connectionCapabilities = 0
@@ -90,7 +91,7 @@ private let temporary: UInt32 = 4
     #expect(bench.first.adds.isEmpty)
   }
 
-  @Test("NP-ROUTE-018: no provider at all is no network")
+  @Test("No provider at all is no network (NP-ROUTE-018)")
   func none() {
     let bench = Bench(providers: 0)
     #expect(bench.connect() == .ERROR_NO_NETWORK)
@@ -99,7 +100,7 @@ private let temporary: UInt32 = 4
     #expect(bench.events.isEmpty)
   }
 
-  @Test("ADD2-019 to -023, ADD2-086: what is remembered")
+  @Test("The flags and the device decide what is remembered (ADD2-019 to -023, ADD2-086)")
   func profile() {
     let bench = Bench()
     bench.second.addAnswers = [.ERROR_ACCESS_DENIED]
@@ -115,7 +116,7 @@ private let temporary: UInt32 = 4
     #expect(bench.remembered("A:")?.providerName == "First Network")
   }
 
-  @Test("ADD2-094: a profile that cannot be written is found out before anything is done")
+  @Test("A profile that cannot be written is found out before anything is done (ADD2-094)")
   func unwritable() {
     let bench = Bench()
     bench.store.writeFailure = .ERROR_CANNOT_OPEN_PROFILE
@@ -127,7 +128,7 @@ private let temporary: UInt32 = 4
     #expect(bench.connect(nil) == .NO_ERROR)
   }
 
-  @Test("ADD2-094: one that fails after the connection was made undoes nothing")
+  @Test("A profile that fails after the connection was made undoes nothing (ADD2-094)")
   func lateFailure() {
     let bench = Bench()
     bench.store.writeFailure = .ERROR_CANNOT_OPEN_PROFILE

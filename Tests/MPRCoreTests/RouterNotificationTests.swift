@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct RouterNotificationTests {
   @Test(
-    "NOTIFY-024 to -026: the first veto stops the operation; who was told before is told the end")
+    "The first veto stops the operation; who was told before is told the end (NOTIFY-024 to -026)")
   func veto() {
     let bench = Bench()
     bench.two.preAnswer = .ERROR_CANCELLED
@@ -19,7 +19,7 @@ import Testing
     #expect(bench.first.cancels.isEmpty)
   }
 
-  @Test("NOTIFY-011 to -013, -039: a context is one notifyee's, for one operation")
+  @Test("A context belongs to one notifyee and one operation (NOTIFY-011 to -013, -039)")
   func contexts() {
     let bench = Bench()
     bench.one.context = nil
@@ -32,7 +32,7 @@ import Testing
     #expect(bench.one.adds.map { $0.2 } == [nil, nil, 3])
   }
 
-  @Test("NOTIFY-009, -031: POST has the final status of all providers together")
+  @Test("NOTIFY_POST has the final status of all providers together (NOTIFY-009, -031)")
   func status() {
     let bench = Bench()
     bench.first.addAnswers = [.ERROR_BAD_NET_NAME]
@@ -41,7 +41,7 @@ import Testing
     #expect(bench.one.adds.map { $0.1 } == [.pre, .post(.ERROR_LOGON_FAILURE)])
   }
 
-  @Test("NOTIFY-035, -037: the provider's name is known only after success; flags are the caller's")
+  @Test("The provider's name is known only after success; flags are the caller's (NOTIFY-035, -037)")
   func addInfo() {
     let bench = Bench()
     _ = bench.connect(provider: "", flags: 0x203)
@@ -52,7 +52,7 @@ import Testing
     #expect(bench.one.adds.last?.0.resource.provider == "First Network")
   }
 
-  @Test("NOTIFY-042: POST comes after the profile is written")
+  @Test("POST comes after the profile is written (NOTIFY-042)")
   func afterProfile() {
     let bench = Bench()
     var isRemembered: Bool?
@@ -63,7 +63,7 @@ import Testing
     #expect(isRemembered == true)
   }
 
-  @Test("NOTIFY-048, -054, -056: who cancelled, and the status")
+  @Test("NOTIFY_POST names the provider that cancelled, and the status (NOTIFY-048, -054, -056)")
   func cancelInfo() {
     let bench = Bench()
     bench.first.cancelAnswers = [.ERROR_NOT_CONNECTED]

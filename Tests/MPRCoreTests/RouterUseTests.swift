@@ -28,7 +28,7 @@ struct RouterUseTests {
     #expect(bench.one.adds.map(\.0.resource.localName) == [nil, "Z:"])
   }
 
-  @Test("Devices that are in use or remembered are passed over (USE-057)")
+  @Test("Devices that are in use or remembered are not chosen (USE-057)")
   func passesOver() throws {
     let bench = Bench()
     #expect(bench.connect("Y:", flags: 1) == .NO_ERROR)
@@ -37,14 +37,14 @@ struct RouterUseTests {
     #expect(try bench.use(flags: redirect).get().accessName == "X:")
   }
 
-  @Test("A device that somebody else took meanwhile is passed over (USE-058)")
+  @Test("If another program took the device meanwhile, the next one is tried (USE-058)")
   func loses() throws {
     let bench = Bench(providers: 1)
     bench.first.addAnswers = [.ERROR_ALREADY_ASSIGNED, .ERROR_ALREADY_ASSIGNED, .NO_ERROR]
     #expect(try bench.use(flags: redirect).get().accessName == "X:")
   }
 
-  @Test("Where every device is taken there are no more (USE-044)")
+  @Test("ERROR_NO_MORE_ITEMS when every device is taken (USE-044)")
   func exhausted() {
     let bench = Bench(providers: 1)
     bench.first.addAnswers = [.ERROR_ALREADY_ASSIGNED]
@@ -99,7 +99,7 @@ struct RouterUseTests {
 struct RouterBuffersTests {
   private let buffers = ProviderBuffers(authentication: Secret(units: [1]), options: nil)
 
-  @Test("They reach the provider with the request (ADD4-005)")
+  @Test("Buffers reach the provider with the request (ADD4-005)")
   func reach() {
     let bench = Bench()
     let request = ConnectRequest(

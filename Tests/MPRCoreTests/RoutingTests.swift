@@ -9,7 +9,7 @@ import Testing
     return routing.verdict
   }
 
-  @Test("NP-ROUTE-006 to -008: the first significant error in provider order wins")
+  @Test("The first significant error in provider order wins (NP-ROUTE-006 to -008)")
   func firstSignificant() {
     #expect(
       verdict(.resource, .ERROR_BAD_NET_NAME, .ERROR_INVALID_PASSWORD, .ERROR_ACCESS_DENIED)
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(
-    "NP-ROUTE-003, NP-ROUTE-016: these only say that it is somebody else's",
+    "These errors only say that another provider may know the resource (NP-ROUTE-003, NP-ROUTE-016)",
     arguments: [
       Win32Error.ERROR_BAD_NETPATH, .ERROR_BAD_NET_NAME, .ERROR_INVALID_PARAMETER,
       .ERROR_INVALID_LEVEL, .ERROR_NOT_SUPPORTED, .ERROR_NO_NETWORK, .ERROR_NO_NET_OR_BAD_PATH,
@@ -29,13 +29,13 @@ import Testing
     #expect(verdict(.resource, error, .ERROR_INVALID_PASSWORD) == .ERROR_INVALID_PASSWORD)
   }
 
-  @Test("NP-ROUTE-010, NP-ROUTE-019: busy and cancelled are significant")
+  @Test("Busy and cancelled are significant (NP-ROUTE-010, NP-ROUTE-019)")
   func significant() {
     #expect(verdict(.resource, .ERROR_BUSY, .ERROR_ACCESS_DENIED) == .ERROR_BUSY)
     #expect(verdict(.resource, .ERROR_CANCELLED, .ERROR_ACCESS_DENIED) == .ERROR_CANCELLED)
   }
 
-  @Test("NP-ROUTE-017: what nobody knows")
+  @Test("The errors of providers that do not know the resource become one (NP-ROUTE-017)")
   func nobody() {
     #expect(verdict(.resource, .ERROR_NO_NETWORK, .ERROR_NO_NETWORK) == .ERROR_NO_NETWORK)
     #expect(

@@ -26,7 +26,7 @@ struct SecretTests {
     #expect(!secret.isSame(as: Secret(units: [])))
   }
 
-  @Test("A secret may have fewer units than there is room for")
+  @Test("A secret may have fewer units than its capacity")
   func lessThanItsRoom() {
     let secret = Secret(capacity: 20) { unit in "hunter2".utf16.forEach { unit($0) } }
     #expect(secret.count == 7)

@@ -40,7 +40,7 @@ struct MachineRegistryTests {
     #expect(registry.value("a", of: Self.key) == .string("2"))
   }
 
-  @Test("Other names in a folder are passed over")
+  @Test("Files with other names in a folder are skipped")
   func otherNames() {
     folder.makeFolder("d/sub.reg")
     write(#""no"="1""#, to: "d/file.txt")
@@ -51,7 +51,7 @@ struct MachineRegistryTests {
     #expect(names("d") == ["yes"])
   }
 
-  @Test("What is absent, unreadable or malformed is passed over")
+  @Test("Files that are absent, unreadable or malformed are skipped")
   func broken() throws {
     folder.makeFolder("d")
     folder.write("REGEDIT4\n", to: "d/1.reg")

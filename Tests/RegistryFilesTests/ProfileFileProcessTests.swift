@@ -101,7 +101,7 @@ struct ProfileFileProcessTests {
     #expect(folder.text(of: "mpr/user.reg") == nil)
   }
 
-  @Test("A lock that is not let go is given up on")
+  @Test("A waiter gives up on a lock whose holder does not let it go")
   func timeout() throws {
     let directory = try Directory(folder.path)
     try FileLock.with("lock", in: directory) {
@@ -112,7 +112,7 @@ struct ProfileFileProcessTests {
     try FileLock.with("lock", in: directory, waitingAtMost: 50) {}
   }
 
-  @Test("A lock that goes from hand to hand is waited for, however many have it first")
+  @Test("A waiter gets a lock that goes from hand to hand, however many have it first")
   func handedOn() async throws {
     try await withThrowingTaskGroup { [path = folder.path] group in
       group.addTask {

@@ -72,7 +72,7 @@ struct ProfileFileTests {
     #expect(folder.text(of: "xdg/mpr/user.reg") == folder.text(of: ".config/mpr/user.reg"))
   }
 
-  @Test("What is not understood survives an update")
+  @Test("Lines that are not understood survive an update")
   func unknownContent() throws {
     folder.makeFolder(".config/mpr")
     folder.write(registry: "; mine\njunk\n[\(Self.key)]\n\"x\"=hex(fe):01\n", to: ".config/mpr/user.reg")
@@ -93,7 +93,7 @@ struct ProfileFileTests {
     #expect(folder.text(of: ".config/mpr/user.reg") == text)
   }
 
-  @Test("ERROR_CANNOT_OPEN_PROFILE for what is no file, or too long a one")
+  @Test("ERROR_CANNOT_OPEN_PROFILE for a pipe, a folder, and a file that is too long")
   func cannotOpen() throws {
     folder.makeFolder(".config/mpr")
     let path = folder.path + "/.config/mpr/user.reg"
@@ -159,7 +159,7 @@ struct ProfileFileTests {
     }
   }
 
-  @Test("What a killed writer left is overwritten by the next")
+  @Test("The file that a killed writer left is overwritten by the next writer")
   func leftover() throws {
     try set(1)
     folder.write("half", to: ".config/mpr/.user.reg.new")

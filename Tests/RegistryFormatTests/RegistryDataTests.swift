@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Registry text: data")
 struct RegistryDataTests {
-  /// What `"v"=<data>` means.
+  /// The value that the line `"v"=<data>` sets.
   private func value(_ data: String) -> RegistryValue? {
     RegistryText(body: "[\(testKey)]\n\"v\"=\(data)\n").value("v", of: testKey)
   }
@@ -107,7 +107,7 @@ struct RegistryDataTests {
   }
 
   @Test(
-    "What is written is read back",
+    "Values that are written are read back",
     arguments: [
       .string(""), .string(#"\\server\share "x" ; %y%"#), .string("tab\tand 𝄞"),
       .string("two\r\nlines"), .string(WideString(units: [0xD800, 0x41])),

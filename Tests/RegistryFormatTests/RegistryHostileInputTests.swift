@@ -15,7 +15,7 @@ struct RegistryHostileInputTests {
     "\"v\"=", "\"v\"=\"x\"\n", "\"v\"=-\n", "[-HKEY_CURRENT_USER]\n", "hex:01,\\\n", "𝄞", "\u{301}",
   ]
 
-  @Test("Any text survives reading, and what is set in it is there", arguments: 0..<40)
+  @Test("Any text survives reading, and a value that is set in it can be read", arguments: 0..<40)
   func anyText(seed: UInt64) throws {
     var random = SplitMix(state: seed)
     for _ in 0..<50 {

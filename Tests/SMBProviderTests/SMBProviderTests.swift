@@ -12,7 +12,7 @@ import Testing
       name: "Network", settings: SMBSettings(from: RegistryText(body: registry)), report: { _ in })
   }
 
-  @Test("a server must sign unless the registry says otherwise; flags make one connection stricter")
+  @Test("A server must sign unless the registry says otherwise; flags make one connection stricter")
   func policy() throws {
     let lenient = try provider(
       #"""
@@ -31,7 +31,9 @@ import Testing
     #expect(strict.policy(for: 0x8000).requireEncryption)
   }
 
-  @Test("names of other networks are not ours", arguments: ["server", #"C:\x"#, #"\\server@SSL\davwwwroot"#])
+  @Test(
+    "Names of other networks are refused as unknown",
+    arguments: ["server", #"C:\x"#, #"\\server@SSL\davwwwroot"#])
   func foreign(_ name: String) throws {
     let provider = try provider()
     #expect(throws: Win32Error.ERROR_BAD_NET_NAME) {
@@ -42,7 +44,7 @@ import Testing
     }
   }
 
-  @Test("credentials that no server takes are refused before anybody is asked")
+  @Test("Credentials that no server takes are refused before the redirector is asked")
   func longCredentials() throws {
     let provider = try provider()
     let share = NetResource(remoteName: #"\\server\share"#)

@@ -8,7 +8,7 @@ import Testing
     UNCName(text).map { [$0.server, $0.share, $0.path] }
   }
 
-  @Test("server, share and folder")
+  @Test("A name has a server, a share and a folder")
   func valid() {
     #expect(parts(#"\\server"#) == ["server", nil, ""])
     #expect(parts(#"\\server\"#) == ["server", nil, ""])
@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(
-    "names that are somebody else's or nobody's",
+    "Other names are no UNC names of SMB servers",
     arguments: [
       "", "\\", "\\\\", "\\\\\\", "server", "\\server\\share", "//server/share", "\\\\/server",
       "\\\\server\\\\share", "\\\\\\share", "\\\\server\\a\\\\", "\\\\ser ver\\share", "\\\\ser:ver\\share",
@@ -33,18 +33,18 @@ import Testing
     #expect(UNCName(WideString(text)) == nil)
   }
 
-  @Test("an unpaired surrogate is in no name")
+  @Test("A name with an unpaired surrogate is no UNC name")
   func surrogate() {
     #expect(UNCName(WideString(units: Array(#"\\server\sh"#.utf16) + [0xD800])) == nil)
   }
 
-  @Test("the longest share name has 80 characters")
+  @Test("The longest share name has 80 characters")
   func longest() {
     #expect(UNCName(WideString(#"\\server\"# + String(repeating: "ü", count: 80))) != nil)
     #expect(UNCName(WideString(#"\\server\"# + String(repeating: "ü", count: 81))) == nil)
   }
 
-  @Test("ADD2-066: an IPv6 address written for a UNC name")
+  @Test("An IPv6 address can be written as a server's name (ADD2-066)")
   func ipv6() {
     #expect(UNCName(#"\\fe80--1.ipv6-literal.net\share"#)?.ipv6Literal == "fe80::1")
     #expect(UNCName(#"\\FE80--1s4.IPv6-Literal.NET\share"#)?.ipv6Literal == "fe80::1%4")

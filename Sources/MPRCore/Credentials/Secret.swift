@@ -1,5 +1,5 @@
-/// A password, or credentials in a provider's own format: bytes that are overwritten when nobody needs them any
-/// more, and that no message or log can show.
+/// A password, or credentials in a provider's own format. The bytes are overwritten when the last reference
+/// goes away, and no message or log can show them.
 public final class Secret: @unchecked Sendable {
   // Never changed after init, so that threads may share it.
   private let buffer: WipedBuffer
@@ -40,12 +40,12 @@ public final class Secret: @unchecked Sendable {
   /// Number of UTF-16 units.
   public var count: Int { storage.count / MemoryLayout<UInt16>.stride }
 
-  /// Lends the units; the closure must not keep a copy that nobody overwrites.
+  /// Lends the units. A copy that the closure makes must be overwritten, too.
   public func withUnits<Result>(_ body: (UnsafeBufferPointer<UInt16>) -> Result) -> Result {
     body(UnsafeBufferPointer(storage.assumingMemoryBound(to: UInt16.self)))
   }
 
-  /// Lends the bytes, by the same rule.
+  /// Lends the bytes. A copy that the closure makes must be overwritten, too.
   public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     body(UnsafeRawBufferPointer(storage))
   }

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Memory for what must not be found later, such as a password. It is overwritten when its owner goes away.
+/// Memory for a password, or for anything else that must not be found in memory later. It is overwritten when
+/// its owner goes away.
 public struct WipedBuffer: ~Copyable {
   /// The memory itself. It holds nothing in particular at first, and is gone with its owner.
   public let bytes: UnsafeMutableRawBufferPointer

@@ -1,4 +1,4 @@
-/// What a network said beyond the Win32 code: what WNetGetLastError reports.
+/// A network's own code and text for an error, which WNetGetLastError reports.
 public struct NetworkErrorDetail: Equatable, Sendable {
   /// The network's own code; for SMB the NTSTATUS.
   public var code: UInt32

@@ -1,4 +1,4 @@
-/// NOTIFYCANCEL.
+/// The facts that a notifyee is told of a cancel: Microsoft's NOTIFYCANCEL.
 public struct CancelNotification: Equatable, Sendable {
   public var name: WideString
   public var provider: WideString?

@@ -1,5 +1,5 @@
-/// One operation's notifications: PRE in order, POST in the exact reverse, and only to those who left a
-/// context (NOTIFY-011, -012, -029).
+/// The notifications of one operation. NOTIFY_PRE goes to all notifyees in order; NOTIFY_POST goes in the
+/// reverse order to the notifyees that stored a context (NOTIFY-011, -012, -029).
 struct NotificationRound {
   typealias Send = (any Notifyee, NotifyPhase, inout NotifyContext) -> Win32Error
 
@@ -7,14 +7,16 @@ struct NotificationRound {
   private let send: Send
   private var subscribed: [(notifyee: any Notifyee, context: UInt)] = []
 
-  /// - Parameter send: calls one notifyee; what it tells in POST may have changed since PRE.
+  /// - Parameter send: calls one notifyee. What it says at NOTIFY_POST may differ from NOTIFY_PRE, because
+  ///   more is known then.
   init(_ notifyees: [any Notifyee], send: @escaping Send) {
     self.notifyees = notifyees
     self.send = send
   }
 
-  /// Tells everybody that the operation is about to be attempted. The first one that answers an error
-  /// stops it: it gets no POST and nobody after it hears anything (NOTIFY-024 to -026).
+  /// Tells the notifyees that the operation is about to be attempted. The first notifyee that answers an
+  /// error stops the operation; it gets no NOTIFY_POST, and the notifyees after it are not called at all
+  /// (NOTIFY-024 to -026).
   mutating func pre() -> Win32Error {
     for notifyee in notifyees {
       var context: NotifyContext = nil
@@ -25,7 +27,8 @@ struct NotificationRound {
     return .NO_ERROR
   }
 
-  /// Tells those who asked for it how the operation ended; what they answer changes nothing (NOTIFY-027).
+  /// Tells the notifyees that stored a context how the operation ended. Their answers change nothing
+  /// (NOTIFY-027).
   func post(_ status: Win32Error) {
     for (notifyee, context) in subscribed.reversed() {
       var context: NotifyContext = context

@@ -1,18 +1,20 @@
-/// Before or after the operation: NOTIFYINFO's dwNotifyStatus.
+/// When a notifyee is called: before the operation or after it (dwNotifyStatus of NOTIFYINFO).
 public enum NotifyPhase: Equatable, Sendable {
   case pre
-  /// With the status the operation ended with.
+  /// The operation has ended with this code.
   case post(Win32Error)
 }
 
-/// What a notifyee stored in lpContext: a value that only it understands; nil is NULL.
+/// The value that a notifyee stored in lpContext. Only the notifyee understands it; nil is NULL.
 public typealias NotifyContext = UInt?
 
-/// A library that is told of connections being made and cancelled, and may veto them.
+/// A library that hears of every connection before and after it is made or cancelled, and that may veto it.
 ///
-/// Called on the thread of the WNet function's caller, with no lock held: it may call WNet functions.
+/// It is called on the thread of the WNet function's caller, and no lock is held: it may call WNet functions
+/// itself.
 public protocol Notifyee: Sendable {
-  /// AddConnectNotify. `context` is nil in PRE on entry; in POST it is what PRE stored.
+  /// AddConnectNotify. At NOTIFY_PRE `context` is nil, and the notifyee may store one. At NOTIFY_POST it is
+  /// the stored one.
   func addConnect(_ add: AddNotification, _ phase: NotifyPhase, context: inout NotifyContext)
     -> Win32Error
 

@@ -7,7 +7,7 @@ public struct Profile: Sendable {
 
   public init(store: any ProfileStore) { self.store = store }
 
-  /// What is remembered for a device; nil when nothing is.
+  /// The connection that is remembered for a device; nil when there is none.
   /// - Throws: ERROR_BAD_PROFILE when the entry is malformed (PROF-013), ERROR_CANNOT_OPEN_PROFILE.
   public func remembered(_ device: LocalDevice) throws(Win32Error) -> RememberedConnection? {
     switch Self.entry(for: device, in: try store.read()) {
@@ -17,8 +17,8 @@ public struct Profile: Sendable {
     }
   }
 
-  /// Every remembered connection, in the order in which the registry lists them; malformed entries
-  /// are passed over (PROF-013).
+  /// Every remembered connection, in the order in which the registry lists them. Malformed entries are
+  /// skipped (PROF-013).
   public func all() throws(Win32Error) -> [(device: LocalDevice, connection: RememberedConnection)] {
     let registry = try store.read()
     return registry.subkeys(of: Self.network).compactMap { name in
@@ -29,7 +29,7 @@ public struct Profile: Sendable {
     }
   }
 
-  /// Remembers a connection for a device in place of what was remembered for it.
+  /// Remembers a connection for a device; it replaces the one that was remembered before.
   /// - Throws: ERROR_BAD_PROFILE when the profile is no registry text, ERROR_CANNOT_OPEN_PROFILE.
   public func remember(_ connection: RememberedConnection, for device: LocalDevice)
     throws(Win32Error)
@@ -37,9 +37,9 @@ public struct Profile: Sendable {
     try store.update { _ in connection.changes(in: Self.key(of: device)) }
   }
 
-  /// Forgets what is remembered for a device; false when nothing is.
-  /// - Throws: ERROR_BAD_PROFILE when the entry is malformed, which then stays (PROF-013),
-  ///   ERROR_CANNOT_OPEN_PROFILE.
+  /// Forgets the connection that is remembered for a device.
+  /// - Returns: false when none was remembered.
+  /// - Throws: ERROR_CANNOT_OPEN_PROFILE, or ERROR_BAD_PROFILE for a malformed entry, which then stays (PROF-013).
   public func forget(_ device: LocalDevice) throws(Win32Error) -> Bool {
     var isRemembered = false
     try store.update { registry throws(Win32Error) in

@@ -15,8 +15,8 @@ public struct RememberedConnection: Equatable, Sendable {
   /// DeferFlags (PROF-007).
   public let deferFlags: UInt32
 
-  /// - Parameter hasOwnCredentials: whether the user and password were not those of the logon, so
-  ///   that restoring the connection needs the password again: it is not stored (PROF-007, PROF-008).
+  /// - Parameter hasOwnCredentials: whether the caller named a user. The password is not stored (PROF-008),
+  ///   so that such a connection can be restored only with a password that is asked for (PROF-007).
   public init(
     remoteName: WideString, userName: WideString, providerName: WideString, providerType: UInt32,
     device: LocalDevice, hasOwnCredentials: Bool
@@ -76,7 +76,7 @@ extension RememberedConnection {
     self.deferFlags = deferFlags
   }
 
-  /// What writes the entry; values of the key that mean nothing here stay.
+  /// The changes that write the entry. Other values of the key stay as they are.
   func changes(in key: String) -> [RegistryChange] {
     [
       .set(.dword(connectionType), name: "ConnectionType", key: key),

@@ -1,6 +1,6 @@
-/// A network provider, shaped like npapi: what a plug-in cannot do, the built-in one does not need.
+/// A network provider. Its functions are those of npapi, for the built-in provider as for plug-ins.
 ///
-/// Called on the thread of the WNet function's caller, possibly on several at once.
+/// They are called on the thread of the WNet function's caller, possibly on several threads at once.
 public protocol NetworkProvider: Sendable {
   /// The display name, equal to NETRESOURCE's lpProvider (NP-REG-005).
   var name: WideString { get }
@@ -8,14 +8,14 @@ public protocol NetworkProvider: Sendable {
   /// NPGetCaps: what the provider supports, as a mask or constant that belongs to the index (WNNC_*).
   func capabilities(_ index: UInt32) -> UInt32
 
-  /// NPAddConnection3, or NPAddConnection4 if there are buffers. A provider that cannot take them answers
-  /// ERROR_NOT_SUPPORTED (ADD4-028); one whose network has no deviceless connections answers ERROR_BAD_DEVICE
-  /// where the local name is nil (USE-008).
+  /// NPAddConnection3, or NPAddConnection4 if there are buffers. A provider that does not know buffers
+  /// answers ERROR_NOT_SUPPORTED to them (ADD4-028). A provider whose network has no deviceless connections
+  /// answers ERROR_BAD_DEVICE when the local name is nil (USE-008).
   func addConnection(_ connect: ProviderConnect) throws(Win32Error)
 
   /// NPCancelConnection; `name` is a local device (upper case) or a remote name.
   func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error)
 
-  /// NPGetConnection: the remote name a local device is connected to.
+  /// NPGetConnection: the remote name that a local device is connected to.
   func connection(of localName: WideString) throws(Win32Error) -> WideString
 }

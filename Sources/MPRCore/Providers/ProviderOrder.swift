@@ -2,10 +2,9 @@ internal import CMPR
 
 /// The network providers of a machine in the order in which they are tried (NP-REG-001, NP-REG-002).
 ///
-/// The built-in SMB provider goes by the service name that SMB has on Windows, LanmanWorkstation,
-/// and needs no key of its own. It is there if ProviderOrder lists it, or if there is no
-/// ProviderOrder. The Group value that installers write into the service's key (NP-REG-004) decides
-/// nothing here: that ProviderOrder lists the service says as much.
+/// The built-in SMB provider goes by the service name that SMB has on Windows, LanmanWorkstation, and needs
+/// no key of its own. It is there if ProviderOrder lists it, or if there is no ProviderOrder. The Group value
+/// that installers write into the key of a service is ignored: ProviderOrder says the same (NP-REG-004).
 public struct ProviderOrder: Equatable, Sendable {
   /// The service name of the built-in SMB provider.
   public static let builtInService = "LanmanWorkstation"
@@ -27,7 +26,7 @@ public struct ProviderOrder: Equatable, Sendable {
     }
   }
 
-  /// The names in a ProviderOrder value: without blanks around them, empty ones and repetitions
+  /// The names in a ProviderOrder value. Blanks around a name, empty names and repetitions are dropped
   /// (NP-REG-012).
   private static func services(_ order: WideString) -> [WideString] {
     var seen: Set<WideString> = []

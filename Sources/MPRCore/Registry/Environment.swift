@@ -2,9 +2,9 @@
 public typealias Environment = (String) -> String?
 
 extension WideString {
-  /// This with every reference `%NAME%` replaced by the value of NAME. A reference to a name that
-  /// `environment` does not know stays as it is; its closing percent sign may open the next one.
-  /// Values are not expanded again.
+  /// The text with every reference `%NAME%` replaced by the value of NAME. A reference to a name that
+  /// `environment` does not know stays as it is; its closing percent sign may open the next one. Values are
+  /// not expanded again.
   public func expanded(by environment: Environment) -> WideString {
     var result: [UInt16] = []
     var rest = units[...]

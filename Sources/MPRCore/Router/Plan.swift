@@ -3,21 +3,23 @@ extension Router {
   struct Plan {
     var connect: ProviderConnect
     var device: Device
-    /// One when the caller named it, else all that can connect.
+    /// The providers to ask: the one that the caller named, else all that can make connections.
     var candidates: [any NetworkProvider]
 
     enum Device {
       case named(LocalDevice)
-      /// A free one; the caller asked for that.
+      /// The router chooses a free device, because the caller asked for that.
       case chosen
-      /// None, unless the network has no deviceless connections and the caller can be told which it was.
+      /// The connection gets no device. If the network has no deviceless connections, the router chooses one
+      /// after all, provided that the caller can be told its name.
       case none(announce: Announce?)
     }
 
     /// Whether the caller has named the provider.
     var namesProvider: Bool { connect.resource.provider?.isEmpty == false }
 
-    /// Whether a network that needs a device would get one if only the type said of what kind (USE-039).
+    /// Whether a network that needs a device cannot get one, because the type does not say of what kind
+    /// (USE-039).
     var lacksType: Bool {
       guard case .none(_?) = device else { return false }
       return LocalDevice.choice(of: connect.resource.type) == nil

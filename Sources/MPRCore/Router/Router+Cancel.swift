@@ -9,7 +9,7 @@ extension Router {
     guard request.flags & ~accepted == 0 else { throw .ERROR_INVALID_PARAMETER }
     guard !name.isEmpty else { throw .ERROR_NOT_CONNECTED }
     let device = LocalDevice(name)
-    // Only a device's connection is ever remembered, so only its cancelling touches the profile (CAN2-008).
+    // Deviceless connections are never remembered: to cancel one leaves the profile alone (CAN2-008).
     let forgets =
       try device.map { device throws(Win32Error) in
         guard request.flags & UInt32(CONNECT_UPDATE_PROFILE) != 0,
@@ -39,9 +39,10 @@ extension Router {
     if status != .NO_ERROR { throw status }
   }
 
-  /// The name of the first provider that cancels. What keeps a connection open ends the search
-  /// (CAN2-020); a remembered device that nobody has connected needs no provider (CAN2-017). A provider that
-  /// could not be reached has not said that: what it holds stays connected, and remembered (CAN2-022).
+  /// The name of the first provider that cancels the connection; nil when the device is remembered but not
+  /// connected, for which no provider is needed (CAN2-017). A provider that says that files are open or that
+  /// the device is in use has the connection, and no other one is asked (CAN2-020). A provider that could not
+  /// be reached may have it, so that then nothing is forgotten (CAN2-022).
   private func route(_ name: WideString, force: Bool, forgets: Bool) throws(Win32Error)
     -> WideString?
   {

@@ -1,18 +1,20 @@
 internal import CMPR
 
 extension Router {
-  /// Makes a connection: what WNetAddConnection2 and its relatives have in common.
+  /// Makes a connection: the work of all functions WNetAddConnection*.
   /// - Throws: every code that the WNetAddConnection2 page lists, or what the provider said.
   public func connect(_ request: ConnectRequest) throws(Win32Error) {
     _ = try perform(check(request, announce: nil))
   }
 
-  /// Tells a caller the name that its connection will have; throws ERROR_MORE_DATA when that does not fit.
+  /// Is told the name that the connection will have, before it is made. It throws ERROR_MORE_DATA when the
+  /// caller's buffer is too small for it.
   public typealias Announce = (WideString) throws(Win32Error) -> Void
 
-  /// Every check that needs no server, in the order of ADD2-090; it changes nothing and tells nobody.
-  /// - Parameter announce: called before any provider is asked (USE-060). Where there is none no device can be
-  ///   chosen, because the caller could not be told which (ADD2-077, USE-054).
+  /// Makes every check that needs no server. It changes nothing, and no notifyee is called. If several checks
+  /// would fail, their order decides which code the caller gets (ADD2-090).
+  /// - Parameter announce: called before any provider is asked (USE-060). If nil, the router never chooses a
+  ///   device: the caller could not be told which one (ADD2-077, USE-054).
   func check(_ request: ConnectRequest, announce: Announce?) throws(Win32Error) -> Plan {
     guard var resource = request.resource else { throw .ERROR_INVALID_ADDRESS }
     guard request.flags & ~Self.acceptedFlags == 0 else { throw .ERROR_INVALID_PARAMETER }
@@ -30,7 +32,7 @@ extension Router {
     if let localName {
       guard let named = LocalDevice(localName) else { throw .ERROR_BAD_DEVICE }
       let type = named.resourceType
-      // RESOURCETYPE_ANY leaves it to the device's name (ADD2-078, ADD-022).
+      // With RESOURCETYPE_ANY the type is that of the named device (ADD2-078, ADD-022).
       guard resource.type == type || resource.type == UInt32(RESOURCETYPE_ANY) else {
         throw .ERROR_BAD_DEV_TYPE
       }
@@ -61,21 +63,24 @@ extension Router {
     let connect = ProviderConnect(
       owner: request.owner, resource: resource, password: request.password,
       userName: request.userName, buffers: request.buffers, flags: request.flags)
-    // Whether a network that has no deviceless connections will be found is not known yet.
+    // A connection without a device is not remembered. If a provider turns out to need one, `connect(_:to:)`
+    // checks then.
     if case .none = device {} else { try checkProfile(for: connect) }
     return Plan(connect: connect, device: device, candidates: candidates)
   }
 
-  /// Finds out whether the profile can be written if it will have to be, before anything is connected.
+  /// Makes sure, before anything is connected, that the profile can be written if this connection is to be
+  /// remembered.
   private func checkProfile(for connect: ProviderConnect) throws(Win32Error) {
     if connect.remembersDevice { try profile.checkWritable() }
   }
 
-  /// The flags that exist (ADD2-087): all of the header but the reserved ones and the one that is only
-  /// ever a result, and the two that newer headers define.
+  /// The flags that callers may pass: all that the headers define, also the newest ones, but neither the
+  /// reserved ones nor CONNECT_LOCALDRIVE, which is only ever a result (ADD2-087).
   private static let acceptedFlags: UInt32 = 0xFFFF & ~UInt32(CONNECT_LOCALDRIVE)
 
-  /// The providers that are asked: the one that the caller named, or all that can make connections this way.
+  /// The providers to ask: the one that the caller named, or all that have one of the functions for such a
+  /// request.
   private func candidates(for request: ConnectRequest) throws(Win32Error) -> [any NetworkProvider] {
     let ways = WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3
     let candidates = providers(
@@ -87,7 +92,7 @@ extension Router {
     return [named]
   }
 
-  /// Carries a plan out: notifyees, providers, profile.
+  /// Carries a plan out: calls the notifyees, asks the providers, writes the profile.
   /// - Returns: the device, if one was redirected.
   func perform(_ plan: Plan) throws(Win32Error) -> LocalDevice? {
     var add = AddNotification(
@@ -102,7 +107,7 @@ extension Router {
         let accepted = try route(plan)
         device = accepted.device
         add.resource.provider = accepted.provider.name
-        // Only now is it known which one it is (NOTIFY-036).
+        // Which device the router has chosen is known only now (NOTIFY-036).
         add.resource.localName = device?.name
         remember(plan.connect, device: device, provider: accepted.provider)
       } catch { status = error }
@@ -112,8 +117,8 @@ extension Router {
     return device
   }
 
-  /// The first provider that makes the connection (NP-ROUTE-001, -005, -009), and the device it redirected; a
-  /// named one has the last word (NP-ROUTE-013).
+  /// Asks the candidates in order until one makes the connection (NP-ROUTE-001, -005, -009). If the caller
+  /// named a provider, its error is the result (NP-ROUTE-013).
   private func route(_ plan: Plan) throws(Win32Error)
     -> (provider: any NetworkProvider, device: LocalDevice?)
   {
@@ -157,8 +162,9 @@ extension Router {
     }
   }
 
-  /// Puts the connection into the profile when that was asked for. The profile was found writable
-  /// before; if it is not any more, the connection stays and the call succeeds (ADD2-094).
+  /// Remembers the connection if the caller asked for that. The profile could be written before the
+  /// connection was made; if that fails now all the same, the connection stays and the call succeeds
+  /// (ADD2-094).
   private func remember(
     _ connect: ProviderConnect, device: LocalDevice?, provider: any NetworkProvider
   ) {
@@ -176,7 +182,7 @@ extension Router {
 }
 
 extension ProviderConnect {
-  /// Whether success with a device goes into the profile.
+  /// Whether the connection is to be remembered if it gets a device.
   fileprivate var remembersDevice: Bool {
     flags & UInt32(CONNECT_UPDATE_PROFILE) != 0 && flags & UInt32(CONNECT_TEMPORARY) == 0
   }

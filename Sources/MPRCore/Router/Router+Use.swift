@@ -1,9 +1,9 @@
 internal import CMPR
 
 extension Router {
-  /// Makes a connection, on a device of the router's choice if that is asked for: WNetUseConnection.
-  /// - Parameter announce: is told the name that the connection will have, or one as long, before anybody else
-  ///   hears of the operation; nil when the caller wants no name.
+  /// Makes a connection, and chooses the device for it if the caller asks for that: WNetUseConnection.
+  /// - Parameter announce: is told the name that the connection will have, or one of the same length, before
+  ///   any notifyee or provider is called; nil when the caller wants no name.
   /// - Throws: every code that the WNetUseConnection page lists, or what the provider said.
   public func use(_ request: ConnectRequest, announce: Announce?) throws(Win32Error)
     -> UsedConnection
@@ -17,7 +17,7 @@ extension Router {
     return UsedConnection(accessName: device?.name ?? remoteName, isRedirected: device != nil)
   }
 
-  /// Connects the first device that nobody uses and nobody remembers (USE-057).
+  /// Makes the connection on the first device that is neither in use nor remembered (USE-057).
   func connectFreeDevice(_ connect: ProviderConnect, to provider: any NetworkProvider)
     throws(Win32Error) -> LocalDevice
   {
@@ -29,7 +29,7 @@ extension Router {
         try provider.addConnection(connect)
         return device
       } catch {
-        // Somebody else was quicker (USE-058).
+        // Another program has taken the device meanwhile: the next one is tried (USE-058).
         guard error == .ERROR_ALREADY_ASSIGNED else { throw error }
       }
     }

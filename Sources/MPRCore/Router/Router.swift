@@ -1,12 +1,12 @@
 internal import CMPR
 
-/// The multiple provider router: checks a request, tells the notifyees, finds the provider that
-/// accepts, keeps the profile. It holds no state: connections belong to the providers.
+/// The multiple provider router. It checks a request, calls the notifyees, asks the providers until one
+/// accepts, and keeps the profile. It has no state of its own: connections belong to the providers.
 public struct Router: Sendable {
   /// In the order in which they are asked (NP-REG-002).
   let providers: [any NetworkProvider]
   let profile: Profile
-  /// Asked for once an operation is about to notify: loading them may be work.
+  /// Loads the notifyees if that has not been done; called only by an operation that notifies.
   let notifyees: @Sendable () -> [any Notifyee]
 
   public init(
@@ -18,16 +18,16 @@ public struct Router: Sendable {
     self.notifyees = notifyees
   }
 
-  /// The providers that announce a way of the connection functions (NP-ROUTE-014).
+  /// The providers that announce one of these bits of WNNC_CONNECTION (NP-ROUTE-014).
   func providers(supporting bit: Int32) -> [any NetworkProvider] {
     providers.filter {
       $0.capabilities(UInt32(WNNC_CONNECTION)) & UInt32(bitPattern: bit) != 0
     }
   }
 
-  /// The remote name of a device, and NO_ERROR; or, when it is only remembered, its name and
-  /// ERROR_CONNECTION_UNAVAIL (GETC-006, GETC-013).
-  /// - Throws: ERROR_BAD_DEVICE, ERROR_NOT_CONNECTED, or what the providers say.
+  /// The remote name that a device is connected to, with NO_ERROR. If the device is only remembered, the
+  /// remembered name with ERROR_CONNECTION_UNAVAIL (GETC-006, GETC-013).
+  /// - Throws: ERROR_BAD_DEVICE, ERROR_NOT_CONNECTED, or an error of the providers.
   public func connection(of localName: WideString) throws(Win32Error)
     -> (remoteName: WideString, status: Win32Error)
   {

@@ -1,11 +1,14 @@
 extension Win32Error {
-  /// Whether the provider that says so has taken the operation as its own: nobody else is asked (NP-ROUTE-020).
+  /// Whether this error says that the provider has taken the operation as its own: then no other provider is
+  /// asked (NP-ROUTE-020).
   var isAcceptance: Bool { self == .ERROR_MORE_DATA }
 }
 
-/// How the answers of several providers become one: the rules of Microsoft's "Routing" section.
+/// Makes one result of the errors of several providers, by the rules of the "Routing" section of Microsoft's
+/// npapi documentation.
 struct Routing {
-  /// What was looked for; it decides what "nobody knows it" is called.
+  /// The kind of thing that the providers were asked for. It decides which code says that none of them knows
+  /// it.
   enum Subject { case resource, device, connection }
 
   let subject: Subject
@@ -15,21 +18,20 @@ struct Routing {
 
   mutating func record(_ error: Win32Error) { errors.append(error) }
 
-  /// "Not mine": errors with which a provider only says that somebody else may know better
-  /// (NP-ROUTE-003, NP-ROUTE-016).
+  /// Errors that only say that another provider may know the resource (NP-ROUTE-003, NP-ROUTE-016).
   private static let insignificant: Set<Win32Error> = [
     .ERROR_BAD_NETPATH, .ERROR_BAD_NET_NAME, .ERROR_INVALID_PARAMETER, .ERROR_INVALID_LEVEL,
     .ERROR_NOT_SUPPORTED, .ERROR_NO_NETWORK, .ERROR_NO_NET_OR_BAD_PATH, .ERROR_NOT_CONNECTED,
     .ERROR_BAD_DEVICE, .ERROR_NOT_CONTAINER, .ERROR_NOT_LOGGED_ON,
   ]
 
-  /// The first error that says more than "not mine" (NP-ROUTE-006).
+  /// The first error that says more than that another provider may know the resource (NP-ROUTE-006).
   var significant: Win32Error? { errors.first { !Self.insignificant.contains($0) } }
 
-  /// What the caller gets when no provider accepted (NP-ROUTE-017, CAN2-021).
+  /// The code that the caller gets when no provider accepted (NP-ROUTE-017, CAN2-021).
   var verdict: Win32Error {
     if let significant { return significant }
-    // None of the providers there are has the function: none knows what was asked for.
+    // No provider has the function, so that none knows what was asked for.
     if errors.isEmpty { return unknown }
     let unavailable: Set<Win32Error> = [.ERROR_NO_NETWORK, .ERROR_NO_NET_OR_BAD_PATH]
     if errors.allSatisfy({ $0 == .ERROR_NO_NETWORK }) { return .ERROR_NO_NETWORK }

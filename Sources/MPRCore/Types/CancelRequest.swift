@@ -1,4 +1,4 @@
-/// What both cancel functions ask of the router.
+/// A connection that a caller wants cancelled: the arguments of WNetCancelConnection*.
 public struct CancelRequest: Sendable {
   /// A local device or a remote name; nil when the caller passed NULL.
   public var name: WideString?

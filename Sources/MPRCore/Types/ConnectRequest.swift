@@ -1,14 +1,15 @@
-/// What every connect function asks of the router.
+/// A connection that a caller asks for: the arguments of WNetAddConnection* and WNetUseConnection*.
 public struct ConnectRequest: Sendable {
-  /// The owner window's handle, passed on and never looked at.
+  /// The handle of the owner window, which is passed on and never used.
   public var owner: UInt
   /// nil when the caller passed NULL.
   public var resource: NetResource?
-  /// nil asks for the default password, an empty one for none: they are different requests.
+  /// nil asks for the default password; an empty one says that there is no password.
   public var password: Secret?
   /// nil asks for the default user.
   public var userName: WideString?
-  /// What WNetAddConnection4 and WNetUseConnection4 have in place of password and user; nil for all others.
+  /// The buffers that WNetAddConnection4 and WNetUseConnection4 have in place of password and user; nil for
+  /// the other functions.
   public var buffers: ProviderBuffers?
   public var flags: UInt32
 

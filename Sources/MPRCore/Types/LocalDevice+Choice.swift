@@ -1,8 +1,8 @@
 internal import CMPR
 
 extension LocalDevice {
-  /// The devices that are chosen from, the first one first (USE-016, USE-056); nil unless the type says what kind
-  /// of device it is to be (USE-038, USE-055).
+  /// The devices that the router may choose, in the order in which it tries them (USE-016, USE-056). nil for
+  /// a type that does not say which kind of device is wanted (USE-038, USE-055).
   static func choice(of type: UInt32) -> [LocalDevice]? {
     switch Int32(bitPattern: type) {
     case RESOURCETYPE_DISK:

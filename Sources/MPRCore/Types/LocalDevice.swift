@@ -5,7 +5,7 @@ public struct LocalDevice: Hashable, Sendable {
   public enum Kind: Sendable { case drive, printer }
 
   public let kind: Kind
-  /// The one spelling used inside: upper case, "Z:" or "LPT1" (NP-ROUTE-023).
+  /// The one spelling that the library uses: upper case, "Z:" or "LPT1" (NP-ROUTE-023).
   public let name: WideString
 
   /// nil when `text` names no redirectable device. Case is ignored; a colon may follow "LPT1".
@@ -24,7 +24,8 @@ public struct LocalDevice: Hashable, Sendable {
     }
   }
 
-  /// RESOURCETYPE_DISK or RESOURCETYPE_PRINT: what it can be connected to (PROF-009).
+  /// The type of the resources that the device can be connected to: RESOURCETYPE_DISK or RESOURCETYPE_PRINT
+  /// (PROF-009).
   public var resourceType: UInt32 {
     UInt32(kind == .drive ? RESOURCETYPE_DISK : RESOURCETYPE_PRINT)
   }

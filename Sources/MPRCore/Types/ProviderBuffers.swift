@@ -10,6 +10,6 @@ public struct ProviderBuffers: Sendable {
     self.options = options
   }
 
-  /// Whether nothing but defaults is asked for: then the older functions can do it, too.
+  /// Whether only defaults are asked for. Then a provider's older functions, which know no buffers, will do.
   public var areDefaults: Bool { authentication == nil && options == nil }
 }

@@ -1,4 +1,4 @@
-/// What WNetUseConnection tells its caller.
+/// The results of WNetUseConnection.
 public struct UsedConnection: Equatable, Sendable {
   /// The device, or the remote name of a deviceless connection (USE-019 to -021).
   public let accessName: WideString

@@ -2,7 +2,8 @@
 
 extension WideString {
   /// The name without the backslash at its end, which means nothing in a UNC name: `\\server\share\` is
-  /// `\\server\share`. Only one is taken off. What is no UNC name keeps it, because `Z:\` is not the device `Z:`.
+  /// `\\server\share`. Only one backslash is taken off. A name that is no UNC name keeps it, because `Z:\` is
+  /// not the device `Z:`.
   public var withoutTrailingBackslash: WideString {
     guard units.count > 2, units.starts(with: [.backslash, .backslash]), units.last == .backslash else {
       return self

@@ -1,7 +1,7 @@
 /// Text as Windows keeps it: UTF-16 code units, any sequence of them.
 ///
-/// `String` cannot hold an unpaired surrogate, and callers of the W functions can pass one; so text
-/// stays units inside, and whoever needs UTF-8 asks for `utf8` and decides what nil means there.
+/// `String` cannot hold an unpaired surrogate, and callers of the W functions can pass one; so text stays
+/// UTF-16 units inside the library. Code that needs UTF-8 asks for `utf8` and decides what nil means there.
 public struct WideString: Hashable, Sendable {
   public var units: [UInt16]
 
