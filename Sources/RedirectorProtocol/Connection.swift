@@ -30,21 +30,9 @@ public struct Connection: Equatable, Sendable {
   public var key: WideString { Self.key(localName: localName, remoteName: remoteName) }
 
   public static func key(localName: WideString?, remoteName: WideString) -> WideString {
-    localName ?? canonical(remoteName)
-  }
-
-  /// The one spelling of a remote name by which two names are compared: in upper case, and without a backslash at the
-  /// end of a UNC name. Any other name keeps its backslash, because "Z:\" must not become the key of Z: (CAN2-023).
-  static func canonical(_ remoteName: WideString) -> WideString {
-    let upper = remoteName.uppercased
-    guard upper.units.starts(with: [backslash, backslash]), upper.units.last == backslash else {
-      return upper
-    }
-    return WideString(units: Array(upper.units.dropLast()))
+    localName ?? remoteName.canonicalName
   }
 }
-
-private let backslash: UInt16 = 0x5C
 
 extension Connection: FieldCodable {
   public init() {

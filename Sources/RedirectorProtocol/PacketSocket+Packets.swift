@@ -24,10 +24,9 @@ extension PacketSocket {
   ) throws(Errno) -> Packet {
     let count = try receive(into: buffer.bytes)
     guard count > 0 else { throw Errno(rawValue: ECONNRESET) }
-    let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer.bytes[..<count])
-    defer { explicit_bzero(bytes.baseAddress!, bytes.count) }
+    defer { buffer.wipe(first: count) }
     do throws(MalformedPacket) {
-      return try Packet(decoding: UnsafeRawBufferPointer(bytes))
+      return try Packet(decoding: UnsafeRawBufferPointer(rebasing: buffer.bytes[..<count]))
     } catch { throw Errno(rawValue: EPROTO) }
   }
 }

@@ -70,7 +70,7 @@ private func file(
     #expect(
       file(local: nil, remote: #"\\Server\Share\"#).fileName
         == file(local: nil, remote: #"\\SERVER\share"#).fileName)
-    #expect(Connection.canonical(#"z:\"#) == #"Z:\"#)
+    #expect(file(local: nil, remote: #"z:\"#).connection.key == #"Z:\"#)
     #expect(file().fileName.utf8.count == 16)
     #expect(file().fileName != file(local: "Y:").fileName)
   }
