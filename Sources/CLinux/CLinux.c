@@ -131,7 +131,7 @@ static int run_detached(void *argument)
 void linux_detach(void (*body)(int ready))
 {
     const size_t size = 8 << 20, guard = 1 << 16;
-    static struct detached detached; // the child's, when this stack is nobody's any more
+    static struct detached detached; // static, because the child uses it when this stack is gone
     int ends[2];
     char byte;
     if (pipe2(ends, O_CLOEXEC) != 0) return;
@@ -139,12 +139,13 @@ void linux_detach(void (*body)(int ready))
         mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
     if (stack == MAP_FAILED || mprotect(stack, guard, PROT_NONE) != 0) return;
     detached = (struct detached){body, ends[1]};
-    // When a process ends whose memory others have, the kernel clears its thread's id in that memory. It is the child's.
+    // At the end of a process that shares its memory, the kernel clears the thread's id in that memory. Here the id is
+    // the child's by then, so that the kernel is told to clear none.
     if (!IS_SANITIZED) syscall(SYS_set_tid_address, NULL);
     pid_t child = IS_SANITIZED ? fork() : clone(run_detached, stack + size, CLONE_VM | SIGCHLD, &detached);
     if (child == 0) run_detached(&detached);
     if (child < 0) return;
-    // From here on nothing but system calls: memory, errno included, is in use.
+    // From here on only system calls are allowed: the child uses the memory, errno included.
     close(ends[1]);
     _exit(read(ends[0], &byte, 1) == 1 ? 0 : 1);
 }

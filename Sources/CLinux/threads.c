@@ -1,4 +1,4 @@
-// What a library owes the threads of its host, and its host's forks.
+// The host's threads and forks: which threads hold forks, the process's lock, and the object that each thread keeps.
 
 #define _GNU_SOURCE
 #include "CLinux.h"
@@ -13,8 +13,8 @@ int linux_set_cancellable(int cancellable)
     return before == PTHREAD_CANCEL_ENABLE;
 }
 
-// Held for reading by threads that hold forks, for writing by one that forks. A writer that waits goes first: threads
-// that call again and again could put a fork off for ever.
+// Threads that hold forks hold this lock for reading; a thread that forks holds it for writing. A waiting writer goes
+// first, because threads that call again and again could put a fork off for ever.
 static pthread_rwlock_t forks = PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP;
 static _Thread_local int holds_forks;
 
@@ -32,7 +32,7 @@ int linux_hold_forks(int hold)
     return before;
 }
 
-// A thread that holds forks can itself fork only in the handler of a signal; it goes on as it was, in both processes.
+// A thread that holds forks can itself fork only in a signal handler. It keeps its hold, in both processes.
 
 static void before_fork(void)
 {
@@ -46,8 +46,8 @@ static void after_fork_in_parent(void)
 
 static void after_fork_in_child(void)
 {
-    after_fork_in_parent(); // as ThreadSanitizer expects
-    // Made anew: threads that waited for it count in it, and none is here.
+    after_fork_in_parent(); // ThreadSanitizer expects it
+    // The lock is made anew: it still counts the parent's waiting threads, and none of them is here.
     forks = (pthread_rwlock_t)PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP;
     if (holds_forks) pthread_rwlock_rdlock(&forks);
 }
@@ -55,7 +55,7 @@ static void after_fork_in_child(void)
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_key_t thread_key;
 static int thread_key_error;
-static void (*_Atomic release_thread_object)(void *); // threads write it at once, all the same
+static void (*_Atomic release_thread_object)(void *); // all threads write the same value, some at the same time
 
 void linux_lock(void)
 {
@@ -74,7 +74,7 @@ static void thread_ends(void *object)
     linux_hold_forks(before);
 }
 
-// When the library is loaded: a fork in another thread's first call would find half of it done.
+// This runs when the library is loaded: a fork during another thread's first call would find half of it done.
 __attribute__((constructor)) static void set_up(void)
 {
     pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child);

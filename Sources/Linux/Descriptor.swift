@@ -33,7 +33,8 @@ public struct Descriptor: ~Copyable, Sendable {
   }
 }
 
-/// Repeats `call` while a signal interrupts it; throws what it left in `errno` when it fails.
+/// Repeats `call` while a signal interrupts it.
+/// - Throws: the error that `call` left in `errno`.
 @discardableResult
 public func retryingInterrupts(_ call: () -> Int) throws(Errno) -> Int {
   while true {

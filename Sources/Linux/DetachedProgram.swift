@@ -7,7 +7,7 @@ public enum DetachedProgram {
   /// - Parameters:
   ///   - path: the program; it is its own only argument.
   ///   - environment: all of its environment, as `NAME=value`.
-  /// - Throws: what the system said, or EIO when the program did not end with 0.
+  /// - Throws: the system's error, or EIO when the program did not end with 0.
   public static func run(_ path: String, environment: [String]) throws(Errno) {
     let arguments = CStrings([path])
     let environment = CStrings(environment)
@@ -21,7 +21,7 @@ public enum DetachedProgram {
       try retryingInterrupts { Int(allowingForks { waitpid(process, &status, 0) }) }
     } catch {
       // ECHILD: the calling program reaps all its children itself or lets the kernel do it. Ours has ended, and
-      // nobody can say how.
+      // its status is lost.
       guard error.rawValue == ECHILD else { throw error }
     }
     guard status == 0 else { throw Errno(rawValue: EIO) }

@@ -1,7 +1,7 @@
 import Glibc
 
-/// An open directory; everything below it is reached from its descriptor, never by a path that
-/// somebody else could have redirected.
+/// An open directory. Everything below it is reached from its descriptor, never by a path, which another process could
+/// have redirected meanwhile.
 public struct Directory: ~Copyable, Sendable {
   let descriptor: Descriptor
 
@@ -26,14 +26,15 @@ public struct Directory: ~Copyable, Sendable {
 
   private static func make(_ path: String, at directory: CInt) throws(Errno) {
     if mkdirat(directory, path, 0o700) == 0 {
-      // The program's mask may take from us, too, and what we cannot enter would be in every other program's way.
+      // The program's mask may have taken our own permissions, too. A directory that we cannot enter would keep every
+      // other program from the session.
       fchmodat(directory, path, 0o700, AT_SYMLINK_NOFOLLOW)
     } else if errno != EEXIST {
       throw .last
     }
   }
 
-  /// Whether the directory belongs to the effective user and nobody else may enter it.
+  /// Whether the directory belongs to the effective user and no other user may enter it.
   public var isPrivate: Bool {
     var status = stat()
     guard fstat(raw, &status) == 0 else { return false }
@@ -56,7 +57,7 @@ public struct Directory: ~Copyable, Sendable {
   /// - Parameters:
   ///   - durable: wait until the new content would survive a power failure.
   ///   - temporary: the name under which it is written first. Where there is one writer at a time,
-  ///     a fixed one lets the next writer overwrite what a killed one left.
+  ///     a fixed one lets the next writer overwrite the file of a killed one.
   public func replace(
     _ name: String, with bytes: [UInt8], durable: Bool = false, temporary: String? = nil
   ) throws(Errno) {
@@ -65,7 +66,7 @@ public struct Directory: ~Copyable, Sendable {
       let file = try Descriptor(
         owning: openat(
           raw, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode_t(0o600)))
-      // Whatever the program's mask says: a file that we cannot read could not be replaced any more.
+      // The program's mask must not decide: a file that we cannot read could not be replaced any more.
       if fchmod(file.raw, 0o600) != 0 { throw .last }
       try writeAll(bytes, to: file)
       if durable && synchronize(file) != 0 { throw .last }

@@ -23,12 +23,12 @@ public struct FileLock: ~Copyable, Sendable {
     return lock
   }
 
-  /// Calls `body` while nobody else, in this process or another, holds the lock `name` in `folder`.
+  /// Calls `body` while no other thread of any process holds the lock `name` in `folder`.
   ///
   /// A holder writes one small file, so that a holder that stays for the whole time is a stopped process. Holders that
   /// follow each other may take longer together.
   /// - Parameter milliseconds: how long one and the same holder is waited for.
-  /// - Throws: ETIMEDOUT when the time is up, what the system said of the lock, or what `body` throws.
+  /// - Throws: ETIMEDOUT when the time is up, the system's error for the lock, or the error of `body`.
   public static func with(
     _ name: String, in folder: borrowing Directory, waitingAtMost milliseconds: Int64 = 10_000,
     _ body: () throws -> Void
@@ -53,7 +53,7 @@ public struct FileLock: ~Copyable, Sendable {
     try body()
   }
 
-  /// Tries to take the lock; false when somebody has it.
+  /// Tries to take the lock; false when another holder has it.
   private func take() throws(Errno) -> Bool {
     while flock(file.raw, LOCK_EX | LOCK_NB) != 0 {
       if errno == EWOULDBLOCK { return false }
@@ -62,7 +62,7 @@ public struct FileLock: ~Copyable, Sendable {
     return true
   }
 
-  /// When the lock was taken last, in nanoseconds; 0 when nobody can tell.
+  /// When the lock was taken last, in nanoseconds; 0 when that is unknown.
   private var lastTaken: Int {
     var status = stat()
     guard fstat(file.raw, &status) == 0 else { return 0 }

@@ -1,9 +1,9 @@
 public import CLinux
 
-// A host may fork at any instant, while other threads are in WNet functions. The child has their locks as they were, and
-// has no thread that releases them. The C library's own locks survive that. The Swift runtime's do not, and it takes some
-// wherever a type, a conformance or a constant is used for the first time. So a fork waits until no thread runs our code.
-// That is short: whatever takes long, and whatever is not our code, runs with forks allowed.
+// A host may fork at any instant, while other threads are in WNet functions. The child has their locks as they were,
+// and has no thread that releases them. The C library's own locks survive that. The Swift runtime's do not, and it
+// takes some wherever a type, a conformance or a constant is used for the first time. So a fork waits until no thread
+// runs our code. That is short: whatever takes long, and whatever is not our code, runs with forks allowed.
 
 /// Runs `body`. A fork by another thread waits until `body` is done or allows forks.
 ///

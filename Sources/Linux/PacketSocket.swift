@@ -32,7 +32,7 @@ public struct PacketSocket: ~Copyable, Sendable {
     return socket
   }
 
-  /// Listens on the new socket `name` in `directory`; what had that name is removed.
+  /// Listens on the new socket `name` in `directory`. A file that has the name already is removed.
   public static func listen(on name: String, in directory: borrowing Directory) throws(Errno)
     -> PacketSocket
   {

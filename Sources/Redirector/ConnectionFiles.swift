@@ -17,7 +17,7 @@ struct ConnectionFiles: ~Copyable {
   }
 
   /// Ends a connection. Its file gets a name that says which request did it, until `forget`: when this
-  /// redirector dies before it could answer, the next one knows what the client's second question means.
+  /// redirector dies before it could answer, the next one knows the answer to the client's second question.
   func cancel(_ file: ConnectionFile, by request: RequestID) throws(Errno) {
     do throws(Errno) {
       try directory.rename(file.fileName, to: file.fileName(cancelledBy: request))
@@ -26,7 +26,7 @@ struct ConnectionFiles: ~Copyable {
     }
   }
 
-  /// Removes what `cancel` left, once the request has its answer.
+  /// Removes the file that `cancel` renamed, once the request has its answer.
   func forget(_ file: ConnectionFile, cancelledBy request: RequestID) {
     try? directory.remove(file.fileName(cancelledBy: request))
   }

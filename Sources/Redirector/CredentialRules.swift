@@ -16,7 +16,7 @@ enum CredentialRules {
     guard users.isEmpty || hasPassword else { throw .ERROR_INVALID_PASSWORD }
   }
 
-  /// What a worker is told to connect with.
+  /// The message by which a worker is told to connect.
   /// - Returns: the connection with the user name to log on with, where nil stands for the user whose processes these
   ///   are, and the password, which is not nil.
   static func logon(for connection: Connection, password: Secret?) throws(Win32Error) -> ConnectMessage {

@@ -7,8 +7,8 @@ import RedirectorProtocol
 /// The kernel's keyring of the user, where passwords outlive a redirector that is killed. Every process of
 /// the user could read them there; other users and the disk never see them.
 ///
-/// Everything here may fail (no keyrings in a container, a full quota). Then a connection that is lost together with its
-/// redirector needs a new logon, and nothing else changes.
+/// Everything here may fail (no keyrings in a container, a full quota). Then a connection that is lost together with
+/// its redirector needs a new logon, and nothing else changes.
 struct Keyring {
   /// The longest password, in bytes.
   private static let longestKey = 1024
@@ -21,8 +21,8 @@ struct Keyring {
     var status = stat()
     guard fstat(directory.root.raw, &status) == 0 else { return nil }
     prefix = "mpr:\(status.st_dev):\(status.st_ino):"
-    // A process can read only keys that it reaches from its session's keyring. The keyring of the logon session, if there
-    // is one, need not lead to the user's keyring, and is not ours to change.
+    // A process can read only keys that it reaches from its session's keyring. The keyring of the logon session, if
+    // there is one, need not lead to the user's keyring, and is not ours to change.
     guard keyctl_join_session_keyring(nil) >= 0,
       keyctl_link(KEY_SPEC_USER_KEYRING, KEY_SPEC_SESSION_KEYRING) == 0
     else { return nil }
@@ -85,8 +85,8 @@ struct Keyring {
   }
 
   private func remove(_ key: key_serial_t) {
-    // The key is overwritten first, so that a process with another link to it does not still have the password. It is not
-    // invalidated: the kernel would then remove the link by itself, and go on charging it to the user's quota.
+    // The key is overwritten first, so that a process with another link to it does not still have the password. It is
+    // not invalidated: the kernel would then remove the link by itself, and go on charging it to the user's quota.
     var nothing: UInt16 = 0
     keyctl_update(key, &nothing, MemoryLayout.size(ofValue: nothing))
     keyctl_unlink(key, KEY_SPEC_USER_KEYRING)

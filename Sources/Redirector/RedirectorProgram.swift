@@ -5,7 +5,7 @@ import RedirectorProtocol
 
 /// The program mpr-redirector.
 public enum RedirectorProgram {
-  /// What the child processes do. It stands here because the C function that `main` goes on in cannot capture it.
+  /// The body of the child processes. It stands here because `main` goes on in a C function, which cannot capture it.
   nonisolated(unsafe) private static var worker: WorkerBody?
 
   /// Becomes the session's redirector, unless the session has one. The calling process ends as soon as the redirector
@@ -78,8 +78,8 @@ public enum RedirectorProgram {
     signal(SIGXFSZ, SIG_IGN)
   }
 
-  /// Raises the limits that came from the program which happened to need a redirector first: the redirector serves every
-  /// other program of the session, too. The limit for core files becomes 0, for good.
+  /// Raises the limits that came from the program which happened to need a redirector first: the redirector serves
+  /// every other program of the session, too. The limit for core files becomes 0, for good.
   /// - Returns: whether the limits suffice. Each connection takes a descriptor, and is written to a file.
   private static func raiseLimits() -> Bool {
     let least = [RLIMIT_NOFILE.rawValue: rlim_t(64), RLIMIT_FSIZE.rawValue: rlim_t(1 << 20)]

@@ -10,7 +10,7 @@ struct ConnectOperation {
   /// The password that the client gave; nil for NULL.
   let password: KeptSecret?
 
-  /// - Throws: what CredentialRules says of user and password.
+  /// - Throws: the code of CredentialRules for user and password.
   func job() throws(Win32Error) -> Job {
     .connect(try CredentialRules.logon(for: connection, password: password?.secret))
   }
@@ -45,7 +45,7 @@ extension Session {
     }
   }
 
-  /// Makes a verified connection one of the session's: the file is what counts.
+  /// Makes a verified connection one of the session's. Writing its file is the commit.
   func commit(
     _ connect: ConnectOperation, _ report: Report, by worker: WorkerHandle, _ request: RequestID,
     at now: Int64

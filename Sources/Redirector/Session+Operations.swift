@@ -16,21 +16,21 @@ extension Session {
     }
   }
 
-  /// Takes over what a worker has done.
+  /// Takes over the result of a worker's job.
   private func reply(to report: Report, of operation: Operation, _ id: RequestID, at now: Int64) -> Reply {
     switch operation.body {
     case .connect(let connect): commit(connect, report, by: operation.worker, id, at: now)
     }
   }
 
-  /// Gives back what an operation has reserved, whatever came of it.
+  /// Gives back the reservations of an operation, whether it succeeded or not.
   private func release(_ body: Operation.Body) {
     switch body {
     case .connect(let connect): table.release(connect.connection.localName)
     }
   }
 
-  // What they have in common.
+  // The way that all kinds have in common.
 
   /// Begins an operation; its reply comes when a worker has done the job.
   func begin(_ body: Operation.Body, for request: Request, of client: Client, at now: Int64)
@@ -59,7 +59,7 @@ extension Session {
   /// A worker has done the first of its jobs.
   func received(_ report: Report, from worker: WorkerHandle, at now: Int64) {
     switch worker.finishJob() {
-    // Warm or not, the worker can do what comes next.
+    // Warm or not, the worker can do the next job.
     case .warmingUp: break
     case .operation(let id): finish(id, by: worker, report, at: now)
     case .restoring(let key): restored(key, by: worker, report, at: now)
@@ -104,7 +104,8 @@ extension Session {
     if let key = worker.connection { disconnected(key, at: now) }
   }
 
-  /// A worker was lost before it could answer. Another one tries. If that is lost too, the job is what kills them.
+  /// A worker was lost before it could answer. Another one tries. If that one is lost, too, it is the job that kills
+  /// them.
   private func attemptAgain(_ id: RequestID, after worker: WorkerHandle, at now: Int64) {
     guard let operation = operations[id], operation.worker === worker else { return }
     let left = UInt32(clamping: operation.deadline - now)

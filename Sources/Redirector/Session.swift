@@ -3,8 +3,8 @@ import Linux
 import MPRCore
 import RedirectorProtocol
 
-/// The logon session: its connections, its clients with their operations, and the workers. Its methods are called by the
-/// event loop, which alone waits for anything.
+/// The logon session: its connections, its clients with their operations, and the workers. Its methods are called by
+/// the event loop, which alone waits for anything.
 final class Session {
   /// How long a redirector stays that no client has told how long, in milliseconds.
   private static let defaultIdleExit: Int64 = 60_000
@@ -21,7 +21,7 @@ final class Session {
   var workers: WorkerPool
   var clients: [Client] = []
   var idleExit = Session.defaultIdleExit
-  /// Since when nobody has needed the redirector; nil while somebody does.
+  /// Since when no program has needed the redirector; nil while one does.
   private var idleSince: Int64?
   /// Whether the loop should let in no client any more and end when nothing is under way.
   var isEnding = false
@@ -47,7 +47,7 @@ final class Session {
     return earliest
   }
 
-  /// How many clients have not yet said what they want.
+  /// How many clients have not yet sent their request.
   var silentClients: Int {
     clients.count { if case .silent = $0.state { true } else { false } }
   }

@@ -2,7 +2,7 @@ import Glibc
 import Linux
 import RedirectorProtocol
 
-/// Notices when the session's directory goes: at logout, or because somebody removes it.
+/// Notices when the session's directory goes, at logout or because a user removes it.
 struct SessionWatch: ~Copyable {
   private let descriptor: Descriptor
   private let socket: FileIdentity
@@ -13,7 +13,7 @@ struct SessionWatch: ~Copyable {
   /// Watches a directory in which the redirector's socket is.
   init(_ directory: borrowing SessionDirectory) throws(Errno) {
     let descriptor = try Descriptor(owning: inotify_init1(CInt(IN_NONBLOCK | IN_CLOEXEC)))
-    // A directory that is still open reports its own removal late, so what is in it is watched too.
+    // A directory that is still open reports its own removal late, so that its content is watched, too.
     let events = IN_DELETE | IN_MOVED_FROM | IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB
     guard inotify_add_watch(descriptor.raw, directory.path, UInt32(events)) >= 0,
       let socket = FileIdentity(SessionDirectory.socket, in: directory.root.raw),
@@ -24,7 +24,7 @@ struct SessionWatch: ~Copyable {
     self.root = root
   }
 
-  /// Takes in what has been reported and looks for itself.
+  /// Takes in the reports of the kernel, and then looks at the directory itself.
   /// - Parameter listening: Whether the socket is still meant to be there.
   func sessionIsGone(_ directory: borrowing SessionDirectory, listening: Bool) -> Bool {
     withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { buffer in

@@ -12,7 +12,7 @@ final class WorkerHandle {
     case warmingUp
     /// A client waits for it.
     case operation(RequestID)
-    /// The lost connection with this key is to stand again; nobody in particular waits.
+    /// The lost connection with this key is to stand again; no client waits for it.
     case restoring(WideString)
   }
 

@@ -2,7 +2,7 @@ import Glibc
 import Linux
 import WorkerProtocol
 
-/// What a worker process does with its end of the socket pair and the redirector's process id.
+/// The body of a worker process, which is given its end of the socket pair and the redirector's process id.
 public typealias WorkerBody = (_ socket: CInt, _ redirector: pid_t) -> Never
 
 /// The redirector's child processes: the workers, some of them spare, and those that are about to end.
@@ -11,8 +11,8 @@ struct WorkerPool {
   private static let patience: Int64 = 1000
   /// How soon a spare worker that has been taken is replaced while a client waits for a connection.
   private static let pause: Int64 = 250
-  /// How soon when no client waits. The short delay lets the client that was just answered run first, and lets each spare
-  /// worker warm up alone.
+  /// How soon when no client waits. The short delay lets the client that was just answered run first, and lets each
+  /// spare worker warm up alone.
   private static let turn: Int64 = 5
   /// More spare workers than this do not pay for the memory they take.
   private static let mostSpares = 24

@@ -1,7 +1,7 @@
-/// What a client sends to a redirector.
+/// A packet from a client to a redirector.
 public enum ClientPacket: Sendable {
   case request(Request)
-  /// Finish what is under way and end: a redirector of the sender's version takes over.
+  /// The redirector is to finish its operations and end: one of the sender's version takes over.
   case handOver
   /// A client of another version asks for something.
   case otherVersion(UInt16)

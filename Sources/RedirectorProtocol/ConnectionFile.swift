@@ -5,8 +5,9 @@ import MPRCore
 ///
 /// The text is lines `key=value` in UTF-8; ConnectionFileText.swift says how values are written.
 public struct ConnectionFile: Equatable, Sendable {
-  /// The version of this text and of the files' names. It changes only when a reader of this version would misunderstand
-  /// the new one: a redirector that makes way for another with newer packets leaves its connections behind.
+  /// The version of this text and of the files' names. It changes only when a reader of this version would
+  /// misunderstand the new one: a redirector that makes way for another with newer packets leaves its connections
+  /// behind.
   static let version = "1"
 
   public enum State: String, Sendable {

@@ -27,7 +27,8 @@ extension ConnectionFileWriter: FieldCoder {
   }
 }
 
-/// Finds the lines of a connection file. Each search walks over the bytes: with so few lines that is quicker than a table.
+/// Finds the lines of a connection file. Each search walks over the bytes: with so few lines that is quicker than a
+/// table.
 struct ConnectionFileReader {
   private let bytes: [UInt8]
 
@@ -76,7 +77,7 @@ struct ConnectionFileReader {
 }
 
 extension ConnectionFileReader: FieldCoder {
-  /// What `parse` makes of the value of a key that must be there.
+  /// The value of a key that must be there, as `parse` reads it.
   private func required<Value>(_ key: StaticString, _ parse: (String) -> Value?) throws(MalformedPacket)
     -> Value
   {

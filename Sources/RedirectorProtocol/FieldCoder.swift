@@ -2,8 +2,8 @@ import MPRCore
 
 /// A place that fields are written to or read from, one after the other: a packet or the text of a connection file.
 ///
-/// A reader puts what it finds into the value that it is given; a writer leaves the value as it is. So one list of a
-/// type's fields serves for both directions and for both formats.
+/// A reader changes the value that it is given; a writer leaves it as it is. So one list of a type's fields serves for
+/// both directions and for both formats.
 public protocol FieldCoder: ~Copyable {
   /// `Never` for a writer, `MalformedPacket` for a reader.
   associatedtype Failure: Error

@@ -1,8 +1,8 @@
-/// The version of the packets. Two processes of different versions do not talk, except to hand over. The files that they
-/// leave each other in the session's directory have a version of their own (ConnectionFile).
+/// The version of the packets. Two processes of different versions do not talk, except to hand over. The files that
+/// they leave each other in the session's directory have a version of their own (ConnectionFile).
 public let protocolVersion: UInt16 = 2
 
-/// What every packet between library and redirector begins with: magic (UInt32), version (UInt16), kind (UInt16).
+/// The beginning of every packet between library and redirector: magic (UInt32), version (UInt16), kind (UInt16).
 ///
 /// That much, and the packets `handOver` and `otherVersion`, are the same in every version, so that a newer library can
 /// ask an older redirector to go.

@@ -2,8 +2,8 @@ import MPRCore
 
 /// The bytes of a packet while it is written. They are overwritten at the end because they may hold a password.
 ///
-/// Integers are little-endian; a text or byte string is its length (UInt32) and its bytes; an optional is a byte 0 or 1,
-/// then the value.
+/// Integers are little-endian; a text or byte string is its length (UInt32) and its bytes; an optional is a byte 0 or
+/// 1, then the value.
 public struct PacketWriter: ~Copyable {
   private let buffer: WipedBuffer
   private var count = 0

@@ -1,4 +1,4 @@
-/// What a redirector sends to a client.
+/// A packet from a redirector to a client.
 public enum RedirectorPacket: Equatable, Sendable {
   case reply(Reply)
   /// The redirector has another version, this one.

@@ -3,7 +3,7 @@ import MPRCore
 /// The answer to one request.
 public struct Reply: Equatable, Sendable {
   public var code: Win32Error
-  /// What the network said (NTSTATUS, text), for WNetGetLastError. The client adds the provider's name.
+  /// The network's own error (NTSTATUS, text), for WNetGetLastError. The client adds the provider's name.
   public var detailCode: UInt32
   public var detailText: String
 

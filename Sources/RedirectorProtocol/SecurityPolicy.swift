@@ -1,4 +1,5 @@
-/// How a worker protects a connection: the machine's policy at the time of the connect, and what the caller's flags add.
+/// How a worker protects a connection: by the machine's policy at the time of the connect, which the caller's flags can
+/// make stricter.
 public struct SecurityPolicy: Equatable, Sendable {
   public var requireSigning: Bool
   public var requireEncryption: Bool

@@ -5,7 +5,7 @@ import Linux
 ///
 /// It is `MPR_SESSION_DIR` when that is set, else the first of `$XDG_RUNTIME_DIR/mpr`,
 /// `/run/user/EUID/mpr` and `/tmp/mpr-EUID` that is, or can be made, a directory of the effective user
-/// which nobody else can enter (SESS-017).
+/// which no other user can enter (SESS-017).
 public struct SessionDirectory: ~Copyable, Sendable {
   public static let connections = "connections"
   public static let socket = "redirector.sock"

@@ -1,4 +1,4 @@
-/// Where and what a worker connects to: a UNC name taken apart, and the address that the server's name stands for.
+/// The place that a worker connects to: a UNC name taken apart, and the address that the server's name stands for.
 public struct Target: Equatable, Sendable {
   /// The server as the caller wrote it: credentials are compared per name as written (ADD2-068).
   public var server: String

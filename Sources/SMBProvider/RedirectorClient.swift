@@ -14,8 +14,8 @@ struct RedirectorClient {
 
   /// How much longer the client waits than the redirector, in milliseconds.
   private static let grace: Int64 = 1000
-  /// How long a redirector may take to start or to make way, in milliseconds: as long as the request, but at least so long
-  /// that a busy machine can start one.
+  /// How long a redirector may take to start or to make way, in milliseconds: as long as the request, but at least so
+  /// long that a busy machine can start one.
   private var startLimit: Int64 { max(5000, Int64(deadline)) }
 
   /// Has the redirector carry a request out, and starts a redirector when there is none.
@@ -31,7 +31,7 @@ struct RedirectorClient {
     for _ in 1...3 {
       let socket: PacketSocket
       do throws(Errno) {
-        // Once the request was sent, only a redirector can tell what came of it.
+        // Once the request was sent, only a redirector can tell its result.
         socket = try connect(session: session, starting: mayStart || wasSent)
       } catch {
         guard mayStart || wasSent else { return Reply(code: .ERROR_NOT_CONNECTED) }

@@ -17,7 +17,7 @@ extension SMBWorker {
   }
 }
 
-/// One connect: what was asked for, and the context that the connection is made in.
+/// One connect: the connection that is asked for, and the context that it is made in.
 struct ConnectJob {
   /// The policy that a waiting worker prepares for.
   static let commonPolicy = SecurityPolicy(
@@ -47,7 +47,7 @@ struct ConnectJob {
     } catch { throw JobFailure(error) }
   }
 
-  /// Sets up session and share, and finds out whether the share is what was expected.
+  /// Sets up session and share, and checks that the share is of the expected kind.
   func verify() throws(JobFailure) {
     aim(context)
     let needsFolder = expected == .disk || !connection.target.path.isEmpty

@@ -7,8 +7,8 @@ import Glibc
 /// calls it through the dynamic linker; the program's own function of that name comes first, if the program
 /// exports it: the linker does so only when it is told (--export-dynamic-symbol, in the Makefile).
 enum NTStatusCapture {
-  /// The last status since somebody set it to 0; 0 when there was none, or when the library does not
-  /// call us. A worker has one thread.
+  /// The last status since this was set to 0. It stays 0 when there was none, or when the library does not call us. A
+  /// worker has one thread.
   nonisolated(unsafe) static var last: UInt32 = 0
 
   fileprivate typealias Function = @convention(c) (UInt32) -> CInt
@@ -21,7 +21,7 @@ enum NTStatusCapture {
   }()
 }
 
-/// What libsmbclient calls in place of libsamba-errors' function, to which it hands on.
+/// The function that libsmbclient calls in place of libsamba-errors' own. It passes every call on.
 @c(map_errno_from_nt_status)
 public func mapErrno(fromNTStatus status: UInt32) -> CInt {
   NTStatusCapture.last = status

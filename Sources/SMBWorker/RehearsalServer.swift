@@ -2,8 +2,8 @@ import CLinux
 import Glibc
 import Linux
 
-/// A server that knows nobody: it speaks just enough SMB for a logon to fail. A worker that has gone through
-/// that once finds what a connect needs in place: modules loaded, functions bound, tables made.
+/// A server without users: it speaks just enough SMB for a logon to fail. After one such logon a worker has in place
+/// all that a connect needs: modules loaded, functions bound, tables made.
 ///
 /// It is a process on a port of the loopback interface and serves one client, which has to be told the port.
 struct RehearsalServer: ~Copyable {
@@ -41,7 +41,7 @@ struct RehearsalServer: ~Copyable {
     waitpid(process, nil, 0)
   }
 
-  /// Answers what one client says until it goes.
+  /// Answers the requests of one client until it goes.
   private static func serve(_ listener: borrowing Descriptor) {
     let client = accept(listener.raw, nil, nil)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65536, alignment: 8)
@@ -81,7 +81,7 @@ struct RehearsalServer: ~Copyable {
     _ = Glibc.send(socket, packet, packet.count, CInt(MSG_NOSIGNAL))
   }
 
-  // MARK: What it says ([MS-SMB2], [MS-NLMP])
+  // MARK: The server's answers ([MS-SMB2], [MS-NLMP])
 
   private static let headerSize = 64
 
@@ -109,7 +109,7 @@ struct RehearsalServer: ~Copyable {
     let times = bytes(UInt64(0x01DA_0000_0000_0000)) + filled(8)
     let offsets =
       bytes(UInt16(128)) + bytes(UInt16(blob.count)) + bytes(UInt32(128 + blob.count + padding))
-    // Integrity of what comes before the logon, by SHA-512.
+    // The messages before the logon are protected by SHA-512.
     let integrity: [UInt8] = [1, 0, 38, 0, 0, 0, 0, 0, 1, 0, 32, 0, 1, 0] + filled(32)
     let fixed: [UInt8] = [65, 0, 1, 0, 0x11, 0x03, 1, 0]
     return fixed + filled(16) + bytes(UInt32(0)) + limits + limits + limits + times + offsets + blob

@@ -37,15 +37,15 @@ enum SMBLibrary {
   /// freeing the last one takes the library down.
   ///
   /// Without the library's thread functions, which only a process with threads needs, every new context
-  /// reads smb.conf anew, over what `configure` has set: so that comes last.
+  /// reads smb.conf anew, over the settings of `configure`. So `configure` comes last.
   static func newContext(_ policy: SecurityPolicy) -> Context? {
     guard hasNetwork else { return nil }
-    // Otherwise complaints about smb.conf go to stdout. Has to come before the first context.
+    // Otherwise complaints about smb.conf go to stdout. This has to come before the first context.
     smbc_setLogCallback(nil, nil) { _, _, _ in }
     guard let context = smbc_new_context() else { return nil }
-    // Or a bad password becomes success as a guest.
+    // Otherwise a bad password becomes success as a guest.
     smbc_setOptionNoAutoAnonymousLogin(context, 1)
-    // Or winbind's cached password of somebody else is used.
+    // Otherwise winbind's cached password of another user is used.
     smbc_setOptionUseCCache(context, 0)
     smbc_setFunctionAuthData(context, SMBCallbacks.giveCredentials)
     SMBCallbacks.watchConnections(of: context)
@@ -66,8 +66,8 @@ enum SMBLibrary {
       context, encrypt ? SMBC_ENCRYPTLEVEL_REQUIRE : SMBC_ENCRYPTLEVEL_DEFAULT)
   }
 
-  /// Makes the process's configuration follow the policy. What it does not speak of stays as smb.conf,
-  /// the user's or the machine's, has it: the range of protocols, for example, or the realm.
+  /// Makes the process's configuration follow the policy. Other settings, such as the range of protocols or the realm,
+  /// stay as the user's or the machine's smb.conf has them.
   static func configure(_ context: Context, _ policy: SecurityPolicy) -> Bool {
     guard let file = try? Descriptor(owning: linux_memory_file("smb.conf")) else { return false }
     let fd = file.raw
@@ -93,8 +93,8 @@ enum SMBLibrary {
       """
   }
 
-  /// Whether all of a context's connections are encrypted. Asking for it does not suffice: IPC$ and
-  /// servers that do not know how are connected in clear.
+  /// Whether all of a context's connections are encrypted. To ask for encryption does not suffice: IPC$, and servers
+  /// that cannot encrypt, are connected in clear.
   static func isEncrypted(_ context: Context) -> Bool {
     var name = Array("smb_encrypt_on".utf8CString)
     return smbc_option_get(context, &name) != nil

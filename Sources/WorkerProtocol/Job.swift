@@ -1,6 +1,6 @@
 import RedirectorProtocol
 
-/// What a worker can be told to do. A new job is a case here and in `Report`, a file in SMBWorker that does it, and a
+/// A piece of work for a worker. A new job is a case here and in `Report`, a file in SMBWorker that does it, and a
 /// case of the redirector's operations if programs ask for it.
 public enum Job: Sendable {
   /// Go through a logon that fails, so that the one that counts finds everything in place.

@@ -24,7 +24,7 @@ public struct NTStatus: RawRepresentable, Equatable, Sendable {
   public var win32: Win32Error { Self.table[rawValue]?.win32 ?? .ERROR_UNEXP_NET_ERR }
 
   private static let table: [UInt32: (name: String, win32: Win32Error)] = [
-    // The server does not like who asks.
+    // The server refuses the user.
     0xC000_0022: ("ACCESS_DENIED", .ERROR_ACCESS_DENIED),
     0xC000_005E: ("NO_LOGON_SERVERS", .ERROR_NO_LOGON_SERVERS),
     0xC000_0064: ("NO_SUCH_USER", .ERROR_NO_SUCH_USER),
@@ -45,7 +45,7 @@ public struct NTStatus: RawRepresentable, Equatable, Sendable {
     0xC000_0234: ("ACCOUNT_LOCKED_OUT", .ERROR_ACCOUNT_LOCKED_OUT),
     0xC000_0418: ("NTLM_BLOCKED", .ERROR_NTLM_BLOCKED),
 
-    // The server does not have what is asked for, or not for now.
+    // The server does not have the share, or does not offer it for now.
     0xC000_0033: ("OBJECT_NAME_INVALID", .ERROR_BAD_NET_NAME),
     0xC000_0034: ("OBJECT_NAME_NOT_FOUND", .ERROR_BAD_NET_NAME),
     0xC000_003A: ("OBJECT_PATH_NOT_FOUND", .ERROR_BAD_NET_NAME),
@@ -74,7 +74,7 @@ public struct NTStatus: RawRepresentable, Equatable, Sendable {
     0xC000_023C: ("NETWORK_UNREACHABLE", .ERROR_NETWORK_UNREACHABLE),
     0xC000_023D: ("HOST_UNREACHABLE", .ERROR_HOST_UNREACHABLE),
 
-    // What came back makes no sense, or something is short.
+    // The answer makes no sense, or memory is short.
     0xC000_00C3: ("INVALID_NETWORK_RESPONSE", .ERROR_BAD_NET_RESP),
     0xC000_00C4: ("UNEXPECTED_NETWORK_ERROR", .ERROR_UNEXP_NET_ERR),
     0xC000_0017: ("NO_MEMORY", .ERROR_NOT_ENOUGH_MEMORY),

@@ -1,7 +1,7 @@
 import RedirectorProtocol
 
-/// What the redirector sends to a worker: a job, and how long it may take. The worker answers each order with a report,
-/// in the order in which they came.
+/// A message from the redirector to a worker: a job, and how long it may take. The worker answers each order with a
+/// report, in the order in which they came.
 public struct Order: Sendable {
   public var job: Job
   /// How long the redirector waits for the report, in milliseconds. Then it ends the worker.

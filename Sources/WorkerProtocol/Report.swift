@@ -1,7 +1,7 @@
 import MPRCore
 import RedirectorProtocol
 
-/// What a worker answers to an order: what came of the job.
+/// A worker's answer to an order: the result of the job.
 public enum Report: Equatable, Sendable {
   case rehearsed
   /// The connection is made and verified. The worker holds it until its socket ends or the server hangs up.

@@ -1,5 +1,5 @@
-// What Swift cannot call by itself: functions behind _GNU_SOURCE, variadic functions, macros.
-// Each is one system call or one posix_spawn; nothing here decides anything.
+// The parts of Linux and glibc that Swift cannot use by itself: functions behind _GNU_SOURCE, variadic functions,
+// macros, what must run between fork and exec, and state that must exist before any Swift code runs (threads.c).
 #ifndef CLINUX_H
 #define CLINUX_H
 
@@ -16,11 +16,12 @@ int linux_random(void *_Nonnull buffer, size_t size);
 /// The effective uid of the process at the other end of a Unix socket. 0, or -1 with errno.
 int linux_peer_uid(int socket, uid_t *_Nonnull uid);
 
-/// The path of the shared object (or program) this code was linked into, or NULL. The string lives as long as the object.
+/// The path of the shared object (or program) this code was linked into, or NULL. The string lives as long as the
+/// object.
 const char *_Nullable linux_image_path(void);
 
-/// Starts `path` in a session of its own: cwd "/", 0/1/2 on /dev/null, nothing else inherited, default signals, empty mask.
-/// 0 and *pid, or an errno value.
+/// Starts `path` in a session of its own: cwd "/", 0/1/2 on /dev/null, nothing else inherited, default signals, empty
+/// mask. 0 and *pid, or an errno value.
 int linux_spawn_detached(const char *_Nonnull path, char *_Nullable const *_Nonnull argv,
                          char *_Nullable const *_Nonnull envp, pid_t *_Nonnull pid);
 
@@ -42,11 +43,11 @@ int linux_memory_file(const char *_Nonnull name);
 /// The event by which poll tells that the other end of a connection sends no more (POLLRDHUP).
 short linux_hangup_event(void);
 
-/// Detaches a program from who waits for it: `body` runs in a child, and the caller ends as soon as a byte is written to
-/// the descriptor that `body` is given, with 0; or with 1 when the child ends before that. The child does not get a copy
-/// of the memory, it takes it over: copying what dozens of libraries have mapped, and taking it down again in the
-/// caller, would cost more than all else that happens between two programs. The caller has no other threads.
-/// Comes back only on error, with errno.
+/// Detaches a program from the process that waits for it: `body` runs in a child, and the caller ends as soon as a byte
+/// is written to the descriptor that `body` is given, with 0; or with 1 when the child ends before that. The child does
+/// not get a copy of the memory, it takes it over: copying what dozens of libraries have mapped, and taking it down
+/// again in the caller, would cost more than all else that happens between two programs. The caller has no other
+/// threads. Comes back only on error, with errno.
 void linux_detach(void (*_Nonnull body)(int ready));
 
 /// Closes every descriptor from `first` on but `kept`. 0, or -1 with errno.
@@ -54,11 +55,11 @@ int linux_close_all_but(int first, int kept);
 
 // threads.c: the host's threads, and its forks.
 
-/// Whether the calling thread holds forks: 1, and a fork by another thread waits until all threads have gone back to 0,
-/// where they begin. Answers what it was. errno stays.
+/// Sets whether the calling thread holds forks. With 1 a fork by another thread waits until all threads are back at 0,
+/// where they begin. Returns the value before. errno stays.
 int linux_hold_forks(int hold);
 
-/// Whether pthread_cancel ends the calling thread: 1 or 0. Answers what it was.
+/// Sets whether pthread_cancel ends the calling thread: 1 or 0. Returns the value before.
 int linux_set_cancellable(int cancellable);
 
 /// The process's one lock, which exists before any code runs. It is taken by threads that hold forks, so that a child
@@ -66,7 +67,7 @@ int linux_set_cancellable(int cancellable);
 void linux_lock(void);
 void linux_unlock(void);
 
-/// What the calling thread keeps; NULL at first.
+/// The object that the calling thread keeps; NULL at first.
 void *_Nullable linux_thread_object(void);
 
 /// Has the calling thread keep `object` until it ends, when `release` is called with it. 0, or an errno value.
