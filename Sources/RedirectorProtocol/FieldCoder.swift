@@ -50,33 +50,3 @@ extension FieldCodable {
     try code(by: &reader)
   }
 }
-
-extension PacketWriter: FieldCoder {
-  public mutating func code(_ value: inout Bool, _ name: StaticString) { write(value) }
-  public mutating func code(_ value: inout some FixedWidthInteger, _ name: StaticString) { write(value) }
-  public mutating func code(_ value: inout String, _ name: StaticString) { write(value) }
-  public mutating func code(_ value: inout WideString, _ name: StaticString) { write(value) }
-  public mutating func code(_ value: inout WideString?, _ name: StaticString) {
-    write(value) { $0.write($1) }
-  }
-}
-
-extension PacketReader: FieldCoder {
-  public mutating func code(_ value: inout Bool, _ name: StaticString) throws(MalformedPacket) {
-    value = try bool()
-  }
-  public mutating func code(_ value: inout some FixedWidthInteger, _ name: StaticString)
-    throws(MalformedPacket)
-  {
-    value = try integer()
-  }
-  public mutating func code(_ value: inout String, _ name: StaticString) throws(MalformedPacket) {
-    value = try string()
-  }
-  public mutating func code(_ value: inout WideString, _ name: StaticString) throws(MalformedPacket) {
-    value = try wideString()
-  }
-  public mutating func code(_ value: inout WideString?, _ name: StaticString) throws(MalformedPacket) {
-    value = try optional { (reader) throws(MalformedPacket) in try reader.wideString() }
-  }
-}

@@ -33,12 +33,12 @@ MPRCore/Registry/Environment.swift                             Registry
 SMBProvider/SMBSettings.swift                                  Registry
 SMBProvider/Host*.swift                                        Registry
 RedirectorProtocol/ConnectionFile*.swift                       ConnectionFile
-RedirectorProtocol/Packet[HRW]*.swift                         Requests Replies
+RedirectorProtocol/Packet*.swift                               Requests Replies
 RedirectorProtocol/FieldCoder.swift                            Requests Replies
 RedirectorProtocol/Re[dpq]*.swift                              Requests Replies
 RedirectorProtocol/*Message.swift                              Requests Replies
 RedirectorProtocol/ClientPacket.swift                          Requests Replies
-WorkerProtocol/[JOR]*.swift                                    Requests Replies
+WorkerProtocol/[OR]*.swift                                     Requests Replies
 MPRCore/Types/WideString.swift                                 Text
 '
 
@@ -47,7 +47,7 @@ seeded='
 SMBProvider/UNCName.swift@s/count > Self.longestShare/count >= Self.longestShare/
 RegistryFormat/RegistryValue+Text.swift@s/\$0 == .quote \|\| \$0 == .backslash/$0 == .quote/
 RedirectorProtocol/ConnectionFileText.swift@s/\$0 >= 0x20 && \$0 != percent/$0 >= 0x20/
-RedirectorProtocol/PacketReader.swift@s/count <= bytes.count - offset/count <= bytes.count/
+RedirectorProtocol/Packet.swift@s/count <= bytes.count - offset/count <= bytes.count/
 MPRCore/Types/WideString.swift@s/return value >= smallest/return value > smallest/
 '
 

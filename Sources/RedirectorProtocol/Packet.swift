@@ -1,0 +1,208 @@
+import Glibc
+import Linux
+import MPRCore
+
+// The bytes of packets: how they are sent, received, written and read. The messages do not know them.
+
+/// Why a packet or a connection file cannot be read: it is too short or too long, or a value is out of range.
+public struct MalformedPacket: Error {
+  public init() {}
+}
+
+extension PacketSocket {
+  /// Sends one packet whole, or nothing: one that is too long is EMSGSIZE.
+  public func send(_ packet: some PacketCodable) throws(Errno) {
+    var writer = PacketWriter(capacity: Self.longestPacket)
+    packet.encode(into: &writer)
+    guard !writer.isTooLong else { throw Errno(rawValue: EMSGSIZE) }
+    try writer.withBytes { (bytes) throws(Errno) in try send(bytes) }
+  }
+
+  /// Waits for the next packet.
+  /// - Throws: ECONNRESET at the end of the connection, EPROTO for a malformed packet.
+  public func receive<Packet: PacketCodable>(_: Packet.Type) throws(Errno) -> Packet {
+    try receive(Packet.self, through: WipedBuffer(byteCount: Self.longestPacket))
+  }
+
+  /// The same through a buffer that the caller keeps for many packets. It is overwritten before this returns, because
+  /// the packet may hold a password.
+  public func receive<Packet: PacketCodable>(
+    _: Packet.Type, through buffer: borrowing WipedBuffer
+  ) throws(Errno) -> Packet {
+    let count = try receive(into: buffer.bytes)
+    guard count > 0 else { throw Errno(rawValue: ECONNRESET) }
+    defer { buffer.wipe(first: count) }
+    do throws(MalformedPacket) {
+      return try Packet(decoding: UnsafeRawBufferPointer(rebasing: buffer.bytes[..<count]))
+    } catch { throw Errno(rawValue: EPROTO) }
+  }
+}
+
+/// The bytes of a packet while it is written. They are overwritten at the end because they may hold a password.
+///
+/// Integers are little-endian; a text or byte string is its length (UInt32) and its bytes; an optional is a byte 0 or
+/// 1, then the value.
+public struct PacketWriter: ~Copyable {
+  private let buffer: WipedBuffer
+  private var count = 0
+  /// Whether something did not fit: then the packet must not be sent.
+  public private(set) var isTooLong = false
+
+  /// - Parameter capacity: the longest packet that fits, in bytes.
+  public init(capacity: Int) { buffer = WipedBuffer(byteCount: capacity) }
+
+  /// Lends the finished packet.
+  public func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(UnsafeRawBufferPointer(rebasing: buffer.bytes[..<count]))
+  }
+
+  public mutating func write(_ value: some FixedWidthInteger) {
+    withUnsafeBytes(of: value.littleEndian) { append($0) }
+  }
+
+  public mutating func write(_ value: Bool) { write(UInt8(value ? 1 : 0)) }
+
+  public mutating func write(_ bytes: [UInt8]) {
+    write(UInt32(bytes.count))
+    bytes.withUnsafeBytes { append($0) }
+  }
+
+  public mutating func write(_ text: WideString) {
+    write(UInt32(text.count))
+    text.units.withUnsafeBytes { append($0) }
+  }
+
+  public mutating func write(_ text: String) { write(Array(text.utf8)) }
+
+  public mutating func write(_ secret: Secret) {
+    secret.withUnits {
+      write(UInt32($0.count))
+      append(UnsafeRawBufferPointer($0))
+    }
+  }
+
+  /// Writes whether there is a value, and the value with `body` when there is.
+  public mutating func write<Value>(
+    _ value: Value?, _ body: (inout PacketWriter, Value) -> Void
+  ) {
+    write(value != nil)
+    if let value { body(&self, value) }
+  }
+
+  private mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    guard bytes.count <= buffer.bytes.count - count else {
+      isTooLong = true
+      return
+    }
+    UnsafeMutableRawBufferPointer(rebasing: buffer.bytes[count...]).copyMemory(from: bytes)
+    count += bytes.count
+  }
+}
+
+extension PacketWriter: FieldCoder {
+  public mutating func code(_ value: inout Bool, _ name: StaticString) { write(value) }
+  public mutating func code(_ value: inout some FixedWidthInteger, _ name: StaticString) { write(value) }
+  public mutating func code(_ value: inout String, _ name: StaticString) { write(value) }
+  public mutating func code(_ value: inout WideString, _ name: StaticString) { write(value) }
+  public mutating func code(_ value: inout WideString?, _ name: StaticString) {
+    write(value) { $0.write($1) }
+  }
+}
+
+/// Reads a packet from front to back. Anything unexpected is `MalformedPacket`.
+public struct PacketReader: ~Copyable {
+  private let bytes: UnsafeRawBufferPointer
+  private var offset = 0
+
+  /// - Parameter bytes: the packet. The caller keeps it alive and wipes it.
+  public init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  public mutating func integer<Value: FixedWidthInteger>(_: Value.Type = Value.self)
+    throws(MalformedPacket) -> Value
+  {
+    var value: Value = 0
+    let raw = try take(MemoryLayout<Value>.size)
+    withUnsafeMutableBytes(of: &value) { $0.copyMemory(from: raw) }
+    return Value(littleEndian: value)
+  }
+
+  public mutating func bool() throws(MalformedPacket) -> Bool {
+    switch try integer(UInt8.self) {
+    case 0: return false
+    case 1: return true
+    default: throw MalformedPacket()
+    }
+  }
+
+  public mutating func byteArray() throws(MalformedPacket) -> [UInt8] {
+    let count: UInt32 = try integer()
+    return Array(try take(Int(count)))
+  }
+
+  public mutating func string() throws(MalformedPacket) -> String {
+    guard let text = String(validating: try byteArray(), as: UTF8.self) else {
+      throw MalformedPacket()
+    }
+    return text
+  }
+
+  public mutating func wideString() throws(MalformedPacket) -> WideString {
+    WideString(units: Array(try units()))
+  }
+
+  public mutating func secret() throws(MalformedPacket) -> Secret { Secret(units: try units()) }
+
+  /// The value when there is one.
+  public mutating func optional<Value>(
+    _ body: (inout PacketReader) throws(MalformedPacket) -> Value
+  ) throws(MalformedPacket) -> Value? {
+    try bool() ? try body(&self) : nil
+  }
+
+  /// The end of the packet: nothing may follow.
+  public func finish() throws(MalformedPacket) {
+    guard offset == bytes.count else { throw MalformedPacket() }
+  }
+
+  /// Passes over everything that is left.
+  public mutating func skipRest() { offset = bytes.count }
+
+  /// The units of a text, read in place: a password must not pass through an array that nobody wipes.
+  private mutating func units() throws(MalformedPacket)
+    -> LazyMapCollection<Range<Int>, UInt16>
+  {
+    let count: UInt32 = try integer()
+    let raw = try take(Int(count) * 2)
+    return (0..<Int(count)).lazy.map {
+      UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self))
+    }
+  }
+
+  private mutating func take(_ count: Int) throws(MalformedPacket) -> UnsafeRawBufferPointer {
+    guard count <= bytes.count - offset else { throw MalformedPacket() }
+    defer { offset += count }
+    return UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count])
+  }
+}
+
+extension PacketReader: FieldCoder {
+  public mutating func code(_ value: inout Bool, _ name: StaticString) throws(MalformedPacket) {
+    value = try bool()
+  }
+  public mutating func code(_ value: inout some FixedWidthInteger, _ name: StaticString)
+    throws(MalformedPacket)
+  {
+    value = try integer()
+  }
+  public mutating func code(_ value: inout String, _ name: StaticString) throws(MalformedPacket) {
+    value = try string()
+  }
+  public mutating func code(_ value: inout WideString, _ name: StaticString) throws(MalformedPacket) {
+    value = try wideString()
+  }
+  public mutating func code(_ value: inout WideString?, _ name: StaticString) throws(MalformedPacket) {
+    value = try optional { (reader) throws(MalformedPacket) in try reader.wideString() }
+  }
+}
