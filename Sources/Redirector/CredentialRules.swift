@@ -16,22 +16,21 @@ enum CredentialRules {
     guard users.isEmpty || hasPassword else { throw .ERROR_INVALID_PASSWORD }
   }
 
-  /// The message by which a worker is told to connect.
-  /// - Returns: the connection with the user name to log on with, where nil stands for the user whose processes these
-  ///   are, and the password, which is not nil.
-  static func logon(for connection: Connection, password: Secret?) throws(Win32Error) -> ConnectMessage {
-    var connection = connection
-    switch (connection.userName, password) {
+  /// The user name and the password that a worker logs on with.
+  /// - Returns: a user name that is nil for the user whose processes these are, and a password.
+  static func resolve(userName: WideString?, password: Secret?, policy: SecurityPolicy)
+    throws(Win32Error) -> (userName: WideString?, password: Secret)
+  {
+    switch (userName, password) {
     case (nil, nil):
       // The default user's password is not known. A guest needs none.
-      guard connection.policy.allowInsecureGuest else { throw .ERROR_LOGON_FAILURE }
-      connection.userName = ""
-      return ConnectMessage(connection, password: Secret(units: []))
+      guard policy.allowInsecureGuest else { throw .ERROR_LOGON_FAILURE }
+      return ("", Secret(units: []))
     case (_?, nil): throw .ERROR_INVALID_PASSWORD
     case (let userName, let password?):
       // No user and no password is anonymous. A password without a user is a mistake.
       guard userName?.isEmpty != true || password.isEmpty else { throw .ERROR_BAD_USERNAME }
-      return ConnectMessage(connection, password: password)
+      return (userName, password)
     }
   }
 }

@@ -10,9 +10,18 @@ struct ConnectOperation {
   /// The password that the client gave; nil for NULL.
   let password: KeptSecret?
 
-  /// - Throws: the code of CredentialRules for user and password.
-  func job() throws(Win32Error) -> Job {
-    .connect(try CredentialRules.logon(for: connection, password: password?.secret))
+  func job() throws(Win32Error) -> Job { try Job(connecting: connection, password: password?.secret) }
+}
+
+extension Job {
+  /// Makes a connection with the credentials that Windows' rules choose for it.
+  /// - Parameter password: the caller's; nil for NULL.
+  init(connecting connection: Connection, password: Secret?) throws(Win32Error) {
+    let logon = try CredentialRules.resolve(
+      userName: connection.userName, password: password, policy: connection.policy)
+    var connection = connection
+    connection.userName = logon.userName
+    self = .connect(ConnectMessage(connection, password: logon.password))
   }
 }
 

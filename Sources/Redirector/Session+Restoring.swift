@@ -33,10 +33,10 @@ extension Session {
     guard let live = table[key] else { return }
     table[key]?.retry = nil
     let password = live.password?.secret ?? keyring?.password(for: Logon(live.connection))
-    guard let message = try? CredentialRules.logon(for: live.connection, password: password) else {
+    guard let job = try? Job(connecting: live.connection, password: password) else {
       return restoreFailed(key, with: .ERROR_LOGON_FAILURE, at: now)
     }
-    let order = Order(.connect(message), timeout: Self.attempt)
+    let order = Order(job, timeout: Self.attempt)
     guard let worker = give(order, for: .restoring(key), at: now) else {
       return restoreFailed(key, with: .ERROR_NOT_ENOUGH_MEMORY, at: now)
     }

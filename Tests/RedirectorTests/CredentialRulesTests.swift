@@ -22,14 +22,9 @@ struct CredentialRulesTests {
     -> Result<[String?], Win32Error>
   {
     Result { () throws(Win32Error) in
-      var wanted = connection("Z:", #"\\s\a"#, user: user)
-      wanted.policy = policy
-      let message = try CredentialRules.logon(
-        for: wanted, password: password.map { Secret(units: Array($0.utf16)) })
-      return [
-        message.connection.userName?.description,
-        message.password?.withUnits { String(decoding: $0, as: UTF16.self) },
-      ]
+      let logon = try CredentialRules.resolve(
+        userName: user, password: password.map { Secret(units: Array($0.utf16)) }, policy: policy)
+      return [logon.userName?.description, logon.password.withUnits { String(decoding: $0, as: UTF16.self) }]
     }
   }
 

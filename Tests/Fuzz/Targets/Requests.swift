@@ -48,9 +48,16 @@ private func check(_ connect: ConnectMessage, _ request: Request) {
   if texts.allSatisfy({ $0.string != nil }) {
     require(ConnectionFile(parsing: file.bytes) == file, "a connection's file is read as it was written")
   }
-  guard let logon = try? CredentialRules.logon(for: connection, password: connect.password),
-    let written = encoded(capacity: 65536, Order(.connect(logon), timeout: request.deadline).encode)
+  var job = connect
+  guard
+    let logon = try? CredentialRules.resolve(
+      userName: connection.userName, password: connect.password, policy: connection.policy)
   else { return }
+  job.connection.userName = logon.userName
+  job.password = logon.password
+  guard let written = encoded(capacity: 65536, Order(.connect(job), timeout: request.deadline).encode) else {
+    return
+  }
   guard let again = written.withUnsafeBytes({ try? Order(decoding: $0) }),
     case .connect(let arrived) = again.job
   else { fatalError("broken: an order that is sent can be read") }
