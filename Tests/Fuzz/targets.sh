@@ -33,7 +33,8 @@ MPRCore/Registry/Environment.swift                             Registry
 SMBProvider/SMBSettings.swift                                  Registry
 SMBProvider/Host*.swift                                        Registry
 RedirectorProtocol/ConnectionFile*.swift                       ConnectionFile
-RedirectorProtocol/Packet*.swift                               Requests Replies
+RedirectorProtocol/Packet.swift                                Requests Replies
+RedirectorProtocol/PacketHeader.swift                          Requests Replies
 RedirectorProtocol/FieldCoder.swift                            Requests Replies
 RedirectorProtocol/Re[dpq]*.swift                              Requests Replies
 RedirectorProtocol/*Message.swift                              Requests Replies
