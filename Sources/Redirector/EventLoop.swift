@@ -1,7 +1,6 @@
 import CLinux
 import Glibc
 import Linux
-import MPRCore
 import RedirectorProtocol
 import WorkerProtocol
 
@@ -26,7 +25,6 @@ struct EventLoop: ~Copyable {
   private let signals: Descriptor
   private let watch: SessionWatch
   private var listener: Listener?
-  private let buffer = WipedBuffer(byteCount: PacketSocket.longestPacket)
   /// Until when no client is accepted, because there was no descriptor for the last one.
   private var acceptAgain: Int64 = 0
 
@@ -111,14 +109,14 @@ struct EventLoop: ~Copyable {
     if case .gone = client.state { return }
     // After its request a client can only hang up.
     guard case .silent = client.state,
-      let packet = try? client.socket.receive(ClientPacket.self, through: buffer)
+      let packet = try? client.socket.receive(ClientPacket.self)
     else { return session.lost(client, at: now) }
     session.received(packet, from: client, at: now)
   }
 
   private func receive(from worker: WorkerHandle, at now: Int64) {
     guard session.workers.all.contains(where: { $0 === worker }) else { return }
-    guard let report = try? worker.channel.receive(Report.self, through: buffer) else {
+    guard let report = try? worker.channel.receive(Report.self) else {
       return session.lost(worker, at: now)
     }
     session.received(report, from: worker, at: now)

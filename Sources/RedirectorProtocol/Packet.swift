@@ -1,3 +1,4 @@
+import Linux
 import MPRCore
 
 // The bytes of packets: how they are written and read. The messages do not know them.
@@ -12,13 +13,18 @@ public struct MalformedPacket: Error {
 /// Integers are little-endian; a text or byte string is its length (UInt32) and its bytes; an optional is a byte 0 or
 /// 1, then the value.
 public struct PacketWriter: ~Copyable {
-  private let buffer: WipedBuffer
+  private let capacity: Int
+  /// It grows with the packet: most packets are short, and to overwrite memory is to use it.
+  private var buffer: WipedBuffer
   private var count = 0
   /// Whether something did not fit: then the packet must not be sent.
   public private(set) var isTooLong = false
 
   /// - Parameter capacity: the longest packet that fits, in bytes.
-  public init(capacity: Int) { buffer = WipedBuffer(byteCount: capacity) }
+  public init(capacity: Int = PacketSocket.longestPacket) {
+    self.capacity = capacity
+    buffer = WipedBuffer(byteCount: min(capacity, 512))
+  }
 
   /// Lends the finished packet.
   public func withBytes<Result, Failure: Error>(
@@ -61,9 +67,14 @@ public struct PacketWriter: ~Copyable {
   }
 
   private mutating func append(_ bytes: UnsafeRawBufferPointer) {
-    guard bytes.count <= buffer.bytes.count - count else {
+    guard bytes.count <= capacity - count else {
       isTooLong = true
       return
+    }
+    if bytes.count > buffer.bytes.count - count {
+      let larger = WipedBuffer(byteCount: min(capacity, max(count + bytes.count, 2 * buffer.bytes.count)))
+      larger.bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer.bytes[..<count]))
+      buffer = larger
     }
     UnsafeMutableRawBufferPointer(rebasing: buffer.bytes[count...]).copyMemory(from: bytes)
     count += bytes.count

@@ -13,13 +13,8 @@ public struct WipedBuffer: ~Copyable {
   }
 
   deinit {
-    wipe(first: bytes.count)
-    bytes.deallocate()
-  }
-
-  /// Overwrites the first bytes now, for an owner that goes on using the memory.
-  public func wipe(first count: Int) {
     // The compiler may leave out a plain store to memory that is freed next, but not this one.
-    if let base = bytes.baseAddress { explicit_bzero(base, count) }
+    if let base = bytes.baseAddress { explicit_bzero(base, bytes.count) }
+    bytes.deallocate()
   }
 }
