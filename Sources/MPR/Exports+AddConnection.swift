@@ -70,6 +70,12 @@ public func WNetAddConnection4A(
       hwndOwner, lpNetResource, pAuthBuffer, cbAuthBuffer, dwFlags, lpUseOptions, cbUseOptions))
 }
 
-private func connect(_ request: @autoclosure () throws(Win32Error) -> ConnectRequest) -> DWORD {
-  exportedCall { () throws(Win32Error) in try ProcessState.router.connect(request()) }
+private func connect(
+  _ request: @autoclosure () throws(Win32Error) -> ConnectRequest, export: StaticString = #function
+) -> DWORD {
+  exportedCall(export) { trace throws(Win32Error) in
+    let request = try traced(request, by: trace, of: export)
+    try ProcessState.router(trace).connect(request)
+    return .NO_ERROR
+  }
 }

@@ -24,10 +24,13 @@ public func WNetCancelConnection2A(_ lpName: LPCSTR?, _ dwFlags: DWORD, _ fForce
 }
 
 private func cancel<Character: Character16Or8>(
-  _ name: UnsafePointer<Character>?, _ flags: DWORD, _ force: BOOL
+  _ localOrRemoteName: UnsafePointer<Character>?, _ flags: DWORD, _ force: BOOL,
+  export: StaticString = #function
 ) -> DWORD {
-  exportedCall { () throws(Win32Error) in
-    try ProcessState.router.cancel(
-      CancelRequest(name: WideString(name), flags: flags, force: force != 0))
+  exportedCall(export) { trace throws(Win32Error) in
+    let request = CancelRequest(name: WideString(localOrRemoteName), flags: flags, force: force != 0)
+    trace("\(name(of: export)): \(request)")
+    try ProcessState.router(trace).cancel(request)
+    return .NO_ERROR
   }
 }

@@ -22,16 +22,23 @@ public func WNetGetLastErrorA(
 /// empty (LASTE-009).
 private func getLastError<Character: Character16Or8>(
   _ code: LPDWORD?, _ textBuffer: UnsafeMutablePointer<Character>?, _ textSize: DWORD,
-  _ nameBuffer: UnsafeMutablePointer<Character>?, _ nameSize: DWORD
+  _ nameBuffer: UnsafeMutablePointer<Character>?, _ nameSize: DWORD,
+  export: StaticString = #function
 ) -> DWORD {
-  exportedCall { () throws(Win32Error) -> Void in
+  exportedCall(export) { trace throws(Win32Error) in
     let text = OutputText(buffer: textBuffer, capacity: Int(textSize))
     let name = OutputText(buffer: nameBuffer, capacity: Int(nameSize))
-    guard let code, text.isUsable, name.isUsable else { throw .ERROR_INVALID_ADDRESS }
+    guard let code, text.isUsable, name.isUsable else {
+      throw trace.refusal(.ERROR_INVALID_ADDRESS, "a buffer is NULL or has no room")
+    }
     let detail = ThreadState.current.detail
+    trace(
+      "reports 0x\((detail?.code ?? 0).hexDigits) \((detail?.text ?? "").traced) of \(detail?.provider.traced ?? "NULL")"
+    )
     code.pointee = detail?.code ?? 0
     text.writeTruncated(detail?.text ?? "")
     name.writeTruncated(detail?.provider ?? "")
+    return .NO_ERROR
   }
 }
 

@@ -4,55 +4,57 @@ import MPRCore
 // The functions of the family that are not implemented. They are declared and exported, so that programs
 // link; they answer ERROR_NOT_SUPPORTED, read nothing and write nothing.
 
-private var notImplemented: DWORD {
-  exportedCall { () throws(Win32Error) -> Win32Error in throw .ERROR_NOT_SUPPORTED }
+private func notImplemented(export: StaticString = #function) -> DWORD {
+  exportedCall(export) { trace throws(Win32Error) in
+    throw trace.refusal(.ERROR_NOT_SUPPORTED, "\(name(of: export)) is not implemented")
+  }
 }
 
 @c @implementation
 public func WNetRestoreConnectionA(_ hwndParent: HWND?, _ lpDevice: LPCSTR?) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetRestoreConnectionW(_ hwndParent: HWND?, _ lpDevice: LPCWSTR?) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetRestoreSingleConnectionW(_ hwndParent: HWND?, _ lpDevice: LPCWSTR?, _ fUseUI: BOOL)
   -> DWORD
 {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetConnectionDialog(_ hwnd: HWND?, _ dwType: DWORD) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetDisconnectDialog(_ hwnd: HWND?, _ dwType: DWORD) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetConnectionDialog1A(_ lpConnDlgStruct: LPCONNECTDLGSTRUCTA?) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetConnectionDialog1W(_ lpConnDlgStruct: LPCONNECTDLGSTRUCTW?) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetDisconnectDialog1A(_ lpConnDlgStruct: LPDISCDLGSTRUCTA?) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetDisconnectDialog1W(_ lpConnDlgStruct: LPDISCDLGSTRUCTW?) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
@@ -60,7 +62,7 @@ public func WNetOpenEnumA(
   _ dwScope: DWORD, _ dwType: DWORD, _ dwUsage: DWORD, _ lpNetResource: LPNETRESOURCEA?,
   _ lphEnum: LPHANDLE?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
@@ -68,40 +70,40 @@ public func WNetOpenEnumW(
   _ dwScope: DWORD, _ dwType: DWORD, _ dwUsage: DWORD, _ lpNetResource: LPNETRESOURCEW?,
   _ lphEnum: LPHANDLE?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetEnumResourceA(
   _ hEnum: HANDLE?, _ lpcCount: LPDWORD?, _ lpBuffer: LPVOID?, _ lpBufferSize: LPDWORD?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetEnumResourceW(
   _ hEnum: HANDLE?, _ lpcCount: LPDWORD?, _ lpBuffer: LPVOID?, _ lpBufferSize: LPDWORD?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetCloseEnum(_ hEnum: HANDLE?) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetGetResourceParentA(
   _ lpNetResource: LPNETRESOURCEA?, _ lpBuffer: LPVOID?, _ lpcbBuffer: LPDWORD?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetGetResourceParentW(
   _ lpNetResource: LPNETRESOURCEW?, _ lpBuffer: LPVOID?, _ lpcbBuffer: LPDWORD?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
@@ -109,7 +111,7 @@ public func WNetGetResourceInformationA(
   _ lpNetResource: LPNETRESOURCEA?, _ lpBuffer: LPVOID?, _ lpcbBuffer: LPDWORD?,
   _ lplpSystem: UnsafeMutablePointer<LPSTR?>?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
@@ -117,71 +119,71 @@ public func WNetGetResourceInformationW(
   _ lpNetResource: LPNETRESOURCEW?, _ lpBuffer: LPVOID?, _ lpcbBuffer: LPDWORD?,
   _ lplpSystem: UnsafeMutablePointer<LPWSTR?>?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetGetUniversalNameA(
   _ lpLocalPath: LPCSTR?, _ dwInfoLevel: DWORD, _ lpBuffer: LPVOID?, _ lpBufferSize: LPDWORD?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetGetUniversalNameW(
   _ lpLocalPath: LPCWSTR?, _ dwInfoLevel: DWORD, _ lpBuffer: LPVOID?, _ lpBufferSize: LPDWORD?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetGetUserA(_ lpName: LPCSTR?, _ lpUserName: LPSTR?, _ lpnLength: LPDWORD?) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetGetUserW(_ lpName: LPCWSTR?, _ lpUserName: LPWSTR?, _ lpnLength: LPDWORD?) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetGetProviderNameA(
   _ dwNetType: DWORD, _ lpProviderName: LPSTR?, _ lpBufferSize: LPDWORD?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetGetProviderNameW(
   _ dwNetType: DWORD, _ lpProviderName: LPWSTR?, _ lpBufferSize: LPDWORD?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetGetNetworkInformationA(_ lpProvider: LPCSTR?, _ lpNetInfoStruct: LPNETINFOSTRUCT?)
   -> DWORD
 {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func WNetGetNetworkInformationW(_ lpProvider: LPCWSTR?, _ lpNetInfoStruct: LPNETINFOSTRUCT?)
   -> DWORD
 {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func MultinetGetConnectionPerformanceA(
   _ lpNetResource: LPNETRESOURCEA?, _ lpNetConnectInfoStruct: LPNETCONNECTINFOSTRUCT?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }
 
 @c @implementation
 public func MultinetGetConnectionPerformanceW(
   _ lpNetResource: LPNETRESOURCEW?, _ lpNetConnectInfoStruct: LPNETCONNECTINFOSTRUCT?
 ) -> DWORD {
-  notImplemented
+  notImplemented()
 }

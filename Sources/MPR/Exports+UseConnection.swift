@@ -51,21 +51,28 @@ public func WNetUseConnection4A(
 
 private func use<Character: Character16Or8>(
   _ request: @autoclosure () throws(Win32Error) -> ConnectRequest,
-  _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?, _ result: LPDWORD?
+  _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?, _ result: LPDWORD?,
+  export: StaticString = #function
 ) -> DWORD {
-  exportedCall { () throws(Win32Error) in try use(request(), buffer, size, result) }
+  exportedCall(export) { trace throws(Win32Error) in
+    let request = try traced(request, by: trace, of: export)
+    try use(request, buffer, size, result, trace)
+    return .NO_ERROR
+  }
 }
 
 /// The size is in characters. It is read when the caller wants a name (USE-036, USE-037). It is written only
 /// when the buffer is too small, and then before anything is connected (USE-043, USE-050).
 private func use<Character: Character16Or8>(
   _ request: ConnectRequest, _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?,
-  _ result: LPDWORD?
+  _ result: LPDWORD?, _ trace: Trace
 ) throws(Win32Error) {
   var output: OutputText<Character>?
   var announce: Router.Announce?
   if let buffer {
-    guard let size, size.pointee > 0 else { throw .ERROR_INVALID_PARAMETER }
+    guard let size, size.pointee > 0 else {
+      throw trace.refusal(.ERROR_INVALID_PARAMETER, "a buffer for the name, and no size")
+    }
     // The size is read once: another thread of the caller may change it meanwhile, and what is written must
     // fit what was checked.
     let name = OutputText(buffer: buffer, capacity: Int(size.pointee))
@@ -74,11 +81,11 @@ private func use<Character: Character16Or8>(
       let needed = name.characters(for: text)
       guard needed <= name.capacity else {
         size.pointee = DWORD(needed)
-        throw .ERROR_MORE_DATA
+        throw trace.refusal(.ERROR_MORE_DATA, "the name to use takes \(needed) characters")
       }
     }
   }
-  let used = try ProcessState.router.use(request, announce: announce)
+  let used = try ProcessState.router(trace).use(request, announce: announce)
   _ = output?.write(used.accessName)
   result?.pointee = used.isRedirected ? DWORD(CONNECT_LOCALDRIVE) : 0
 }

@@ -10,28 +10,40 @@ import SMBProvider
 /// (NREG-011, NP-REG-009), and the plug-ins that it names. The exports get their router here.
 enum ProcessState {
   private final class Loaded {
+    let trace = TraceFile.trace()
+    /// What the trace has to tell of the loading. No line is written while the lock is held.
+    var notes: [String] = []
     let machine: RegistryStack
     let registrations: [ProviderRegistration]
-    /// nil when ProviderOrder does not list the built-in provider.
-    let builtIn: SMBProvider?
+    /// The built-in provider alone; nothing when ProviderOrder does not list it.
+    let builtIn: [any NetworkProvider]
     /// The built-in provider and the plug-ins; nil until a call needs providers.
     var providers: [any NetworkProvider]?
     /// nil until the first operation that notifies.
     var notifyees: [any Notifyee]?
 
     init() {
-      machine = MachineRegistry.load()
+      let trace = trace
+      var notes: [String] = []
+      machine = MachineRegistry.load { path, error in
+        if trace.isOn { notes.append("registry file \(path) is skipped: \(error)") }
+      }
       // The user of a set-id program may have chosen these libraries, so that it must not run their code.
       registrations = ProviderOrder(from: machine, environment: Process.environment).registrations
         .filter { $0.path == nil || !Process.isSecure }
       let settings = SMBSettings(from: machine)
-      builtIn = registrations.first { $0.path == nil }.map {
-        SMBProvider(name: $0.name, settings: settings) { ThreadState.current.detail = $0 }
+      builtIn = registrations.filter { $0.path == nil }.map {
+        SMBProvider(name: $0.name, settings: settings, trace: trace) { ThreadState.current.detail = $0 }
+          .traced(by: trace)
       }
-      if registrations.allSatisfy({ $0.path == nil }) { providers = onlyBuiltIn }
+      if trace.isOn {
+        notes += registrations.map {
+          "provider \($0.name.traced) is registered, in \($0.path?.traced ?? "this library")"
+        }
+      }
+      self.notes = notes
+      if registrations.allSatisfy({ $0.path == nil }) { providers = builtIn }
     }
-
-    var onlyBuiltIn: [any NetworkProvider] { builtIn.map { [$0] } ?? [] }
   }
 
   // The process's lock protects it. It is statically initialized: no lazy initializer runs, in which the
@@ -48,19 +60,35 @@ enum ProcessState {
     return body(loaded)
   }
 
-  /// Loads the registry if this is the process's first call.
-  static func prepare() { withLoaded { _ in } }
+  /// Begins a call: loads the registry if this is the process's first call.
+  /// - Returns: the trace of the process.
+  static func prepare() -> Trace {
+    let trace = withLoaded { $0.trace }
+    if trace.isOn { beginTrace(trace) }
+    return trace
+  }
 
-  static var router: Router {
+  private static func beginTrace(_ trace: Trace) {
+    let thread = ThreadState.current
+    if thread.depth == 1 { thread.callBegan = TraceFile.now }
+    let notes = withLoaded { loaded in
+      defer { loaded.notes = [] }
+      return loaded.notes
+    }
+    for note in notes { trace(note) }
+  }
+
+  static func router(_ trace: Trace) -> Router {
     Router(
-      providers: providers, profile: Profile(store: ProfileFile()), notifyees: { notifyees })
+      providers: providers, profile: Profile(store: ProfileFile(trace: trace), trace: trace),
+      notifyees: { notifyees }, trace: trace)
   }
 
   /// The providers in the order of ProviderOrder. Loading a plug-in runs its code, so that no lock may be
   /// held. When two threads load the plug-ins at once, the result of the first one is kept.
   private static var providers: [any NetworkProvider] {
-    let (known, registrations, builtIn) = withLoaded {
-      ($0.providers, $0.registrations, $0.onlyBuiltIn)
+    let (known, registrations, builtIn, trace) = withLoaded {
+      ($0.providers, $0.registrations, $0.builtIn, $0.trace)
     }
     // A provider must not call WNet functions (NP-ROUTE-011). If one does, only the built-in provider is
     // asked, so that no plug-in can call itself without end.
@@ -68,8 +96,8 @@ enum ProcessState {
     if let known { return known }
     let providers = registrations.flatMap { registration -> [any NetworkProvider] in
       guard let path = registration.path else { return builtIn }
-      return PluginProvider(name: registration.name, path: path, around: markProvider)
-        .map { [$0] } ?? []
+      let provider = PluginProvider(name: registration.name, path: path, trace: trace, around: markProvider)
+      return provider.map { [$0.traced(by: trace)] } ?? []
     }
     return withLoaded {
       $0.providers = $0.providers ?? providers
@@ -91,10 +119,12 @@ enum ProcessState {
   /// The registered notifyees; they are loaded like the providers.
   private static var notifyees: [any Notifyee] {
     guard !Process.isSecure, ThreadState.current.depth <= deepestNotification else { return [] }
-    let (known, machine) = withLoaded { ($0.notifyees, $0.machine) }
+    let (known, machine, trace) = withLoaded { ($0.notifyees, $0.machine, $0.trace) }
     if let known { return known }
     let paths = NotifyeeRegistrations(from: machine, environment: Process.environment).paths
-    let notifyees = paths.compactMap { PluginNotifyee(path: $0) }
+    let notifyees = paths.compactMap { path in
+      PluginNotifyee(path: path, trace: trace)?.traced(by: trace, as: path)
+    }
     return withLoaded {
       $0.notifyees = $0.notifyees ?? notifyees
       return $0.notifyees ?? []

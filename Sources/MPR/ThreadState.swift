@@ -10,6 +10,8 @@ final class ThreadState {
   var detail: NetworkErrorDetail?
   /// How many WNet functions are under way on this thread: more than one when a notifyee calls back.
   var depth = 0
+  /// When the outermost of them began, if the process is traced.
+  var callBegan: Int64 = 0
   /// Whether a provider's function is under way on this thread.
   var isInProvider = false
 

@@ -10,10 +10,13 @@ struct PluginLibrary: @unchecked Sendable {
 
   /// nil when the library is missing or cannot be loaded. RTLD_NOW shows a broken library here and not
   /// in the middle of an operation; RTLD_LOCAL keeps its symbols from clashing with others (NREG-015).
-  init?(path: WideString) {
-    guard let path = path.string, !path.isEmpty,
-      let handle = allowingForks({ dlopen(path, RTLD_NOW | RTLD_LOCAL) })
-    else { return nil }
+  init?(path: WideString, _ trace: Trace) {
+    guard let name = path.string, !name.isEmpty else { return nil }
+    guard let handle = allowingForks({ dlopen(name, RTLD_NOW | RTLD_LOCAL) }) else {
+      trace(
+        "plug-in \(path.traced) does not load: \(dlerror().map { String(cString: $0) } ?? "no reason given")")
+      return nil
+    }
     self.handle = handle
   }
 

@@ -9,11 +9,15 @@ public struct PluginNotifyee: Notifyee {
 
   /// nil when the library cannot be loaded or exports neither function. If it exports one of them, that one
   /// is called (NREG-009, NREG-010).
-  public init?(path: WideString) {
-    guard let library = PluginLibrary(path: path) else { return nil }
+  public init?(path: WideString, trace: Trace = .off) {
+    guard let library = PluginLibrary(path: path, trace) else { return nil }
     add = library.function("AddConnectNotify", as: PF_AddConnectNotify.self)
     cancel = library.function("CancelConnectNotify", as: PF_CancelConnectNotify.self)
-    if add == nil && cancel == nil { return nil }
+    if add == nil && cancel == nil {
+      trace(
+        "plug-in \(path.traced) exports neither AddConnectNotify nor CancelConnectNotify: it is no notifyee")
+      return nil
+    }
   }
 
   public func addConnect(

@@ -20,10 +20,12 @@ public struct PluginProvider: NetworkProvider {
   private let get: PF_NPGetConnection?
 
   /// nil when the library cannot be loaded or exports no NPGetCaps (NP-REG-010, NP-REG-011).
-  public init?(name: WideString, path: WideString, around: @escaping Around) {
-    guard let library = PluginLibrary(path: path),
-      let getCaps = library.function("NPGetCaps", as: PF_NPGetCaps.self)
-    else { return nil }
+  public init?(name: WideString, path: WideString, trace: Trace = .off, around: @escaping Around) {
+    guard let library = PluginLibrary(path: path, trace) else { return nil }
+    guard let getCaps = library.function("NPGetCaps", as: PF_NPGetCaps.self) else {
+      trace("plug-in \(path.traced) exports no NPGetCaps: it is no network provider")
+      return nil
+    }
     self.name = name
     self.around = around
     self.getCaps = getCaps

@@ -11,13 +11,20 @@ public enum MachineRegistry {
   /// no registry text is skipped: one broken file must not disable networking.
   ///
   /// A set-id program ignores MPR_REGISTRY: the user that starts it must not decide which libraries it loads.
-  public static func load() -> RegistryStack {
+  /// - Parameter skipped: is given the path of each file that is skipped, and why.
+  public static func load(skipped: (String, any Error) -> Void = { _, _ in }) -> RegistryStack {
     let list = Process.environment("MPR_REGISTRY")
-    return load(list?.split(separator: ":").map(String.init) ?? paths)
+    return load(list?.split(separator: ":").map(String.init) ?? paths, skipped: skipped)
   }
 
-  static func load(_ paths: [String]) -> RegistryStack {
-    RegistryStack(paths.flatMap(files).compactMap { try? readRegistryFile($0) })
+  static func load(_ paths: [String], skipped: (String, any Error) -> Void = { _, _ in }) -> RegistryStack {
+    RegistryStack(
+      paths.flatMap(files).compactMap { path in
+        do { return try readRegistryFile(path) } catch {
+          skipped(path, error)
+          return nil
+        }
+      })
   }
 
   /// The `.reg` files in a folder; a path that is no folder is taken for a file.

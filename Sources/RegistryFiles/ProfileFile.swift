@@ -12,11 +12,17 @@ public struct ProfileFile: ProfileStore {
   /// nil when the environment does not say where the profile is. Then the profile is empty and cannot be
   /// written.
   private let location: ProfileLocation?
+  private let trace: Trace
 
   /// The profile that the environment names. A set-id program has none.
-  public init() { self.init(at: ProfileLocation(environment: Process.environment)) }
+  public init(trace: Trace = .off) {
+    self.init(at: ProfileLocation(environment: Process.environment), trace)
+  }
 
-  init(at location: ProfileLocation?) { self.location = location }
+  init(at location: ProfileLocation?, _ trace: Trace = .off) {
+    self.location = location
+    self.trace = trace
+  }
 
   public func read() throws(Win32Error) -> any Registry { try document }
 
@@ -29,23 +35,22 @@ public struct ProfileFile: ProfileStore {
   }
 
   public func checkWritable() throws(Win32Error) {
-    guard let location = location?.resolved else { throw .ERROR_CANNOT_OPEN_PROFILE }
+    let location = try resolvedLocation()
     _ = try read(location)
-    guard location.isWritable else { throw .ERROR_CANNOT_OPEN_PROFILE }
+    guard location.isWritable else { throw notWritable(location) }
   }
 
   /// `changes` is called without the lock first. Only if there is something to write is the lock taken and
   /// `changes` called again.
   public func update(_ changes: (any Registry) throws(Win32Error) -> [RegistryChange]) throws(Win32Error) {
     guard try changed(document, by: changes) != nil else { return }
-    guard let location = location?.resolved, location.isWritable else {
-      throw .ERROR_CANNOT_OPEN_PROFILE
-    }
+    let location = try resolvedLocation()
+    guard location.isWritable else { throw notWritable(location) }
     do {
       let folder = try location.openFolder()
       try FileLock.with(location.lockName, in: folder) {
         guard let bytes = try changed(read(location), by: changes)?.bytes else { return }
-        guard bytes.count <= min(registryFileSizeLimit, processFileSizeLimit) else {
+        guard bytes.count <= min(registryFileSizeLimit, fileSizeLimit) else {
           throw Errno(rawValue: EFBIG)
         }
         // All writers use the same name, as only the one that holds the lock writes: so what a killed writer
@@ -56,8 +61,21 @@ public struct ProfileFile: ProfileStore {
     } catch let error as Win32Error {
       throw error
     } catch {
-      throw .ERROR_CANNOT_OPEN_PROFILE
+      throw trace.refusal(.ERROR_CANNOT_OPEN_PROFILE, "the profile \(location.path) is not written: \(error)")
     }
+  }
+
+  private func resolvedLocation() throws(Win32Error) -> ProfileLocation {
+    guard let location else {
+      throw trace.refusal(
+        .ERROR_CANNOT_OPEN_PROFILE, "neither XDG_CONFIG_HOME nor HOME says where the profile is")
+    }
+    return location.resolved
+  }
+
+  private func notWritable(_ location: ProfileLocation) -> Win32Error {
+    trace.refusal(
+      .ERROR_CANNOT_OPEN_PROFILE, "this user may not write the profile \(location.path), or its folder")
   }
 
   /// The changed document; nil when nothing has changed.
@@ -75,16 +93,9 @@ public struct ProfileFile: ProfileStore {
     } catch let error as Errno where error.rawValue == ENOENT || error.rawValue == ENOTDIR {
       return RegistryText()
     } catch is RegistryTextError {
-      throw .ERROR_BAD_PROFILE
+      throw trace.refusal(.ERROR_BAD_PROFILE, "the profile \(location.path) is no registry text")
     } catch {
-      throw .ERROR_CANNOT_OPEN_PROFILE
+      throw trace.refusal(.ERROR_CANNOT_OPEN_PROFILE, "the profile \(location.path) is not read: \(error)")
     }
-  }
-
-  /// How long a file may get before the kernel sends SIGXFSZ, which would end the calling program.
-  private var processFileSizeLimit: Int {
-    var limit = rlimit()
-    guard getrlimit(CInt(RLIMIT_FSIZE.rawValue), &limit) == 0 else { return .max }
-    return Int(clamping: limit.rlim_cur)
   }
 }

@@ -5,3 +5,12 @@ public enum RegistryTextError: Error, Equatable, Sendable {
   /// The first line is not "Windows Registry Editor Version 5.00".
   case unknownHeader
 }
+
+extension RegistryTextError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .undecodable: "it is neither UTF-8 nor UTF-16"
+    case .unknownHeader: "its first line is not \"\(RegistryText.header)\""
+    }
+  }
+}

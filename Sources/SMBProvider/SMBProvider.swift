@@ -9,15 +9,18 @@ import RedirectorProtocol
 public struct SMBProvider: NetworkProvider {
   public let name: WideString
   private let settings: SMBSettings
+  private let trace: Trace
   private let report: @Sendable (NetworkErrorDetail) -> Void
 
   /// - Parameter report: is given the network's own words when an operation failed, for WNetGetLastError. It
   ///   is called on the caller's thread.
   public init(
-    name: WideString, settings: SMBSettings, report: @escaping @Sendable (NetworkErrorDetail) -> Void
+    name: WideString, settings: SMBSettings, trace: Trace = .off,
+    report: @escaping @Sendable (NetworkErrorDetail) -> Void
   ) {
     self.name = name
     self.settings = settings
+    self.trace = trace
     self.report = report
   }
 
@@ -40,6 +43,10 @@ public struct SMBProvider: NetworkProvider {
     let message = try message(for: connect)
     // A set-id program starts no redirector: it would run with privileges that its user does not have.
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
+    trace(
+      "server \"\(message.target.server)\" is at address \"\(message.target.address)\", port \(message.target.port); "
+        + "share \"\(message.target.share)\"\(message.policy.requireSigning ? ", signed" : "")"
+        + (message.policy.requireEncryption ? ", encrypted" : ""))
     try finish(perform(.connect(message), creating: true))
   }
 
@@ -47,15 +54,23 @@ public struct SMBProvider: NetworkProvider {
   private func message(for connect: ProviderConnect) throws(Win32Error) -> ConnectMessage {
     // SMB has no format for buffers, only user and password (ADD4-028). To ignore options would be wrong,
     // because they may ask for protection.
-    guard connect.buffers?.areDefaults != false else { throw .ERROR_NOT_SUPPORTED }
+    guard connect.buffers?.areDefaults != false else {
+      throw trace.refusal(.ERROR_NOT_SUPPORTED, "SMB knows no buffers, only user and password")
+    }
     guard let remoteName = connect.resource.remoteName, let unc = UNCName(remoteName),
       connect.resource.localName == nil || unc.share != nil
-    else { throw .ERROR_BAD_NET_NAME }
+    else {
+      throw trace.refusal(
+        .ERROR_BAD_NET_NAME,
+        "the remote name is no UNC name, or it names a server without a share for a device")
+    }
     // libsmbclient takes at most 255 bytes of each. Much longer ones are refused here, so that a message
     // always fits a packet.
-    guard connect.userName?.count ?? 0 <= Self.longestCredential else { throw .ERROR_BAD_USERNAME }
+    guard connect.userName?.count ?? 0 <= Self.longestCredential else {
+      throw trace.refusal(.ERROR_BAD_USERNAME, "the user's name is longer than \(Self.longestCredential)")
+    }
     guard connect.password?.count ?? 0 <= Self.longestCredential else {
-      throw .ERROR_INVALID_PASSWORD
+      throw trace.refusal(.ERROR_INVALID_PASSWORD, "the password is longer than \(Self.longestCredential)")
     }
     let host = settings.host(for: WideString(unc.server))
     return ConnectMessage(
@@ -106,7 +121,9 @@ public struct SMBProvider: NetworkProvider {
       deadline: settings.requestTimeoutMilliseconds, idleExit: settings.idleExitSeconds,
       mayStart: starting)
     do throws(Errno) {
-      return client.perform(body, session: try SessionDirectory(creating: creating))
+      let session = try SessionDirectory(creating: creating)
+      trace("the session is in \(session.path)")
+      return client.perform(body, session: session)
     } catch {
       guard creating else { return Reply(code: .ERROR_NOT_CONNECTED) }
       return Reply(
@@ -117,6 +134,7 @@ public struct SMBProvider: NetworkProvider {
   /// Turns a reply into this provider's answer. The network's own words, if there are any, are kept for
   /// WNetGetLastError.
   private func finish(_ reply: Reply) throws(Win32Error) {
+    trace("the request ends with \(reply.code)\(reply.tracedDetail)")
     guard reply.code != .NO_ERROR else { return }
     if !reply.detailText.isEmpty {
       report(
@@ -137,5 +155,13 @@ public struct SMBProvider: NetworkProvider {
         || flags & UInt32(CONNECT_REQUIRE_INTEGRITY) != 0,
       requireEncryption: settings.requireEncryption || flags & UInt32(CONNECT_REQUIRE_PRIVACY) != 0,
       allowInsecureGuest: settings.allowInsecureGuestAuth)
+  }
+}
+
+extension Reply {
+  /// The network's own code and text, as they stand in a trace.
+  fileprivate var tracedDetail: String {
+    let code = detailCode == 0 ? "" : ", 0x\(detailCode.hexDigits)"
+    return code + (detailText.isEmpty ? "" : ", \(WideString(detailText).traced)")
   }
 }

@@ -3,7 +3,8 @@
 public final class Secret: @unchecked Sendable {
   // Never changed after init, so that threads may share it.
   private let buffer: WipedBuffer
-  private let size: Int
+  /// Number of bytes.
+  let size: Int
   private var storage: UnsafeMutableRawBufferPointer {
     UnsafeMutableRawBufferPointer(rebasing: buffer.bytes[..<size])
   }

@@ -4,8 +4,12 @@ public struct Profile: Sendable {
   private static let network = #"HKEY_CURRENT_USER\Network"#
 
   private let store: any ProfileStore
+  private let trace: Trace
 
-  public init(store: any ProfileStore) { self.store = store }
+  public init(store: any ProfileStore, trace: Trace = .off) {
+    self.store = store
+    self.trace = trace
+  }
 
   /// The connection that is remembered for a device; nil when there is none.
   /// - Throws: ERROR_BAD_PROFILE when the entry is malformed (PROF-013), ERROR_CANNOT_OPEN_PROFILE.
@@ -13,7 +17,7 @@ public struct Profile: Sendable {
     switch Self.entry(for: device, in: try store.read()) {
     case .absent: nil
     case .connection(let connection): connection
-    case .malformed: throw .ERROR_BAD_PROFILE
+    case .malformed: throw malformedEntry(device)
     }
   }
 
@@ -46,7 +50,7 @@ public struct Profile: Sendable {
       switch Self.entry(for: device, in: registry) {
       case .absent: isRemembered = false
       case .connection: isRemembered = true
-      case .malformed: throw .ERROR_BAD_PROFILE
+      case .malformed: throw malformedEntry(device)
       }
       return isRemembered ? [.removeKey(Self.key(of: device))] : []
     }
@@ -59,6 +63,10 @@ public struct Profile: Sendable {
   private enum Entry {
     case absent, malformed
     case connection(RememberedConnection)
+  }
+
+  private func malformedEntry(_ device: LocalDevice) -> Win32Error {
+    trace.refusal(.ERROR_BAD_PROFILE, "the profile's entry for \(device.name) is malformed")
   }
 
   private static func key(of device: LocalDevice) -> String {

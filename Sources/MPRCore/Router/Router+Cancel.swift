@@ -4,10 +4,12 @@ extension Router {
   /// Ends a device's connection, or the deviceless ones to a remote name: WNetCancelConnection2.
   /// - Throws: every code that the WNetCancelConnection2 page lists, or what the provider said.
   public func cancel(_ request: CancelRequest) throws(Win32Error) {
-    guard let name = request.name else { throw .ERROR_INVALID_ADDRESS }
+    guard let name = request.name else { throw trace.refusal(.ERROR_INVALID_ADDRESS, "the name is NULL") }
     let accepted = UInt32(CONNECT_UPDATE_PROFILE | CONNECT_REFCOUNT)
-    guard request.flags & ~accepted == 0 else { throw .ERROR_INVALID_PARAMETER }
-    guard !name.isEmpty else { throw .ERROR_NOT_CONNECTED }
+    guard request.flags & ~accepted == 0 else {
+      throw trace.refusal(.ERROR_INVALID_PARAMETER, "flags that no caller may pass")
+    }
+    guard !name.isEmpty else { throw trace.refusal(.ERROR_NOT_CONNECTED, "the name is empty") }
     let device = LocalDevice(name)
     // Deviceless connections are never remembered: to cancel one leaves the profile alone (CAN2-008).
     let forgets =
@@ -18,7 +20,7 @@ extension Router {
         try profile.checkWritable()
         return true
       } ?? false
-    guard !providers.isEmpty || forgets else { throw .ERROR_NO_NETWORK }
+    guard !providers.isEmpty || forgets else { throw noProviders }
 
     var cancel = CancelNotification(
       name: name, provider: nil, flags: request.flags, force: request.force)
@@ -26,10 +28,14 @@ extension Router {
       notifyee.cancelConnect(cancel, phase, context: &context)
     }
     var status = round.pre()
-    if status == .NO_ERROR {
+    if status != .NO_ERROR {
+      trace("the notifyee's answer stops the operation")
+    } else {
       do throws(Win32Error) {
         cancel.provider = try route(device?.name ?? name, force: request.force, forgets: forgets)
-        if forgets, let device { _ = try profile.forget(device) }
+        if forgets, let device, try profile.forget(device) {
+          trace("\(device.name) is not remembered any more")
+        }
       } catch {
         cancel.provider = nil
         status = error
@@ -59,6 +65,6 @@ extension Router {
       }
     }
     if forgets, routing.significant == nil, let device = LocalDevice(name), !isInUse(device) { return nil }
-    throw routing.verdict
+    throw verdict(of: routing)
   }
 }

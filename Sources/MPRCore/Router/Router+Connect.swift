@@ -16,25 +16,37 @@ extension Router {
   /// - Parameter announce: called before any provider is asked (USE-060). If nil, the router never chooses a
   ///   device: the caller could not be told which one (ADD2-077, USE-054).
   func check(_ request: ConnectRequest, announce: Announce?) throws(Win32Error) -> Plan {
-    guard var resource = request.resource else { throw .ERROR_INVALID_ADDRESS }
-    guard request.flags & ~Self.acceptedFlags == 0 else { throw .ERROR_INVALID_PARAMETER }
+    guard var resource = request.resource else { throw noResource }
+    guard request.flags & ~Self.acceptedFlags == 0 else {
+      throw trace.refusal(.ERROR_INVALID_PARAMETER, "flags that no caller may pass")
+    }
     let localName = resource.localName.flatMap { $0.isEmpty ? nil : $0 }
     let redirects = request.flags & UInt32(CONNECT_REDIRECT) != 0
-    if localName == nil, redirects, announce == nil { throw .ERROR_INVALID_ADDRESS }
+    if localName == nil, redirects, announce == nil {
+      throw trace.refusal(
+        .ERROR_INVALID_ADDRESS,
+        "CONNECT_REDIRECT without a local name, and no buffer to tell which one was chosen")
+    }
     let types = [RESOURCETYPE_ANY, RESOURCETYPE_DISK, RESOURCETYPE_PRINT].map { UInt32($0) }
-    guard types.contains(resource.type) else { throw .ERROR_INVALID_PARAMETER }
+    guard types.contains(resource.type) else {
+      throw trace.refusal(.ERROR_INVALID_PARAMETER, "the resource's type is neither any, disk nor print")
+    }
     guard let remoteName = resource.remoteName, !remoteName.isEmpty,
       remoteName.count <= Int(MAX_PATH)
-    else { throw .ERROR_BAD_NET_NAME }
+    else {
+      throw trace.refusal(.ERROR_BAD_NET_NAME, "the remote name is NULL, empty or longer than \(MAX_PATH)")
+    }
 
     var device = Plan.Device.none(announce: announce)
     var name = remoteName
     if let localName {
-      guard let named = LocalDevice(localName) else { throw .ERROR_BAD_DEVICE }
+      guard let named = LocalDevice(localName) else {
+        throw trace.refusal(.ERROR_BAD_DEVICE, "\(localName.traced) is no name of a device")
+      }
       let type = named.resourceType
       // With RESOURCETYPE_ANY the type is that of the named device (ADD2-078, ADD-022).
       guard resource.type == type || resource.type == UInt32(RESOURCETYPE_ANY) else {
-        throw .ERROR_BAD_DEV_TYPE
+        throw trace.refusal(.ERROR_BAD_DEV_TYPE, "\(named.name) is a device of type \(type)")
       }
       resource.type = type
       device = .named(named)
@@ -48,16 +60,20 @@ extension Router {
       }
     }
 
-    guard !providers.isEmpty else { throw .ERROR_NO_NETWORK }
+    guard !providers.isEmpty else { throw noProviders }
     let candidates = try candidates(for: request)
     try announce?(name)
 
     if case .named(let device) = device {
-      guard !isInUse(device) else { throw .ERROR_ALREADY_ASSIGNED }
+      guard !isInUse(device) else {
+        throw trace.refusal(.ERROR_ALREADY_ASSIGNED, "\(device.name) is connected already")
+      }
       if let remembered = try profile.remembered(device),
         !remembered.isSameResource(as: remoteName)
       {
-        throw .ERROR_DEVICE_ALREADY_REMEMBERED
+        throw trace.refusal(
+          .ERROR_DEVICE_ALREADY_REMEMBERED,
+          "\(device.name) is remembered for \(remembered.remoteName.traced)")
       }
     }
     let connect = ProviderConnect(
@@ -68,6 +84,9 @@ extension Router {
     if case .none = device {} else { try checkProfile(for: connect) }
     return Plan(connect: connect, device: device, candidates: candidates)
   }
+
+  /// The error of a caller that passed NULL for the resource.
+  var noResource: Win32Error { trace.refusal(.ERROR_INVALID_ADDRESS, "the resource is NULL") }
 
   /// Makes sure, before anything is connected, that the profile can be written if this connection is to be
   /// remembered.
@@ -85,9 +104,13 @@ extension Router {
     let ways = WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3
     let candidates = providers(
       supporting: request.buffers == nil ? ways : ways | WNNC_CON_ADDCONNECTION4)
+    if candidates.count < providers.count {
+      trace("of \(providers.count) providers \(candidates.count) have a function for such a request")
+    }
     guard let name = request.resource?.provider, !name.isEmpty else { return candidates }
     guard let named = candidates.first(where: { $0.name.equalsIgnoringCase(name) }) else {
-      throw .ERROR_BAD_PROVIDER
+      throw trace.refusal(
+        .ERROR_BAD_PROVIDER, "no loaded provider that makes connections is called \(name.traced)")
     }
     return [named]
   }
@@ -102,7 +125,9 @@ extension Router {
     }
     var status = round.pre()
     var device: LocalDevice?
-    if status == .NO_ERROR {
+    if status != .NO_ERROR {
+      trace("the notifyee's answer stops the operation")
+    } else {
       do throws(Win32Error) {
         let accepted = try route(plan)
         device = accepted.device
@@ -130,12 +155,18 @@ extension Router {
       } catch {
         if error == .ERROR_BAD_DEVICE, plan.lacksType { lacksType = true }
         if error.isAcceptance { throw error }
-        if plan.namesProvider { throw lacksType ? .ERROR_INVALID_PARAMETER : error }
+        if plan.namesProvider { throw lacksType ? missingType : error }
         routing.record(error)
       }
     }
-    if lacksType, routing.significant == nil { throw .ERROR_INVALID_PARAMETER }
-    throw routing.verdict
+    if lacksType, routing.significant == nil { throw missingType }
+    throw verdict(of: routing)
+  }
+
+  /// The error when a network needs a device, and the type does not say of what kind.
+  private var missingType: Win32Error {
+    trace.refusal(
+      .ERROR_INVALID_PARAMETER, "the network needs a device, and the type does not say of what kind")
   }
 
   private func connect(_ plan: Plan, to provider: any NetworkProvider) throws(Win32Error)
@@ -171,13 +202,14 @@ extension Router {
     guard connect.remembersDevice, let device, let remoteName = connect.resource.remoteName else {
       return
     }
-    try? profile.remember(
-      RememberedConnection(
-        remoteName: remoteName, userName: connect.userName ?? "",
-        providerName: provider.name,
-        providerType: provider.capabilities(UInt32(WNNC_NET_TYPE)),
-        device: device, hasOwnCredentials: connect.userName != nil),
-      for: device)
+    let connection = RememberedConnection(
+      remoteName: remoteName, userName: connect.userName ?? "", providerName: provider.name,
+      providerType: provider.capabilities(UInt32(WNNC_NET_TYPE)), device: device,
+      hasOwnCredentials: connect.userName != nil)
+    do throws(Win32Error) {
+      try profile.remember(connection, for: device)
+      trace("\(device.name) is remembered in the profile")
+    } catch { trace("\(device.name) is not remembered; the connection stays") }
   }
 }
 

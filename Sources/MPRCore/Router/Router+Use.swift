@@ -8,10 +8,15 @@ extension Router {
   public func use(_ request: ConnectRequest, announce: Announce?) throws(Win32Error)
     -> UsedConnection
   {
-    guard let resource = request.resource else { throw .ERROR_INVALID_ADDRESS }
-    guard let remoteName = resource.remoteName else { throw .ERROR_INVALID_PARAMETER }
+    guard let resource = request.resource else { throw noResource }
+    guard let remoteName = resource.remoteName else {
+      throw trace.refusal(.ERROR_INVALID_PARAMETER, "the remote name is NULL")
+    }
     if resource.localName?.isEmpty != false, request.flags & UInt32(CONNECT_REDIRECT) != 0 {
-      guard LocalDevice.choice(of: resource.type) != nil else { throw .ERROR_INVALID_PARAMETER }
+      guard LocalDevice.choice(of: resource.type) != nil else {
+        throw trace.refusal(
+          .ERROR_INVALID_PARAMETER, "a device is to be chosen, and the type does not say of what kind")
+      }
     }
     let device = try perform(check(request, announce: announce))
     return UsedConnection(accessName: device?.name ?? remoteName, isRedirected: device != nil)
@@ -33,6 +38,6 @@ extension Router {
         guard error == .ERROR_ALREADY_ASSIGNED else { throw error }
       }
     }
-    throw .ERROR_NO_MORE_ITEMS
+    throw trace.refusal(.ERROR_NO_MORE_ITEMS, "every device is connected or remembered")
   }
 }

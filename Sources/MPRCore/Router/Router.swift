@@ -8,14 +8,16 @@ public struct Router: Sendable {
   let profile: Profile
   /// Loads the notifyees if that has not been done; called only by an operation that notifies.
   let notifyees: @Sendable () -> [any Notifyee]
+  let trace: Trace
 
   public init(
     providers: [any NetworkProvider], profile: Profile,
-    notifyees: @escaping @Sendable () -> [any Notifyee]
+    notifyees: @escaping @Sendable () -> [any Notifyee], trace: Trace = .off
   ) {
     self.providers = providers
     self.profile = profile
     self.notifyees = notifyees
+    self.trace = trace
   }
 
   /// The providers that announce one of these bits of WNNC_CONNECTION (NP-ROUTE-014).
@@ -31,8 +33,10 @@ public struct Router: Sendable {
   public func connection(of localName: WideString) throws(Win32Error)
     -> (remoteName: WideString, status: Win32Error)
   {
-    guard let device = LocalDevice(localName) else { throw .ERROR_BAD_DEVICE }
-    guard !providers.isEmpty else { throw .ERROR_NO_NETWORK }
+    guard let device = LocalDevice(localName) else {
+      throw trace.refusal(.ERROR_BAD_DEVICE, "\(localName.traced) is no name of a device")
+    }
+    guard !providers.isEmpty else { throw noProviders }
     var routing = Routing(.device)
     for provider in providers(supporting: WNNC_CON_GETCONNECTIONS) {
       do throws(Win32Error) {
@@ -43,10 +47,21 @@ public struct Router: Sendable {
       }
     }
     if routing.significant == nil, let remembered = try? profile.remembered(device) {
+      trace("\(device.name) is remembered for \(remembered.remoteName.traced)")
       return (remembered.remoteName, .ERROR_CONNECTION_UNAVAIL)
     }
-    throw routing.verdict
+    throw verdict(of: routing)
   }
+
+  /// The result when no provider accepted.
+  func verdict(of routing: Routing) -> Win32Error {
+    let verdict = routing.verdict
+    trace("no provider accepts: \(verdict)")
+    return verdict
+  }
+
+  /// The error of a machine without network providers.
+  var noProviders: Win32Error { trace.refusal(.ERROR_NO_NETWORK, "no network provider is loaded") }
 
   /// Whether a provider has redirected the device.
   func isInUse(_ device: LocalDevice) -> Bool {

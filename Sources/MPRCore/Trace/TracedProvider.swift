@@ -1,0 +1,45 @@
+extension NetworkProvider {
+  /// This provider, with its calls and answers traced if the trace is on.
+  public func traced(by trace: Trace) -> any NetworkProvider {
+    trace.isOn ? TracedProvider(provider: self, trace: trace) : self
+  }
+}
+
+/// A network provider whose calls and answers are traced.
+struct TracedProvider: NetworkProvider {
+  let provider: any NetworkProvider
+  let trace: Trace
+
+  var name: WideString { provider.name }
+
+  func capabilities(_ index: UInt32) -> UInt32 { provider.capabilities(index) }
+
+  func addConnection(_ connect: ProviderConnect) throws(Win32Error) {
+    let resource = connect.resource
+    trace(
+      "provider \(name.traced) is asked to connect \(resource.localName.traced) to \(resource.remoteName.traced)"
+    )
+    try answer { () throws(Win32Error) in try provider.addConnection(connect) }
+  }
+
+  func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
+    trace("provider \(self.name.traced) is asked to cancel \(name.traced)\(force ? " by force" : "")")
+    try answer { () throws(Win32Error) in try provider.cancelConnection(name, force: force) }
+  }
+
+  func connection(of localName: WideString) throws(Win32Error) -> WideString {
+    trace("provider \(name.traced) is asked for the connection of \(localName.traced)")
+    return try answer { () throws(Win32Error) in try provider.connection(of: localName) }
+  }
+
+  private func answer<Result>(_ call: () throws(Win32Error) -> Result) throws(Win32Error) -> Result {
+    do throws(Win32Error) {
+      let result = try call()
+      trace("provider \(name.traced) answers \((result as? WideString)?.traced ?? "\(Win32Error.NO_ERROR)")")
+      return result
+    } catch {
+      trace("provider \(name.traced) answers \(error)")
+      throw error
+    }
+  }
+}
