@@ -15,7 +15,8 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 LIBDIR  ?= $(PREFIX)/lib
 
-VERSION := 0.1.0
+# The one place that holds the version is the file VERSION; Tests/Headers/check compares the others with it.
+VERSION := $(shell cat VERSION)
 BUILD   := $(CURDIR)/.build
 STAGE   := $(BUILD)/stage
 

@@ -93,7 +93,7 @@ void adapter_end_other_session(void);
 /** That many bytes of memory, behind which there are at least as many as a page that may not be touched. Never freed. */
 void *adapter_edge(size_t size);
 
-/** What is judged, and its version: "libmpr 0.1.0". Never freed. */
+/** The implementation that is judged, and its version: "libmpr 1.2.3". Never freed. */
 const char *adapter_implementation(void);
 
 /** Where it is judged: "Linux 6.1.0 x86_64". Never freed. */

@@ -11,7 +11,7 @@
 
 const char *adapter_implementation(void)
 {
-    /* The library's file is libmpr.so.0.1.0; its name in the program is a link to it. */
+    /* The program names a link; the library's file itself has its version in its name, as in libmpr.so.1.2.3. */
     static const char file[] = "libmpr.so.";
     Dl_info info;
     void *address = dlsym(RTLD_DEFAULT, "WNetAddConnection2W");
