@@ -1,4 +1,7 @@
-/* A notification and a call that did not come: nothing in them is what a test may expect, least of all NULL or 0. */
+/*
+ * A notification and a call that stand for those that did not come. No member has a value that a test expects: none is
+ * NULL or 0.
+ */
 
 #include "internal.h"
 #include "notifyees.h"
@@ -8,20 +11,18 @@
 
 static unsigned char nothing[64];
 
+/* The members that both have: the owner window, and the NETRESOURCE without its provider. */
+#define NO_RESOURCE                                                                                                    \
+    .owner = (HWND)nothing, .scope = UNSET, .type = UNSET, .display_type = UNSET, .usage = UNSET, .local = u"none",    \
+    .remote = u"none", .comment = u"none"
+
 const struct notification no_notification = {
     .notifyee = "none",
     .cancel = -1,
     .status = UNSET,
     .operation_status = UNSET,
     .context = nothing,
-    .owner = (HWND)nothing,
-    .scope = UNSET,
-    .type = UNSET,
-    .display_type = UNSET,
-    .usage = UNSET,
-    .local = u"none",
-    .remote = u"none",
-    .comment = u"none",
+    NO_RESOURCE,
     .provider = u"none",
     .name = u"none",
     .force = -1,
@@ -33,14 +34,7 @@ const struct notification no_notification = {
 const struct provider_call no_call = {
     .provider = "none",
     .index = UNSET,
-    .owner = (HWND)nothing,
-    .scope = UNSET,
-    .type = UNSET,
-    .display_type = UNSET,
-    .usage = UNSET,
-    .local = u"none",
-    .remote = u"none",
-    .comment = u"none",
+    NO_RESOURCE,
     .network = u"none",
     .password = u"none",
     .user = u"none",

@@ -186,6 +186,9 @@ static DWORD hear(struct provider_call *call)
     call->thread = adapter_thread();
     struct provider_call *kept = keep(call);
     call->answer = answer(call, behaviour);
+    const struct network_error *error = &behaviour->own_error;
+    if (call->answer == WN_EXTENDED_ERROR && error->network != NULL)
+        WNetSetLastError(error->code, error->description, error->network);
     if (behaviour->act != NULL) call->answer = behaviour->act(call);
     if (kept != NULL) kept->answer = call->answer;
     return call->answer;

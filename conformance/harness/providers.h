@@ -57,6 +57,12 @@ struct provider_call {
     DWORD *buffer_size;      /**< NPGetConnection: lpnBufferLen. */
 };
 
+/** An error of a network's own, as a provider passes it to WNetSetLastError. */
+struct network_error {
+    DWORD code;
+    TCHAR *description, *network; /**< The network: the provider's display name. */
+};
+
 /** What a provider does. All 0: it accepts every resource and announces every function that it has. */
 struct provider_behaviour {
     DWORD add;      /**< What it answers who connects; WN_SUCCESS: it connects. */
@@ -65,6 +71,8 @@ struct provider_behaviour {
     int open_files; /**< Its connections have open files: cancelled by force alone. */
     DWORD lacks;    /**< WNNC_CON_* bits that it does not announce. */
     DWORD claims;   /**< WNNC_CON_* bits that it announces without having the function. */
+    /** It passes this to WNetSetLastError before it answers WN_EXTENDED_ERROR. If the network is NULL, it passes nothing. */
+    struct network_error own_error;
     /**
      * Done at the end of each call, of NPGetCaps too; what it returns is answered. call->answer is what would be. The
      * texts in the call are those of the caller, not copies. May be NULL.

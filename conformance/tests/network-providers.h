@@ -12,12 +12,23 @@
 #define RESOURCE T("net:/resource")
 #define OTHER_RESOURCE T("net:/other")
 
+/** An error of the network of provider a, for `own_error` of its behaviour. */
+#define CLOSED ((struct network_error){4711, T("closed"), T(NETWORK_A)})
+
 /** Connects without a device through the provider of that name. */
 static inline DWORD connect_through(const TCHAR *network, const TCHAR *remote)
 {
     NETRESOURCE wanted = resource(RESOURCETYPE_ANY, NULL, remote);
     wanted.lpProvider = (TCHAR *)network;
     return WNetAddConnection2(&wanted, T("password"), T("user"), 0);
+}
+
+/** The providers a and b, asked in this order, that behave so. */
+static inline void two_providers(struct provider_behaviour a, struct provider_behaviour b)
+{
+    provider("a", a);
+    provider("b", b);
+    providers_in_order("a", "b", NULL);
 }
 
 /** The providers a, b and c, asked in this order, that answer who connects with these codes. */

@@ -8,18 +8,11 @@ static DWORD add(const TCHAR *local)
     return WNetAddConnection(RESOURCE, T("password"), local);
 }
 
-static DWORD in_own_words(struct provider_call *call)
-{
-    if (call->answer != WN_EXTENDED_ERROR) return call->answer;
-    WNetSetLastError(4711, T("closed"), T(NETWORK_A));
-    return call->answer;
-}
-
 static void an_error_of_the_network(void)
 {
     DWORD error = 0;
     TCHAR *description = poisoned_text(20), *network = poisoned_text(20);
-    provider("a", (struct provider_behaviour){.add = WN_EXTENDED_ERROR, .act = in_own_words});
+    provider("a", (struct provider_behaviour){.add = WN_EXTENDED_ERROR, .own_error = CLOSED});
     providers_in_order("a", NULL);
     check_code("ADD-016", "an error of the network's own", add(T("Z:")), ERROR_EXTENDED_ERROR);
     check_code("ADD-016", "its details", WNetGetLastError(&error, description, 20, network, 20), NO_ERROR);

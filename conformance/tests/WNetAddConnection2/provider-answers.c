@@ -3,18 +3,12 @@
 
 #include <npapi.h>
 
-static DWORD in_own_words(struct provider_call *call)
-{
-    if (call->answer != WN_EXTENDED_ERROR) return call->answer;
-    WNetSetLastError(0xE0004711, T("The volume is closed."), T(NETWORK_A));
-    return call->answer;
-}
-
 static void an_error_of_the_network(void)
 {
     DWORD error = 0;
     TCHAR *description = poisoned_text(40), *network = poisoned_text(40);
-    provider("a", (struct provider_behaviour){.add = WN_EXTENDED_ERROR, .act = in_own_words});
+    struct network_error closed = {0xE0004711, T("The volume is closed."), T(NETWORK_A)};
+    provider("a", (struct provider_behaviour){.add = WN_EXTENDED_ERROR, .own_error = closed});
     providers_in_order("a", NULL);
     check_code("ADD2-055", "an error of the network's own", connect_to(T("Z:"), RESOURCE, 0), ERROR_EXTENDED_ERROR);
     check_code("ADD2-055", "its details", WNetGetLastError(&error, description, 40, network, 40), NO_ERROR);

@@ -11,22 +11,15 @@ static DWORD add(HWND owner, const TCHAR *local, DWORD flags)
     return WNetAddConnection3(owner, &wanted, T("password"), T("user"), flags);
 }
 
-static DWORD in_own_words(struct provider_call *call)
-{
-    if (call->answer != WN_EXTENDED_ERROR) return call->answer;
-    WNetSetLastError(4711, T("closed"), T(NETWORK_A));
-    return call->answer;
-}
-
 static void codes(void)
 {
     DWORD error = 0;
     TCHAR *description = poisoned_text(20), *network = poisoned_text(20);
-    provider("a", (struct provider_behaviour){.add = WN_FUNCTION_BUSY, .act = in_own_words});
+    provider("a", (struct provider_behaviour){.add = WN_FUNCTION_BUSY, .own_error = CLOSED});
     provider("b", (struct provider_behaviour){.add = WN_BAD_NETNAME});
     providers_in_order("a", "b", NULL);
     check_code("ADD3-023", "a provider that is starting", add(NULL, T("Z:"), 0), ERROR_BUSY);
-    provider_behaves("a", (struct provider_behaviour){.add = WN_EXTENDED_ERROR, .act = in_own_words});
+    provider_behaves("a", (struct provider_behaviour){.add = WN_EXTENDED_ERROR, .own_error = CLOSED});
     check_code("ADD3-027", "an error of the network's own", add(NULL, T("Z:"), 0), ERROR_EXTENDED_ERROR);
     check_code("ADD3-027", "its details", WNetGetLastError(&error, description, 20, network, 20), NO_ERROR);
     check_number("ADD3-027", "the code", error, 4711);

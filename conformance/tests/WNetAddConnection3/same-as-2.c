@@ -1,15 +1,7 @@
 /* Without an owner window it is WNetAddConnection2: the same codes for the same arguments. */
-#include "../calls.h"
+#include "../same-codes.h"
 
-#define ON_NOBODY TEXT("\\\\nobody\\share")
-#define CREDENTIALS TEXT("password"), TEXT("user")
-
-static const struct {
-    const char *what;
-    DWORD type;
-    const TCHAR *local, *remote, *provider, *password, *user;
-    DWORD flags, code;
-} calls[] = {
+static const struct call calls[] = {
     {"an unknown flag", 1, NULL, ON_NOBODY, NULL, CREDENTIALS, 0x80000000, ERROR_INVALID_PARAMETER},
     {"an unknown type", 77, NULL, ON_NOBODY, NULL, CREDENTIALS, 0, ERROR_INVALID_PARAMETER},
     {"no device to choose", 1, NULL, ON_NOBODY, NULL, CREDENTIALS, CONNECT_REDIRECT, ERROR_INVALID_ADDRESS},
@@ -31,8 +23,7 @@ static void codes(void)
 {
     adapter_remember("R", "\\\\nobody\\other");
     for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
-        NETRESOURCE wanted = resource(calls[i].type, calls[i].local, calls[i].remote);
-        wanted.lpProvider = (TCHAR *)calls[i].provider;
+        NETRESOURCE wanted = resource_of(&calls[i]);
         check_code("ADD3-002", calls[i].what,
                    WNetAddConnection3(NULL, &wanted, calls[i].password, calls[i].user, calls[i].flags), calls[i].code);
         check_code("ADD3-033", calls[i].what,

@@ -1,27 +1,22 @@
 /* With default credentials and options it is WNetAddConnection3 with the default user: the same codes. */
-#include "../calls.h"
+#include "../same-codes.h"
 
-#define ON_NOBODY TEXT("\\\\nobody\\share")
+#define DEFAULT_USER NULL, NULL
 
-static const struct {
-    const char *what;
-    DWORD type;
-    const TCHAR *local, *remote, *provider;
-    DWORD flags, code;
-} calls[] = {
-    {"an unknown flag", 1, NULL, ON_NOBODY, NULL, 0x80000000, ERROR_INVALID_PARAMETER},
-    {"an unknown type", 77, NULL, ON_NOBODY, NULL, 0, ERROR_INVALID_PARAMETER},
-    {"no device to choose", 1, NULL, ON_NOBODY, NULL, CONNECT_REDIRECT, ERROR_INVALID_ADDRESS},
-    {"no remote name", 1, NULL, NULL, NULL, 0, ERROR_BAD_NET_NAME},
-    {"an empty remote name", 1, TEXT("Z:"), TEXT(""), NULL, 0, ERROR_BAD_NET_NAME},
-    {"a name that is no UNC name", 0, NULL, TEXT("share"), NULL, 0, ERROR_BAD_NET_NAME},
-    {"a server that is not there", 0, NULL, ON_NOBODY, NULL, 0, ERROR_BAD_NETPATH},
-    {"a drive", 1, TEXT("Z:"), ON_NOBODY, NULL, 0, ERROR_BAD_NETPATH},
-    {"a port", 2, TEXT("LPT1"), ON_NOBODY, NULL, 0, ERROR_BAD_NETPATH},
-    {"no device at all", 1, TEXT("COM1"), ON_NOBODY, NULL, 0, ERROR_BAD_DEVICE},
-    {"no provider", 1, NULL, ON_NOBODY, TEXT("No Such Network"), 0, ERROR_BAD_PROVIDER},
-    {"the provider by name", 1, NULL, ON_NOBODY, TEXT("Microsoft Windows Network"), 0, ERROR_BAD_NETPATH},
-    {"a drive of another", 1, TEXT("R:"), ON_NOBODY, NULL, 0, ERROR_DEVICE_ALREADY_REMEMBERED},
+static const struct call calls[] = {
+    {"an unknown flag", 1, NULL, ON_NOBODY, NULL, DEFAULT_USER, 0x80000000, ERROR_INVALID_PARAMETER},
+    {"an unknown type", 77, NULL, ON_NOBODY, NULL, DEFAULT_USER, 0, ERROR_INVALID_PARAMETER},
+    {"no device to choose", 1, NULL, ON_NOBODY, NULL, DEFAULT_USER, CONNECT_REDIRECT, ERROR_INVALID_ADDRESS},
+    {"no remote name", 1, NULL, NULL, NULL, DEFAULT_USER, 0, ERROR_BAD_NET_NAME},
+    {"an empty remote name", 1, TEXT("Z:"), TEXT(""), NULL, DEFAULT_USER, 0, ERROR_BAD_NET_NAME},
+    {"a name that is no UNC name", 0, NULL, TEXT("share"), NULL, DEFAULT_USER, 0, ERROR_BAD_NET_NAME},
+    {"a server that is not there", 0, NULL, ON_NOBODY, NULL, DEFAULT_USER, 0, ERROR_BAD_NETPATH},
+    {"a drive", 1, TEXT("Z:"), ON_NOBODY, NULL, DEFAULT_USER, 0, ERROR_BAD_NETPATH},
+    {"a port", 2, TEXT("LPT1"), ON_NOBODY, NULL, DEFAULT_USER, 0, ERROR_BAD_NETPATH},
+    {"no device at all", 1, TEXT("COM1"), ON_NOBODY, NULL, DEFAULT_USER, 0, ERROR_BAD_DEVICE},
+    {"no provider", 1, NULL, ON_NOBODY, TEXT("No Such Network"), DEFAULT_USER, 0, ERROR_BAD_PROVIDER},
+    {"the provider by name", 1, NULL, ON_NOBODY, TEXT("Microsoft Windows Network"), DEFAULT_USER, 0, ERROR_BAD_NETPATH},
+    {"a drive of another", 1, TEXT("R:"), ON_NOBODY, NULL, DEFAULT_USER, 0, ERROR_DEVICE_ALREADY_REMEMBERED},
 };
 
 static void codes(void)
@@ -29,8 +24,7 @@ static void codes(void)
     adapter_registry(ALLOW_GUESTS);
     adapter_remember("R", "\\\\nobody\\other");
     for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
-        NETRESOURCE wanted = resource(calls[i].type, calls[i].local, calls[i].remote);
-        wanted.lpProvider = (TCHAR *)calls[i].provider;
+        NETRESOURCE wanted = resource_of(&calls[i]);
         check_code("ADD4-002", calls[i].what, WNetAddConnection4(NULL, &wanted, NULL, 0, calls[i].flags, NULL, 0),
                    calls[i].code);
         check_code("ADD4-002", calls[i].what, WNetAddConnection3(NULL, &wanted, NULL, NULL, calls[i].flags),

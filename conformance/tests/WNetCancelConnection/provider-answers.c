@@ -28,18 +28,11 @@ static void in_use(void)
     check_text("CAN-008", "it is connected still", connected_to(T("Z:")), RESOURCE);
 }
 
-static DWORD in_own_words(struct provider_call *call)
-{
-    if (call->answer != WN_EXTENDED_ERROR) return call->answer;
-    WNetSetLastError(4711, T("closed"), T(NETWORK_A));
-    return call->answer;
-}
-
 static void an_error_of_the_network(void)
 {
     DWORD error = 0;
     TCHAR *description = poisoned_text(20), *network = poisoned_text(20);
-    provider("a", (struct provider_behaviour){.cancel = WN_EXTENDED_ERROR, .act = in_own_words});
+    provider("a", (struct provider_behaviour){.cancel = WN_EXTENDED_ERROR, .own_error = CLOSED});
     providers_in_order("a", NULL);
     check_code("CAN-009", "an error of the network's own", WNetCancelConnection(T("Z:"), FALSE), ERROR_EXTENDED_ERROR);
     check_code("CAN-009", "its details", WNetGetLastError(&error, description, 20, network, 20), NO_ERROR);

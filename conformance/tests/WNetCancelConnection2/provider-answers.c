@@ -4,16 +4,9 @@
 
 #include <npapi.h>
 
-static void begin(struct provider_behaviour a, struct provider_behaviour b)
-{
-    provider("a", a);
-    provider("b", b);
-    providers_in_order("a", "b", NULL);
-}
-
 static void open_files(void)
 {
-    begin((struct provider_behaviour){.open_files = 1}, (struct provider_behaviour){0});
+    two_providers((struct provider_behaviour){.open_files = 1}, (struct provider_behaviour){0});
     check_code("CAN2-009", "connected and remembered", connect_to(T("Z:"), RESOURCE, CONNECT_UPDATE_PROFILE), NO_ERROR);
     check_code("CAN2-015", "with open files", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE),
                ERROR_OPEN_FILES);
@@ -26,25 +19,18 @@ static void open_files(void)
 
 static void in_use(void)
 {
-    begin((struct provider_behaviour){.cancel = WN_DEVICE_IN_USE}, (struct provider_behaviour){0});
+    two_providers((struct provider_behaviour){.cancel = WN_DEVICE_IN_USE}, (struct provider_behaviour){0});
     provider_holds("a", u"Z:", u"net:/resource");
     check_code("CAN2-012", "a device in use", WNetCancelConnection2(T("Z:"), 0, TRUE), ERROR_DEVICE_IN_USE);
     check_text("CAN2-012", "it is connected still", connected_to(T("Z:")), RESOURCE);
-}
-
-static DWORD in_own_words(struct provider_call *call)
-{
-    if (call->answer != WN_EXTENDED_ERROR) return call->answer;
-    WNetSetLastError(4711, T("closed"), T(NETWORK_A));
-    return call->answer;
 }
 
 static void an_error_of_the_network(void)
 {
     DWORD error = 0;
     TCHAR *description = poisoned_text(20), *network = poisoned_text(20);
-    begin((struct provider_behaviour){.cancel = WN_EXTENDED_ERROR, .act = in_own_words},
-          (struct provider_behaviour){0});
+    two_providers((struct provider_behaviour){.cancel = WN_EXTENDED_ERROR, .own_error = CLOSED},
+                  (struct provider_behaviour){0});
     check_code("CAN2-013", "an error of the network's own", WNetCancelConnection2(RESOURCE, 0, FALSE),
                ERROR_EXTENDED_ERROR);
     check_code("CAN2-013", "its details", WNetGetLastError(&error, description, 20, network, 20), NO_ERROR);
@@ -56,7 +42,7 @@ static void an_error_of_the_network(void)
 
 static void held_by_two(void)
 {
-    begin((struct provider_behaviour){0}, (struct provider_behaviour){0});
+    two_providers((struct provider_behaviour){0}, (struct provider_behaviour){0});
     provider_holds("a", NULL, u"net:/resource");
     provider_holds("b", NULL, u"net:/resource");
     check_code("CAN2-020", "two providers have it", WNetCancelConnection2(RESOURCE, 0, FALSE), NO_ERROR);
@@ -68,7 +54,7 @@ static void held_by_two(void)
 
 static void kept_open(void)
 {
-    begin((struct provider_behaviour){.open_files = 1}, (struct provider_behaviour){0});
+    two_providers((struct provider_behaviour){.open_files = 1}, (struct provider_behaviour){0});
     provider_holds("a", NULL, u"net:/resource");
     provider_holds("b", NULL, u"net:/resource");
     check_code("CAN2-020", "the first has open files", WNetCancelConnection2(RESOURCE, 0, FALSE), ERROR_OPEN_FILES);
@@ -91,7 +77,7 @@ static void errors(void)
         {WN_NOT_CONNECTED, WN_OPEN_FILES, ERROR_OPEN_FILES, "the second has open files"},
         {WN_ACCESS_DENIED, WN_SUCCESS, ERROR_ACCESS_DENIED, "nobody else has it"},
     };
-    begin((struct provider_behaviour){0}, (struct provider_behaviour){0});
+    two_providers((struct provider_behaviour){0}, (struct provider_behaviour){0});
     for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
         provider_behaves("a", (struct provider_behaviour){.cancel = answers[i].a});
         provider_behaves("b", (struct provider_behaviour){.cancel = answers[i].b});
@@ -103,7 +89,7 @@ static void errors(void)
 
 static void remembered_and_not_connected(void)
 {
-    begin((struct provider_behaviour){0}, (struct provider_behaviour){.cancel = WN_ACCESS_DENIED});
+    two_providers((struct provider_behaviour){0}, (struct provider_behaviour){.cancel = WN_ACCESS_DENIED});
     adapter_remember("Z", "net:/resource");
     check_code("CAN2-021", "a provider may not, of a remembered device",
                WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), ERROR_ACCESS_DENIED);
@@ -119,7 +105,7 @@ static void remembered_and_not_connected(void)
 static void notifications(void)
 {
     static char context[1];
-    begin((struct provider_behaviour){0}, (struct provider_behaviour){.open_files = 1});
+    two_providers((struct provider_behaviour){0}, (struct provider_behaviour){.open_files = 1});
     notifyee("a", (struct behaviour){.context = context});
     provider_holds("b", u"Z:", u"net:/resource");
     check_code("NOTIFY-051", "with open files", WNetCancelConnection2(T("Z:"), 0, FALSE), ERROR_OPEN_FILES);

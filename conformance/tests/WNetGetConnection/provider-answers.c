@@ -3,25 +3,12 @@
 
 #include <npapi.h>
 
-static void begin(struct provider_behaviour a, struct provider_behaviour b)
-{
-    provider("a", a);
-    provider("b", b);
-    providers_in_order("a", "b", NULL);
-}
-
-static DWORD in_own_words(struct provider_call *call)
-{
-    if (call->answer != WN_EXTENDED_ERROR) return call->answer;
-    WNetSetLastError(4711, T("closed"), T(NETWORK_A));
-    return call->answer;
-}
-
 static void an_error_of_the_network(void)
 {
     DWORD error = 0, size = 20;
     TCHAR *description = poisoned_text(20), *network = poisoned_text(20), *remote = poisoned_text(20);
-    begin((struct provider_behaviour){.get = WN_EXTENDED_ERROR, .act = in_own_words}, (struct provider_behaviour){0});
+    two_providers((struct provider_behaviour){.get = WN_EXTENDED_ERROR, .own_error = CLOSED},
+                  (struct provider_behaviour){0});
     check_code("GETC-008", "an error of the network's own", WNetGetConnection(T("Z:"), remote, &size),
                ERROR_EXTENDED_ERROR);
     check_untouched("GETC-008", "nothing is written", remote);
@@ -32,7 +19,7 @@ static void an_error_of_the_network(void)
 
 static void not_available(void)
 {
-    begin((struct provider_behaviour){0}, (struct provider_behaviour){.get = WN_NO_NETWORK});
+    two_providers((struct provider_behaviour){0}, (struct provider_behaviour){.get = WN_NO_NETWORK});
     check_code("GETC-009", "who might have it is not available", ask_for(T("Z:")), ERROR_NO_NET_OR_BAD_PATH);
     provider_behaves("a", (struct provider_behaviour){.get = WN_NO_NETWORK});
     check_code("GETC-007", "nobody is available", ask_for(T("Z:")), ERROR_NO_NETWORK);
@@ -44,7 +31,7 @@ static void known_by_two(void)
 {
     DWORD size = 5;
     TCHAR *remote = poisoned_text(5);
-    begin((struct provider_behaviour){0}, (struct provider_behaviour){0});
+    two_providers((struct provider_behaviour){0}, (struct provider_behaviour){0});
     provider_holds("a", u"Z:", u"net:/of a");
     provider_holds("b", u"Z:", u"net:/of b");
     provider_holds("b", u"Y:", u"net:/of b");
@@ -61,7 +48,7 @@ static void known_by_two(void)
 
 static void nothing_else_is_asked(void)
 {
-    begin((struct provider_behaviour){0}, (struct provider_behaviour){0});
+    two_providers((struct provider_behaviour){0}, (struct provider_behaviour){0});
     check_code("GETC-001", "connected", connect_to(T("Z:"), RESOURCE, 0), NO_ERROR);
     forget_asked();
     check_text("GETC-001", "the name that it was connected with", connected_to(T("Z:")), RESOURCE);

@@ -1,16 +1,9 @@
 /* What WNetAddConnection3 rejects, with the same codes, though the page names fewer. */
+#include "../same-codes.h"
 #include "notifyees.h"
 #include "use.h"
 
-#define ON_NOBODY TEXT("\\\\nobody\\share")
-#define CREDENTIALS TEXT("password"), TEXT("user")
-
-static const struct {
-    const char *what;
-    DWORD type;
-    const TCHAR *local, *remote, *provider, *password, *user;
-    DWORD flags, code;
-} calls[] = {
+static const struct call calls[] = {
     {"an unknown flag", 1, NULL, ON_NOBODY, NULL, CREDENTIALS, 0x80000000, ERROR_INVALID_PARAMETER},
     {"CONNECT_LOCALDRIVE", 1, NULL, ON_NOBODY, NULL, CREDENTIALS, CONNECT_LOCALDRIVE, ERROR_INVALID_PARAMETER},
     {"an unknown type", 77, NULL, ON_NOBODY, NULL, CREDENTIALS, 0, ERROR_INVALID_PARAMETER},
@@ -37,8 +30,7 @@ static void codes(void)
     adapter_remember("R", "\\\\nobody\\other");
     for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
         struct left left = room_for(100);
-        NETRESOURCE wanted = resource(calls[i].type, calls[i].local, calls[i].remote);
-        wanted.lpProvider = (TCHAR *)calls[i].provider;
+        NETRESOURCE wanted = resource_of(&calls[i]);
         check_code("USE-066", calls[i].what,
                    WNetUseConnection(NULL, &wanted, calls[i].password, calls[i].user, calls[i].flags, left.name,
                                      &left.size, &left.result),
