@@ -11,7 +11,7 @@ static void order(void)
     notifyee("c", (struct behaviour){.context = context});
     notifyee("a", (struct behaviour){.context = context});
     connect_to(NULL, NOBODY, 0);
-    check_utf8("NOTIFY-029", "before in the registry's order, after in reverse", heard_story(),
+    check_utf8("NOTIFY-029", "before the attempt in the registry's order, after it in reverse", heard_story(),
                "b:pre c:pre a:pre a:post c:post b:post");
 }
 
@@ -21,8 +21,10 @@ static void what_it_returns(void)
     notifyee("b", (struct behaviour){.context = context, .post = ERROR_GEN_FAILURE});
     check_code("NOTIFY-027", "errors returned after the attempt are ignored", connect_to(NULL, NOBODY, 0),
                ERROR_BAD_NETPATH);
-    check_utf8("NOTIFY-027", "and stop no other notification", heard_story(), "a:pre b:pre b:post a:post");
-    check_number("NOTIFY-027", "nor change what others are told", heard_at(3)->operation_status, ERROR_BAD_NETPATH);
+    check_utf8("NOTIFY-027", "errors returned after the attempt stop no other notification", heard_story(),
+               "a:pre b:pre b:post a:post");
+    check_number("NOTIFY-027", "errors returned after the attempt do not change what the others are told",
+                 heard_at(3)->operation_status, ERROR_BAD_NETPATH);
 }
 
 static void what_it_returns_after_a_success(void)
@@ -36,16 +38,17 @@ static void retry(void)
 {
     notifyee("a", (struct behaviour){.context = context, .post = ERROR_RETRY});
     check_code("NOTIFY-028", "WN_RETRY after a failure: no retry", connect_to(NULL, NOBODY, 0), ERROR_BAD_NETPATH);
-    check_utf8("NOTIFY-028", "one attempt, one pair of notifications", heard_story(), "a:pre a:post");
+    check_utf8("NOTIFY-028", "WN_RETRY causes one attempt with one pair of notifications", heard_story(),
+               "a:pre a:post");
     notifyee_behaves("a", (struct behaviour){.pre = ERROR_RETRY});
-    check_code("NOTIFY-028", "before the attempt it is a veto like any other", connect_to(NULL, NOBODY, 0),
+    check_code("NOTIFY-028", "WN_RETRY before the attempt is a veto like any other code", connect_to(NULL, NOBODY, 0),
                ERROR_RETRY);
 }
 
 const struct test tests[] = {
     {"order", order},
-    {"what it returns", what_it_returns},
-    {"what it returns after a success", what_it_returns_after_a_success, NEEDS_SERVER},
+    {"errors after a failed attempt", what_it_returns},
+    {"errors after a successful attempt", what_it_returns_after_a_success, NEEDS_SERVER},
     {"WN_RETRY", retry},
     {0},
 };

@@ -39,7 +39,8 @@ static void the_resource(void)
         check_wide("NOTIFY-035", "NetResource.lpComment is NULL", told->comment, NULL);
         check_wide("NOTIFY-035", "NetResource.lpProvider is the caller's", told->provider,
                    u"Microsoft Windows Network");
-        check_wide("NOTIFY-034", "16-bit text, whichever function was called", told->remote, u"\\\\nobody\\printer");
+        check_wide("NOTIFY-034", "the text has 16 bits, whichever function was called", told->remote,
+                   u"\\\\nobody\\printer");
     }
 }
 
@@ -53,8 +54,8 @@ static void little(void)
         check("NOTIFY-014", heard_at(i)->owner == NULL, "without owner hwndOwner is NULL");
         check_wide("NOTIFY-015", "no device: lpLocalName is NULL", heard_at(i)->local, NULL);
         check_number("NOTIFY-015", "no device: dwType is the caller's", heard_at(i)->type, RESOURCETYPE_ANY);
-        check_wide("NOTIFY-035", "no provider named, none has succeeded: lpProvider is NULL", heard_at(i)->provider,
-                   NULL);
+        check_wide("NOTIFY-035", "the caller names no provider and none has succeeded: lpProvider is NULL",
+                   heard_at(i)->provider, NULL);
         check_number("NOTIFY-037", "no flags: dwAddFlags is 0", heard_at(i)->flags, 0);
     }
 }
@@ -64,7 +65,7 @@ static void wide_text(void)
     notifyee("a", (struct behaviour){.context = context});
     connect_to(NULL, T("\\\\nobody\\\u00FCml\u00E4ut \u20AC\U0001F4C1"), 0);
     for (unsigned i = 0; i < 2; i++)
-        check_wide("NOTIFY-034", "text beyond ASCII comes as UTF-16 too", heard_at(i)->remote,
+        check_wide("NOTIFY-034", "text beyond ASCII comes as UTF-16", heard_at(i)->remote,
                    u"\\\\nobody\\\u00FCml\u00E4ut \u20AC\U0001F4C1");
 }
 
@@ -88,12 +89,12 @@ static void flags(void)
     for (unsigned i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         forget_heard();
         connect_to(T("Z:"), NOBODY, rows[i].flags);
-        check_number(rows[i].id, "dwAddFlags before is dwFlags", heard_at(0)->flags, rows[i].flags);
-        check_number(rows[i].id, "dwAddFlags after is dwFlags", heard_at(1)->flags, rows[i].flags);
+        check_number(rows[i].id, "before the attempt dwAddFlags is dwFlags", heard_at(0)->flags, rows[i].flags);
+        check_number(rows[i].id, "after the attempt dwAddFlags is dwFlags", heard_at(1)->flags, rows[i].flags);
     }
     forget_heard();
     WNetAddConnection(NOBODY, T("password"), T("Z:"));
-    check_number("NOTIFY-037", "of WNetAddConnection it is CONNECT_UPDATE_PROFILE", heard_at(0)->flags,
+    check_number("NOTIFY-037", "dwAddFlags of WNetAddConnection is CONNECT_UPDATE_PROFILE", heard_at(0)->flags,
                  CONNECT_UPDATE_PROFILE);
 }
 
@@ -119,7 +120,7 @@ static void no_credentials(void)
         int found = 0;
         for (unsigned text = 0; text < 4; text++)
             found |= mentions(texts[text], u"the user") || mentions(texts[text], u"the password");
-        check("NOTIFY-021", !found, "neither user nor password is in any text");
+        check("NOTIFY-021", !found, "neither the user nor the password is in any text");
     }
 }
 
@@ -127,8 +128,8 @@ static void who_succeeded(void)
 {
     notifyee("a", (struct behaviour){.context = context});
     check_code("NOTIFY-035", "a success", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
-    check_wide("NOTIFY-035", "before, lpProvider is the caller's: NULL", heard_at(0)->provider, NULL);
-    check_wide("NOTIFY-035", "after it, the provider that connected", heard_at(1)->provider,
+    check_wide("NOTIFY-035", "before the attempt lpProvider is the caller's: NULL", heard_at(0)->provider, NULL);
+    check_wide("NOTIFY-035", "after the attempt lpProvider is the provider that connected", heard_at(1)->provider,
                u"Microsoft Windows Network");
     check_wide("NOTIFY-015", "lpLocalName after a success", heard_at(1)->local, u"Z:");
     check_wide("NOTIFY-015", "lpRemoteName after a success", heard_at(1)->remote, utf16(SHARE));

@@ -33,15 +33,16 @@ static void check_told(const struct notification *told, DWORD status, DWORD oper
 {
     const char *when = status == NOTIFY_PRE ? "before" : "after";
     check("NOTIFY-038", told->status == status && told->operation_status == operation_status,
-          "%s: NOTIFYINFO is as if nobody had written into it", when);
+          "%s the attempt NOTIFYINFO is as if nobody had written into it", when);
     check("NOTIFY-038",
           told->owner == owner && told->scope == 2 && told->type == 1 && told->display_type == 3 && told->usage == 1 &&
               told->flags == CONNECT_TEMPORARY,
-          "%s: NOTIFYADD too", when);
-    check_wide("NOTIFY-038", "and lpLocalName", told->local, u"Y:");
-    check_wide("NOTIFY-038", "and lpRemoteName", told->remote, u"\\\\nobody\\share");
-    check_wide("NOTIFY-038", "and lpProvider", told->provider, u"Microsoft Windows Network");
-    check_wide("NOTIFY-038", "and lpComment", told->comment, NULL);
+          "%s the attempt NOTIFYADD is as if nobody had written into it", when);
+    check_wide("NOTIFY-038", "lpLocalName is as if nobody had written into it", told->local, u"Y:");
+    check_wide("NOTIFY-038", "lpRemoteName is as if nobody had written into it", told->remote, u"\\\\nobody\\share");
+    check_wide("NOTIFY-038", "lpProvider is as if nobody had written into it", told->provider,
+               u"Microsoft Windows Network");
+    check_wide("NOTIFY-038", "lpComment is as if nobody had written into it", told->comment, NULL);
 }
 
 static void another_notifyee(void)
@@ -59,11 +60,12 @@ static void another_notifyee(void)
     notifyee("c", (struct behaviour){.context = context, .act = scribble_all});
     check_code("NOTIFY-038", "what notifyees write does not change the attempt",
                WNetAddConnection3(owner, &wanted, T("password"), T("user"), CONNECT_TEMPORARY), ERROR_BAD_NETPATH);
-    check_utf8("NOTIFY-038", "nor who is notified", heard_story(), "a:pre b:pre c:pre c:post b:post a:post");
+    check_utf8("NOTIFY-038", "what notifyees write does not change which notifyees are told", heard_story(),
+               "a:pre b:pre c:pre c:post b:post a:post");
     for (unsigned i = 0; i < 6; i++)
         check_told(heard_at(i), i < 3 ? NOTIFY_PRE : NOTIFY_POST, i < 3 ? WN_SUCCESS : ERROR_BAD_NETPATH, owner);
-    check_same("GEN-007", "nor the caller's NETRESOURCE", &before, &wanted, sizeof wanted);
-    check_text("GEN-007", "nor the caller's text", wanted.lpRemoteName, T("\\\\nobody\\share"));
+    check_same("GEN-007", "the caller's NETRESOURCE is what it was", &before, &wanted, sizeof wanted);
+    check_text("GEN-007", "the caller's text is what it was", wanted.lpRemoteName, T("\\\\nobody\\share"));
 }
 
 /* The context itself is taken before the attempt; what is written into it afterwards is for nobody. */
@@ -79,9 +81,9 @@ static void a_context_written_afterwards(void)
     notifyee("b", (struct behaviour){.context = context, .act = change_context});
     connect_to(NULL, NOBODY, 0);
     connect_to(NULL, NOBODY, 0);
-    check_utf8("NOTIFY-038", "no further notification", heard_story(),
-               "a:pre b:pre b:post a:post a:pre b:pre b:post a:post");
-    check("NOTIFY-038", heard_at(3)->context == context, "the other's context is its own");
+    check_utf8("NOTIFY-038", "a context that is written after the attempt causes no further notification",
+               heard_story(), "a:pre b:pre b:post a:post a:pre b:pre b:post a:post");
+    check("NOTIFY-038", heard_at(3)->context == context, "the other notifyee's context is its own");
     check("NOTIFY-010", heard_at(5)->context == NULL, "the next operation begins with NULL");
 }
 

@@ -49,17 +49,17 @@ static void remembered(void)
     notifyee("a", (struct behaviour){.context = context});
     check_code("NOTIFY-030", "a device that is remembered for another resource", connect_to(T("Z:"), NOBODY, 0),
                ERROR_DEVICE_ALREADY_REMEMBERED);
-    silence("is not notified");
+    silence("a device remembered for another resource is not notified");
 }
 
 static void in_use(void)
 {
     notifyee("a", (struct behaviour){.context = context});
     check_code("NOTIFY-030", "a device", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
-    check_number("NOTIFY-030", "being connected is notified", heard(), 2);
+    check_number("NOTIFY-030", "connecting a device is notified", heard(), 2);
     forget_heard();
     check_code("NOTIFY-030", "a device that is in use", connect_to(T("Z:"), SECOND, 0), ERROR_ALREADY_ASSIGNED);
-    silence("is not notified");
+    silence("a device in use is not notified");
 }
 
 static void cancels(void)

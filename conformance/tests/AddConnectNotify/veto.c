@@ -35,16 +35,17 @@ static void stops(void)
     check_code("NOTIFY-024", "an attempt that would succeed", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE),
                ERROR_ACCESS_DENIED);
     check_number("NOTIFY-024", "no provider was asked: there is no connection", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
-    check("NOTIFY-024", !adapter_profile_has("Network\\Z"), "nor is anything remembered");
+    check("NOTIFY-024", !adapter_profile_has("Network\\Z"), "nothing is remembered");
     notifyee_behaves("a", (struct behaviour){0});
-    check_code("NOTIFY-024", "the same attempt without veto", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
+    check_code("NOTIFY-024", "the same attempt succeeds without the veto", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
 }
 
 static void its_own_context(void)
 {
     notifyee("a", (struct behaviour){.context = context, .pre = ERROR_ACCESS_DENIED});
     connect_to(NULL, NOBODY, 0);
-    check_utf8("NOTIFY-025", "who vetoes and leaves a context hears nothing after", heard_story(), "a:pre");
+    check_utf8("NOTIFY-025", "a notifyee that vetoes is not told of the end, even if it leaves a context",
+               heard_story(), "a:pre");
 }
 
 static void the_others(void)
@@ -62,7 +63,8 @@ static void others_without_context(void)
     notifyee("a", (struct behaviour){.context = NULL});
     notifyee("b", (struct behaviour){.pre = ERROR_CANCELLED});
     connect_to(NULL, NOBODY, 0);
-    check_utf8("NOTIFY-026", "but not if it left no context", heard_story(), "a:pre b:pre");
+    check_utf8("NOTIFY-026", "the first notifyee is not told of the end if it left no context", heard_story(),
+               "a:pre b:pre");
 }
 
 const struct test tests[] = {
@@ -70,8 +72,8 @@ const struct test tests[] = {
     {"WN_SUCCESS", success_with_one},
     {"any code", codes},
     {"the attempt is stopped", stops, NEEDS_SERVER},
-    {"a context left by who vetoes", its_own_context},
+    {"a context that the vetoing notifyee leaves", its_own_context},
     {"the other notifyees", the_others},
-    {"the other notifyees, without context", others_without_context},
+    {"the other notifyees, without a context", others_without_context},
     {0},
 };

@@ -11,8 +11,10 @@ static void on_the_callers_thread(void)
 {
     notifyee("a", (struct behaviour){.context = context});
     connect_to(NULL, NOBODY, 0);
-    check_number("NOTIFY-040", "before: on the caller's thread", heard_at(0)->thread, adapter_thread());
-    check_number("NOTIFY-040", "after: on the caller's thread", heard_at(1)->thread, adapter_thread());
+    check_number("NOTIFY-040", "the notification before the attempt is on the caller's thread", heard_at(0)->thread,
+                 adapter_thread());
+    check_number("NOTIFY-040", "the notification after the attempt is on the caller's thread", heard_at(1)->thread,
+                 adapter_thread());
 }
 
 static unsigned long long threads[4];
@@ -31,7 +33,7 @@ static void on_several_threads(void)
     for (unsigned thread = 0; thread < 4; thread++) {
         unsigned told = 0;
         for (unsigned i = 0; i < heard(); i++) told += heard_at(i)->thread == threads[thread] ? heard_at(i)->status : 0;
-        check_number("NOTIFY-040", "each was told of on its own thread, before and after", told, 1 + 2);
+        check_number("NOTIFY-040", "each attempt was told on its own thread, before and after it", told, 1 + 2);
     }
 }
 
@@ -47,7 +49,7 @@ static void another_operation(void)
 {
     notifyee("a", (struct behaviour){.context = context, .act = cancel_something});
     check_code("NOTIFY-041", "the attempt takes its course", connect_to(NULL, NOBODY, 0), ERROR_BAD_NETPATH);
-    check_utf8("NOTIFY-041", "what the notifyee does is notified too", heard_story(),
+    check_utf8("NOTIFY-041", "what the notifyee does is notified, too", heard_story(),
                "a:pre a:pre-cancel a:post-cancel a:post a:pre-cancel a:post-cancel");
 }
 
@@ -63,9 +65,10 @@ static void the_same_operation(void)
 {
     notifyee("a", (struct behaviour){.context = context, .act = connect_once_more});
     check_code("NOTIFY-041", "the attempt takes its course", connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
-    check_utf8("NOTIFY-041", "one pair within the other", heard_story(), "a:pre a:pre a:post a:post");
-    check_wide("NOTIFY-041", "the inner one", heard_at(2)->local, u"Y:");
-    check_wide("NOTIFY-041", "the outer one", heard_at(3)->local, u"Z:");
+    check_utf8("NOTIFY-041", "one pair of notifications comes within the other", heard_story(),
+               "a:pre a:pre a:post a:post");
+    check_wide("NOTIFY-041", "the inner pair is about the notifyee's device", heard_at(2)->local, u"Y:");
+    check_wide("NOTIFY-041", "the outer pair is about the caller's device", heard_at(3)->local, u"Z:");
 }
 
 static void always_another(const struct notification *notification)
@@ -79,11 +82,11 @@ static void without_end(void)
     notifyee("a", (struct behaviour){.act = always_another});
     check_code("NOTIFY-041", "a notifyee that always causes another notification", connect_to(NULL, NOBODY, 0),
                ERROR_BAD_NETPATH);
-    check("NOTIFY-041", heard() > 1 && heard() < 1000, "is not notified without end, but %u times", heard());
+    check("NOTIFY-041", heard() > 1 && heard() < 1000, "the notifyee is not called without end, but %u times", heard());
     notifyee_behaves("a", (struct behaviour){.act = NULL});
     forget_heard();
     connect_to(NULL, NOBODY, 0);
-    check_utf8("NOTIFY-041", "and is notified of the next operation", heard_story(), "a:pre");
+    check_utf8("NOTIFY-041", "the notifyee is told of the next operation", heard_story(), "a:pre");
 }
 
 static void ask_and_connect_elsewhere(const struct notification *notification)
@@ -99,7 +102,7 @@ static void with_a_server(void)
 {
     notifyee("a", (struct behaviour){.act = ask_and_connect_elsewhere});
     check_code("NOTIFY-041", "the attempt succeeds", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
-    check_text("NOTIFY-041", "and the notifyee's own", connected_to(T("Y:")), SECOND);
+    check_text("NOTIFY-041", "the notifyee's own connection succeeds", connected_to(T("Y:")), SECOND);
 }
 
 /* ---- Last error ---- */
@@ -117,11 +120,11 @@ static void last_error(void)
     check_number("NOTIFY-043", "the last error is the function's after all notifications", GetLastError(), code);
     SetLastError(LAST_ERROR_UNSET);
     code = WNetCancelConnection2(NOBODY, 0, FALSE);
-    check_number("NOTIFY-043", "of a cancel too", GetLastError(), code);
+    check_number("NOTIFY-043", "the last error is the cancel's after all notifications", GetLastError(), code);
     notifyee_behaves("a", (struct behaviour){.pre = ERROR_CANCELLED, .act = disturb});
     check_code("NOTIFY-043", "a veto", connect_to(NULL, NOBODY, 0), ERROR_CANCELLED);
     connect_to(NULL, NOBODY, 0);
-    check_number("NOTIFY-043", "after a veto it is the veto", GetLastError(), ERROR_CANCELLED);
+    check_number("NOTIFY-043", "after a veto the last error is the veto", GetLastError(), ERROR_CANCELLED);
 }
 
 const struct test tests[] = {

@@ -16,7 +16,7 @@ static void the_name(void)
         check_wide("NOTIFY-046", "a device: lpName as the caller has it", heard_at(i)->name, u"z:");
         check_wide("NOTIFY-046", "a resource: lpName as the caller has it", heard_at(2 + i)->name,
                    u"\\\\Nobody\\\u00FCml\u00E4ut");
-        check_wide("NOTIFY-034", "as 16-bit text, whichever function was called", heard_at(2 + i)->name,
+        check_wide("NOTIFY-034", "lpName has 16 bits, whichever function was called", heard_at(2 + i)->name,
                    u"\\\\Nobody\\\u00FCml\u00E4ut");
     }
 }
@@ -32,7 +32,7 @@ static void flags_and_force(void)
     for (unsigned i = 0; i < 2; i++) {
         check_number("NOTIFY-049", "CONNECT_UPDATE_PROFILE is in dwFlags", heard_at(i)->flags, CONNECT_UPDATE_PROFILE);
         check_number("NOTIFY-050", "not forced: fForce is FALSE", heard_at(i)->force != FALSE, 0);
-        check_number("NOTIFY-049", "without it dwFlags is 0", heard_at(2 + i)->flags, 0);
+        check_number("NOTIFY-049", "without CONNECT_UPDATE_PROFILE dwFlags is 0", heard_at(2 + i)->flags, 0);
         check_number("NOTIFY-050", "forced: fForce is TRUE", heard_at(2 + i)->force != FALSE, 1);
         check_number("NOTIFY-057", "WNetCancelConnection: dwFlags is CONNECT_UPDATE_PROFILE", heard_at(4 + i)->flags,
                      CONNECT_UPDATE_PROFILE);
@@ -45,8 +45,8 @@ static void no_provider(void)
 {
     notifyee("a", (struct behaviour){.context = context});
     check_code("NOTIFY-054", "a cancel that fails", WNetCancelConnection2(T("Z:"), 0, FALSE), ERROR_NOT_CONNECTED);
-    check_wide("NOTIFY-054", "before, lpProvider is NULL", heard_at(0)->provider, NULL);
-    check_wide("NOTIFY-054", "after a failure, lpProvider is NULL", heard_at(1)->provider, NULL);
+    check_wide("NOTIFY-054", "before the cancel lpProvider is NULL", heard_at(0)->provider, NULL);
+    check_wide("NOTIFY-054", "after a failed cancel lpProvider is NULL", heard_at(1)->provider, NULL);
 }
 
 static void the_provider(void)
@@ -54,9 +54,9 @@ static void the_provider(void)
     notifyee("a", (struct behaviour){.context = context});
     check_code("NOTIFY-048", "a connection", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
     forget_heard();
-    check_code("NOTIFY-048", "is cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
-    check_wide("NOTIFY-054", "before, lpProvider is NULL", heard_at(0)->provider, NULL);
-    check_wide("NOTIFY-048", "after, lpProvider is who cancelled it", heard_at(1)->provider,
+    check_code("NOTIFY-048", "the connection is cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
+    check_wide("NOTIFY-054", "before the cancel lpProvider is NULL", heard_at(0)->provider, NULL);
+    check_wide("NOTIFY-048", "after the cancel lpProvider is the provider that cancelled", heard_at(1)->provider,
                u"Microsoft Windows Network");
 }
 
@@ -78,12 +78,13 @@ static void copies(void)
     notifyee("b", (struct behaviour){.context = context, .act = scribble});
     check_code("NOTIFY-038", "what notifyees write changes nothing",
                WNetCancelConnection2(NOBODY, CONNECT_UPDATE_PROFILE, FALSE), ERROR_NOT_CONNECTED);
-    check_utf8("NOTIFY-038", "all are told", heard_story(), "a:pre-cancel b:pre-cancel b:post-cancel a:post-cancel");
+    check_utf8("NOTIFY-038", "all notifyees are told", heard_story(),
+               "a:pre-cancel b:pre-cancel b:post-cancel a:post-cancel");
     for (unsigned i = 0; i < 4; i++) {
-        check_wide("NOTIFY-038", "each gets its own lpName", heard_at(i)->name, u"\\\\nobody\\share");
+        check_wide("NOTIFY-038", "each notifyee gets an lpName of its own", heard_at(i)->name, u"\\\\nobody\\share");
         check("NOTIFY-038", heard_at(i)->flags == CONNECT_UPDATE_PROFILE && heard_at(i)->force == FALSE,
-              "and its own dwFlags and fForce");
-        check_number("NOTIFY-038", "and its own dwOperationStatus", heard_at(i)->operation_status,
+              "each notifyee gets dwFlags and fForce of its own");
+        check_number("NOTIFY-038", "each notifyee gets a dwOperationStatus of its own", heard_at(i)->operation_status,
                      i < 2 ? WN_SUCCESS : ERROR_NOT_CONNECTED);
     }
 }

@@ -13,11 +13,12 @@ static void codes(void)
                ERROR_NOT_CONNECTED);
     for (unsigned i = 0; i < sizeof codes / sizeof codes[0]; i++) {
         notifyee_behaves("a", (struct behaviour){.pre = codes[i]});
-        check_code("NOTIFY-053", "any other code is the function's", WNetCancelConnection2(NOBODY, 0, FALSE), codes[i]);
+        check_code("NOTIFY-053", "any other code is what the function returns", WNetCancelConnection2(NOBODY, 0, FALSE),
+                   codes[i]);
     }
     notifyee_behaves("a", (struct behaviour){.context = context, .post = ERROR_ACCESS_DENIED});
-    check_code("NOTIFY-053", "after the attempt it is ignored", WNetCancelConnection2(NOBODY, 0, FALSE),
-               ERROR_NOT_CONNECTED);
+    check_code("NOTIFY-053", "a code that is returned after the cancel is ignored",
+               WNetCancelConnection2(NOBODY, 0, FALSE), ERROR_NOT_CONNECTED);
 }
 
 static void the_profile(void)
@@ -26,10 +27,10 @@ static void the_profile(void)
     notifyee("a", (struct behaviour){.pre = ERROR_ACCESS_DENIED});
     check_code("NOTIFY-055", "a cancel that would forget a device",
                WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, TRUE), ERROR_ACCESS_DENIED);
-    check("NOTIFY-055", adapter_profile_has("Network\\Z"), "it stays remembered");
+    check("NOTIFY-055", adapter_profile_has("Network\\Z"), "the device stays remembered");
     notifyee_behaves("a", (struct behaviour){0});
-    check_code("NOTIFY-055", "the same without veto", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, TRUE),
-               NO_ERROR);
+    check_code("NOTIFY-055", "the same cancel succeeds without the veto",
+               WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, TRUE), NO_ERROR);
 }
 
 static void the_connection(void)
@@ -37,9 +38,10 @@ static void the_connection(void)
     notifyee("a", (struct behaviour){0});
     check_code("NOTIFY-055", "a connection", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
     notifyee_behaves("a", (struct behaviour){.pre = ERROR_CANCELLED});
-    check_code("NOTIFY-055", "its cancel is vetoed", WNetCancelConnection(T("Z:"), TRUE), ERROR_CANCELLED);
-    check_number("NOTIFY-055", "it stays", ask_for(T("Z:")), NO_ERROR);
-    check("NOTIFY-055", adapter_profile_has("Network\\Z"), "and stays remembered");
+    check_code("NOTIFY-055", "the cancel of the connection is vetoed", WNetCancelConnection(T("Z:"), TRUE),
+               ERROR_CANCELLED);
+    check_number("NOTIFY-055", "the connection stays", ask_for(T("Z:")), NO_ERROR);
+    check("NOTIFY-055", adapter_profile_has("Network\\Z"), "the connection stays remembered");
 }
 
 static void the_others(void)

@@ -9,10 +9,12 @@ static void every_function(void)
 {
     notifyee("a", (struct behaviour){.context = a_context});
     WNetCancelConnection(NOBODY, FALSE);
-    check_utf8("NOTIFY-044", "WNetCancelConnection: before and after", heard_story(), "a:pre-cancel a:post-cancel");
+    check_utf8("NOTIFY-044", "WNetCancelConnection notifies before and after the cancel", heard_story(),
+               "a:pre-cancel a:post-cancel");
     forget_heard();
     WNetCancelConnection2(NOBODY, 0, FALSE);
-    check_utf8("NOTIFY-044", "WNetCancelConnection2: before and after", heard_story(), "a:pre-cancel a:post-cancel");
+    check_utf8("NOTIFY-044", "WNetCancelConnection2 notifies before and after the cancel", heard_story(),
+               "a:pre-cancel a:post-cancel");
 }
 
 static void every_cancel(void)
@@ -41,11 +43,11 @@ static void context(void)
     notifyee("b", (struct behaviour){.context = b_context});
     notifyee("c", (struct behaviour){.context = NULL});
     WNetCancelConnection2(NOBODY, 0, FALSE);
-    check_utf8("NOTIFY-052", "after it only who left a context is told, in reverse order", heard_story(),
-               "a:pre-cancel b:pre-cancel c:pre-cancel b:post-cancel a:post-cancel");
+    check_utf8("NOTIFY-052", "after the cancel only the notifyees that left a context are told, in reverse",
+               heard_story(), "a:pre-cancel b:pre-cancel c:pre-cancel b:post-cancel a:post-cancel");
     for (unsigned i = 0; i < 3; i++) check("NOTIFY-052", heard_at(i)->context == NULL, "lpContext is NULL on entry");
     check("NOTIFY-052", heard_at(3)->context == b_context && heard_at(4)->context == a_context,
-          "after, lpContext is what each had stored");
+          "after the cancel lpContext is what each notifyee had stored");
 }
 
 static void not_connected(void)
@@ -53,15 +55,19 @@ static void not_connected(void)
     notifyee("a", (struct behaviour){.context = a_context});
     check_code("NOTIFY-056", "a device that is not connected", WNetCancelConnection2(T("Z:"), 0, FALSE),
                ERROR_NOT_CONNECTED);
-    check_utf8("NOTIFY-056", "is notified all the same", heard_story(), "a:pre-cancel a:post-cancel");
-    check_number("NOTIFY-056", "before, dwOperationStatus is WN_SUCCESS", heard_at(0)->operation_status, WN_SUCCESS);
-    check_number("NOTIFY-056", "after, it is the failure", heard_at(1)->operation_status, ERROR_NOT_CONNECTED);
+    check_utf8("NOTIFY-056", "cancelling a device that is not connected is notified all the same", heard_story(),
+               "a:pre-cancel a:post-cancel");
+    check_number("NOTIFY-056", "before the cancel dwOperationStatus is WN_SUCCESS", heard_at(0)->operation_status,
+                 WN_SUCCESS);
+    check_number("NOTIFY-056", "after the cancel dwOperationStatus is the failure", heard_at(1)->operation_status,
+                 ERROR_NOT_CONNECTED);
     check_number("NOTIFY-051", "dwOperationStatus is the status of the cancel", heard_at(1)->operation_status,
                  ERROR_NOT_CONNECTED);
     forget_heard();
     check_code("NOTIFY-056", "a resource that is not connected", WNetCancelConnection2(NOBODY, 0, FALSE),
                ERROR_NOT_CONNECTED);
-    check_number("NOTIFY-056", "its failure", heard_at(1)->operation_status, ERROR_NOT_CONNECTED);
+    check_number("NOTIFY-056", "after the cancel of a resource dwOperationStatus is its failure",
+                 heard_at(1)->operation_status, ERROR_NOT_CONNECTED);
 }
 
 static void remembered_only(void)
@@ -70,10 +76,11 @@ static void remembered_only(void)
     notifyee("a", (struct behaviour){.context = a_context});
     check_code("NOTIFY-058", "a device that is only remembered",
                WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), NO_ERROR);
-    check_utf8("NOTIFY-058", "being forgotten is notified", heard_story(), "a:pre-cancel a:post-cancel");
-    check_number("NOTIFY-058", "after, dwOperationStatus is NO_ERROR", heard_at(1)->operation_status, NO_ERROR);
-    check_wide("NOTIFY-058", "and no provider did it", heard_at(1)->provider, NULL);
-    check("NOTIFY-058", !adapter_profile_has("Network\\Z"), "it is forgotten");
+    check_utf8("NOTIFY-058", "forgetting a device is notified", heard_story(), "a:pre-cancel a:post-cancel");
+    check_number("NOTIFY-058", "after the cancel dwOperationStatus is NO_ERROR", heard_at(1)->operation_status,
+                 NO_ERROR);
+    check_wide("NOTIFY-058", "lpProvider is NULL, as no provider has forgotten it", heard_at(1)->provider, NULL);
+    check("NOTIFY-058", !adapter_profile_has("Network\\Z"), "the device is forgotten");
 }
 
 static DWORD answers[3];
@@ -88,11 +95,11 @@ static void a_success(void)
     check_code("NOTIFY-044", "a connection", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
     notifyee_behaves("a", (struct behaviour){.context = a_context, .act = look});
     forget_heard();
-    check_code("NOTIFY-044", "is cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
-    check_utf8("NOTIFY-044", "before and after", heard_story(), "a:pre-cancel a:post-cancel");
-    check_number("NOTIFY-044", "before, it is there", answers[1], NO_ERROR);
-    check_number("NOTIFY-044", "after, it is gone", answers[2], ERROR_NOT_CONNECTED);
-    check_number("NOTIFY-051", "after, dwOperationStatus is 0", heard_at(1)->operation_status, NO_ERROR);
+    check_code("NOTIFY-044", "the connection is cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
+    check_utf8("NOTIFY-044", "the cancel is notified before and after", heard_story(), "a:pre-cancel a:post-cancel");
+    check_number("NOTIFY-044", "before the cancel the connection is there", answers[1], NO_ERROR);
+    check_number("NOTIFY-044", "after the cancel the connection is gone", answers[2], ERROR_NOT_CONNECTED);
+    check_number("NOTIFY-051", "after the cancel dwOperationStatus is 0", heard_at(1)->operation_status, NO_ERROR);
 }
 
 static void a_success_with_notifyee(void)

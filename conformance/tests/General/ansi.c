@@ -10,7 +10,7 @@ static void text_of_a_is_utf8(void)
     DWORD error;
     WNetSetLastErrorW(1, (WCHAR *)u"\u00FC\u20AC\U0001F4BE", (WCHAR *)u"");
     check_code("HDR-029", "text set in W", WNetGetLastErrorA(&error, narrow, 20, name, 20), NO_ERROR);
-    check_utf8("HDR-029", "is UTF-8 in A", narrow, "\xC3\xBC\xE2\x82\xAC\xF0\x9F\x92\xBE");
+    check_utf8("HDR-029", "text set in W is UTF-8 in A", narrow, "\xC3\xBC\xE2\x82\xAC\xF0\x9F\x92\xBE");
 }
 
 static void sizes_of_a_are_bytes(void)
@@ -34,14 +34,14 @@ static void sizes_of_a_are_bytes(void)
                NO_ERROR);
 #endif
     check_code("GEN-006", "the size in A", WNetGetConnectionA("Z:", NULL, &size), ERROR_MORE_DATA);
-    check_number("HDR-029", "is in bytes", size, 22);
+    check_number("HDR-029", "the size in A is in bytes", size, 22);
     check_code("GEN-006", "the name in A", WNetGetConnectionA("Z:", narrow, &size), NO_ERROR);
-    check_utf8("GEN-006", "is UTF-8", narrow, "\\\\fileserver\\\xC3\xBCml\xC3\xA4ut");
+    check_utf8("GEN-006", "the name in A is UTF-8", narrow, "\\\\fileserver\\\xC3\xBCml\xC3\xA4ut");
     size = 0;
     check_code("GEN-006", "the size in W", WNetGetConnectionW(wide_device, NULL, &size), ERROR_MORE_DATA);
-    check_number("HDR-029", "is in units", size, 20);
+    check_number("HDR-029", "the size in W is in units", size, 20);
     check_code("GEN-006", "the name in W", WNetGetConnectionW(wide_device, wide, &size), NO_ERROR);
-    check_wide("GEN-006", "is UTF-16", wide, u"\\\\fileserver\\\u00FCml\u00E4ut");
+    check_wide("GEN-006", "the name in W is UTF-16", wide, u"\\\\fileserver\\\u00FCml\u00E4ut");
 }
 
 static void sizes_of_access_names(void)
@@ -53,11 +53,11 @@ static void sizes_of_access_names(void)
     DWORD size = 1;
     check_code("HDR-029", "a name beyond ASCII in A, a buffer for one byte",
                WNetUseConnectionA(NULL, &narrow, "password", "user", 0, &byte, &size, NULL), ERROR_MORE_DATA);
-    check_number("HDR-029", "the size needed is in bytes", size, 18);
+    check_number("HDR-029", "in A the size needed is in bytes", size, 18);
     size = 1;
-    check_code("HDR-029", "in W, for one unit",
+    check_code("HDR-029", "a name beyond ASCII in W, a buffer for one unit",
                WNetUseConnectionW(NULL, &wide, u"password", u"user", 0, &unit, &size, NULL), ERROR_MORE_DATA);
-    check_number("HDR-029", "the size needed is in units", size, 16);
+    check_number("HDR-029", "in W the size needed is in units", size, 16);
 }
 
 static void what_notifyees_hear(void)

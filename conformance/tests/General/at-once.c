@@ -78,8 +78,8 @@ static void one_connection_cancelled(void)
         others += results[i] == ERROR_NOT_CONNECTED || results[i] == ERROR_BUSY;
     }
     check_number("GEN-008", "one thread has cancelled it", successes, 1);
-    check_number("GEN-008", "the others have not", others, many - 1);
-    check_code("GEN-008", "it is cancelled", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
+    check_number("GEN-008", "the other threads have not cancelled it", others, many - 1);
+    check_code("GEN-008", "the connection is cancelled", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
 }
 
 static DWORD take_z(void)

@@ -32,7 +32,7 @@ static void check_told(const char *id)
     check_wide(id, "the device", call->local, u"Z:");
     check_wide(id, "the remote name", call->remote, u"net:/resource");
     check_wide(id, "the password", call->password, u"password");
-    check_text(id, "it is redirected", connected_to(T("Z:")), RESOURCE);
+    check_text(id, "the device is redirected", connected_to(T("Z:")), RESOURCE);
 }
 
 static void of_add(void)
@@ -75,7 +75,7 @@ static void check_told_bytes(const char *id)
     check_wide(id, "the remote name", call->remote, u"net:/resource");
     check_number(id, "the size of the credentials", call->auth_size, sizeof bytes);
     check_number(id, "the size of the options", call->options_size, sizeof others);
-    check(id, call->auth != NULL && call->options != NULL, "both are there");
+    check(id, call->auth != NULL && call->options != NULL, "both buffers were handed on");
     if (call->auth != NULL) check_same(id, "the credentials", bytes, call->auth, sizeof bytes);
     if (call->options != NULL) check_same(id, "the options", others, call->options, sizeof others);
 }
@@ -145,9 +145,9 @@ static void of_cancel(void)
     provider_holds("a", u"Z:", u"net:/resource");
     provider_holds("a", u"Y:", u"net:/resource");
     check_code("CAN-001", "cancelled", WNetCancelConnection(text_at_the_edge(T("Z:")), FALSE), NO_ERROR);
-    check("CAN-001", held_by("a", u"Z:") == NULL, "it is gone");
+    check("CAN-001", held_by("a", u"Z:") == NULL, "the cancelled device is gone");
     check_code("CAN2-001", "cancelled", WNetCancelConnection2(text_at_the_edge(T("y:")), 0, FALSE), NO_ERROR);
-    check("CAN2-001", held_by("a", u"Y:") == NULL, "it is gone");
+    check("CAN2-001", held_by("a", u"Y:") == NULL, "the cancelled drive is gone");
     check_code("CAN2-004", "a remote name", WNetCancelConnection2(text_at_the_edge(NOBODY), 0, FALSE),
                ERROR_NOT_CONNECTED);
 }

@@ -89,7 +89,7 @@ static void of_a_connection(void)
                WNetAddConnection2(&passed.resource, passed.password, passed.user, CONNECT_UPDATE_PROFILE), NO_ERROR);
     CHECK_UNCHANGED("WNetAddConnection2");
     check_code("GEN-007", "WNetGetConnection", WNetGetConnection(passed.local, remote, &size), NO_ERROR);
-    check_filled("GEN-007", "the name that was passed is all that is written", remote, passed.remote);
+    check_filled("GEN-007", "the buffer holds the remote name that was passed, and no more", remote, passed.remote);
     check_code("GEN-007", "WNetCancelConnection2", WNetCancelConnection2(passed.local, CONNECT_UPDATE_PROFILE, FALSE),
                NO_ERROR);
     check_code("GEN-007", "WNetAddConnection", WNetAddConnection(passed.remote, passed.password, passed.local),
@@ -101,7 +101,7 @@ static void of_a_connection(void)
 const struct test tests[] = {
     {"rejected", rejected},
     {"constant", constant},
-    {"of a server that is not there", of_a_server_that_is_not_there},
-    {"of a connection", of_a_connection, NEEDS_SERVER},
+    {"inputs about a server that is not there", of_a_server_that_is_not_there},
+    {"inputs about a connection", of_a_connection, NEEDS_SERVER},
     {0},
 };

@@ -48,7 +48,7 @@ static void after_a_success(void)
     CHECK_SUCCESS("WNetGetLastError", WNetGetLastError(&error, text, 10, text, 10));
     CHECK_SUCCESS("WNetCancelConnection", WNetCancelConnection(T("Y:"), FALSE));
     CHECK_SUCCESS("WNetCancelConnection2", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE));
-    check("GEN-003", !adapter_profile_has("Network\\Z"), "which is a success: it is forgotten");
+    check("GEN-003", !adapter_profile_has("Network\\Z"), "the device is forgotten, which is a success");
 }
 
 static void after_a_connection(void)
@@ -60,7 +60,7 @@ static void after_a_connection(void)
     wanted.lpLocalName = T("Z:");
     CHECK_SUCCESS("WNetAddConnection3", WNetAddConnection3(NULL, &wanted, server.password, server.user, 0));
     CHECK_SUCCESS("WNetGetConnection", WNetGetConnection(T("Z:"), remote, &size));
-    check_filled("GEN-003", "which is a success: the name is there", remote, SHARE);
+    check_filled("GEN-003", "the name is there, which is a success", remote, SHARE);
     CHECK_SUCCESS("WNetCancelConnection", WNetCancelConnection(T("Z:"), FALSE));
     CHECK_SUCCESS("WNetCancelConnection2", WNetCancelConnection2(T("Y:"), 0, FALSE));
     CHECK_SUCCESS("WNetAddConnection", WNetAddConnection(SHARE, server.password, NULL));
@@ -78,11 +78,11 @@ static void on_another_thread(void)
 static void of_a_thread(void)
 {
     SetLastError(4711);
-    check_number("GEN-005", "what was set is there", GetLastError(), 4711);
+    check_number("GEN-005", "the last error that was set is there", GetLastError(), 4711);
     in_another_thread(on_another_thread);
-    check_number("GEN-005", "this thread's is what it was", GetLastError(), 4711);
+    check_number("GEN-005", "this thread's last error is what it was", GetLastError(), 4711);
     SetLastError(0xFFFFFFFF);
-    check_number("GEN-005", "any number is kept", GetLastError(), 0xFFFFFFFF);
+    check_number("GEN-005", "the last error keeps any number", GetLastError(), 0xFFFFFFFF);
 }
 
 static void and_errno(void)
@@ -113,8 +113,8 @@ const struct test tests[] = {
     {"after a failure", after_a_failure},
     {"after a success", after_a_success},
     {"after a connection", after_a_connection, NEEDS_SERVER},
-    {"of a thread", of_a_thread},
-    {"and errno", and_errno},
-    {"and errno with a server", and_errno, NEEDS_SERVER},
+    {"the last error of a thread", of_a_thread},
+    {"errno is left alone", and_errno},
+    {"errno is left alone by connections", and_errno, NEEDS_SERVER},
     {0},
 };

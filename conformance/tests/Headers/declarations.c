@@ -92,7 +92,7 @@ static void exported_names(void)
         check("HDR-024", exports(name), "%s is exported", name);
         snprintf(name, sizeof name, "%sW", with_forms[i]);
         check("HDR-024", exports(name), "%s is exported", name);
-        check("HDR-024", !exports(with_forms[i]), "%s is not", with_forms[i]);
+        check("HDR-024", !exports(with_forms[i]), "%s is not exported", with_forms[i]);
     }
     for (size_t i = 0; i < sizeof of_one_form / sizeof of_one_form[0]; i++)
         check("HDR-024", exports(of_one_form[i]), "%s is exported", of_one_form[i]);
@@ -104,8 +104,8 @@ static void the_last_error_has_names_of_its_own(void)
 {
     check("GEN-005", exports("mprGetLastError"), "mprGetLastError is exported");
     check("GEN-005", exports("mprSetLastError"), "mprSetLastError is exported");
-    check("GEN-005", !exports("GetLastError"), "GetLastError is not");
-    check("GEN-005", !exports("SetLastError"), "SetLastError is not");
+    check("GEN-005", !exports("GetLastError"), "GetLastError is not exported");
+    check("GEN-005", !exports("SetLastError"), "SetLastError is not exported");
 }
 
 static void structures_without_text(void)

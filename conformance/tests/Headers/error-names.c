@@ -64,7 +64,7 @@ static void are_aliases(void)
 static void two_are_the_unexpected_error(void)
 {
     check("HDR-026", WN_NET_ERROR == 59 && ERROR_UNEXP_NET_ERR == 59, "WN_NET_ERROR is ERROR_UNEXP_NET_ERR is 59");
-    check("HDR-026", WN_WINDOWS_ERROR == ERROR_UNEXP_NET_ERR, "WN_WINDOWS_ERROR is the same");
+    check("HDR-026", WN_WINDOWS_ERROR == ERROR_UNEXP_NET_ERR, "WN_WINDOWS_ERROR is the same code");
 }
 
 const struct test tests[] = {

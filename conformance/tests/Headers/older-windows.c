@@ -13,7 +13,8 @@ static void has_no_reset_of_credentials(void)
     int declared = 0;
 #endif
     check("HDR-006", !declared, "below WINVER 0x0600 CONNECT_CRED_RESET is not declared");
-    check("HDR-006", CONNECT_CMD_SAVECRED == 0x1000, "below WINVER 0x0600 the flag before it is");
+    check("HDR-006", CONNECT_CMD_SAVECRED == 0x1000,
+          "below WINVER 0x0600 the flag before CONNECT_CRED_RESET is declared");
 }
 
 const struct test tests[] = {

@@ -31,7 +31,7 @@ static void of_a_port(void)
 
 static void of_a_user(void)
 {
-    check_code("PROF-007", "another user than the process's, the password not saved",
+    check_code("PROF-007", "another user than the process's, whose password is not saved",
                connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
     check_utf8("PROF-005", "UserName", adapter_profile_text("Network\\Z", "UserName"), utf8(server.user));
     check_number("PROF-007", "DeferFlags", (unsigned long long)adapter_profile_number("Network\\Z", "DeferFlags"), 1);
@@ -70,25 +70,26 @@ static void of_successful_connections_of_devices_alone(void)
 {
     check_code("PROF-002", "no device", connect_to(NULL, SECOND, CONNECT_UPDATE_PROFILE), NO_ERROR);
     check_code("PROF-002", "a failure", connect_to(T("Y:"), MISSING, CONNECT_UPDATE_PROFILE), ERROR_BAD_NET_NAME);
-    check("PROF-002", !adapter_profile_contains("fileserver"), "neither is remembered");
+    check("PROF-002", !adapter_profile_contains("fileserver"),
+          "neither the deviceless connection nor the failure is remembered");
     check_code("PROF-003", "a drive without the flag", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
-    check("PROF-003", !adapter_profile_contains("fileserver"), "it is not remembered");
+    check("PROF-003", !adapter_profile_contains("fileserver"), "the drive is not remembered");
     check_code("PROF-003", "a drive with the flag", connect_to(T("X:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check("PROF-003", adapter_profile_has("Network\\X"), "it is remembered");
+    check("PROF-003", adapter_profile_has("Network\\X"), "the drive is remembered");
     check_code("PROF-003", "cancelled without the flag", WNetCancelConnection2(T("X:"), 0, FALSE), NO_ERROR);
-    check("PROF-003", adapter_profile_has("Network\\X"), "it is remembered still");
+    check("PROF-003", adapter_profile_has("Network\\X"), "the drive is still remembered");
     check_code("PROF-003", "cancelled with the flag", WNetCancelConnection2(T("X:"), CONNECT_UPDATE_PROFILE, FALSE),
                NO_ERROR);
-    check("PROF-003", !adapter_profile_has("Network\\X"), "it is forgotten");
+    check("PROF-003", !adapter_profile_has("Network\\X"), "the drive is forgotten");
 }
 
 const struct test tests[] = {
-    {"of a drive", of_a_drive, NEEDS_SERVER},
-    {"of a port", of_a_port, NEEDS_SERVER},
-    {"of a user", of_a_user, NEEDS_SERVER},
-    {"of the default user", of_the_default_user, NEEDS_SERVER},
-    {"of a guest", of_a_guest, NEEDS_SERVER},
-    {"of a name as it was given", of_a_name_as_it_was_given, NEEDS_SERVER | NEEDS_SHARES | NEEDS_UTF8},
-    {"of successful connections of devices alone", of_successful_connections_of_devices_alone, NEEDS_SERVER},
+    {"the entry of a drive", of_a_drive, NEEDS_SERVER},
+    {"the entry of a port", of_a_port, NEEDS_SERVER},
+    {"the entry of a user", of_a_user, NEEDS_SERVER},
+    {"the entry of the default user", of_the_default_user, NEEDS_SERVER},
+    {"the entry of a guest", of_a_guest, NEEDS_SERVER},
+    {"the entry has the name as it was given", of_a_name_as_it_was_given, NEEDS_SERVER | NEEDS_SHARES | NEEDS_UTF8},
+    {"only successful connections of devices have an entry", of_successful_connections_of_devices_alone, NEEDS_SERVER},
     {0},
 };

@@ -8,11 +8,12 @@ static void for_the_same_resource(void)
     adapter_remember("X", "\\\\nobody\\share\\");
     adapter_remember("LPT1", "\\\\nobody\\share");
     check_code("PROF-012", "the same name", connect_to(T("V:"), NOBODY, 0), ERROR_BAD_NETPATH);
-    check_code("PROF-012", "in another case", connect_to(T("W:"), NOBODY, 0), ERROR_BAD_NETPATH);
-    check_code("PROF-012", "remembered with a backslash at the end", connect_to(T("X:"), NOBODY, 0), ERROR_BAD_NETPATH);
+    check_code("PROF-012", "the same name in another case", connect_to(T("W:"), NOBODY, 0), ERROR_BAD_NETPATH);
+    check_code("PROF-012", "the same name, remembered with a backslash at the end", connect_to(T("X:"), NOBODY, 0),
+               ERROR_BAD_NETPATH);
     check("PROF-012", connect_to(T("V:"), T("\\\\nobody\\share\\"), 0) != ERROR_DEVICE_ALREADY_REMEMBERED,
-          "given with a backslash at the end");
-    check_code("PROF-012", "of a port", connect_to(T("LPT1"), NOBODY, 0), ERROR_BAD_NETPATH);
+          "the same name, given with a backslash at the end");
+    check_code("PROF-012", "the entry of a port", connect_to(T("LPT1"), NOBODY, 0), ERROR_BAD_NETPATH);
 }
 
 static void for_another_resource(void)
@@ -27,7 +28,7 @@ static void for_another_resource(void)
                ERROR_DEVICE_ALREADY_REMEMBERED);
     check_code("PROF-012", "the share on another server", connect_to(T("Z:"), T("\\\\fileserver\\share"), 0),
                ERROR_DEVICE_ALREADY_REMEMBERED);
-    check_code("PROF-012", "of a port", connect_to(T("LPT1:"), NOBODY, 0), ERROR_DEVICE_ALREADY_REMEMBERED);
+    check_code("PROF-012", "the entry of a port", connect_to(T("LPT1:"), NOBODY, 0), ERROR_DEVICE_ALREADY_REMEMBERED);
     check_code("PROF-012", "another device", connect_to(T("Y:"), T("\\\\nobody\\other"), 0), ERROR_BAD_NETPATH);
 }
 
@@ -48,7 +49,7 @@ static void not_touched_without_the_flag(void)
     check_code("PROF-014", "cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
     check_code("PROF-014", "the device for its share, temporarily", connect_to(T("Z:"), SHARE, CONNECT_TEMPORARY),
                NO_ERROR);
-    check_text("PROF-014", "it is connected", connected_to(T("Z:")), SHARE);
+    check_text("PROF-014", "the device is connected", connected_to(T("Z:")), SHARE);
     check_utf8("PROF-014", "the entry is what it was", adapter_profile_text("Network\\Z", "RemotePath"),
                utf8(in_capitals(SHARE)));
 }
@@ -90,7 +91,7 @@ static void of_others(void)
     adapter_remember("Y", "\\\\nobody\\share");
     adapter_remember("Z", "\\\\nobody\\share");
     check_code("PROF-003", "forgotten", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), NO_ERROR);
-    check("PROF-003", !adapter_profile_has("Network\\Z"), "it is forgotten");
+    check("PROF-003", !adapter_profile_has("Network\\Z"), "the device is forgotten");
     check_utf8("PROF-003", "another device's entry is what it was", adapter_profile_text("Network\\Y", "RemotePath"),
                "\\\\nobody\\share");
     check_utf8("PROF-003", "another program's text is what it was", adapter_profile_text("Software\\Example", "Text"),
@@ -105,19 +106,19 @@ static void of_others_when_one_is_added(void)
     adapter_profile(OTHERS);
     adapter_remember("Y", "\\\\nobody\\share");
     check_code("PROF-003", "remembered", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check("PROF-003", adapter_profile_has("Network\\Z"), "it is remembered");
-    check("PROF-003", adapter_profile_has("Network\\Y"), "so is the other");
+    check("PROF-003", adapter_profile_has("Network\\Z"), "the device is remembered");
+    check("PROF-003", adapter_profile_has("Network\\Y"), "the other device is remembered");
     check_utf8("PROF-003", "another program's text is what it was", adapter_profile_text("Software\\Example", "Text"),
                "\"quoted\" \\ back");
 }
 
 const struct test tests[] = {
-    {"for the same resource", for_the_same_resource},
-    {"for another resource", for_another_resource},
-    {"of another provider", of_another_provider},
-    {"not touched without the flag", not_touched_without_the_flag, NEEDS_SERVER},
+    {"an entry for the same resource", for_the_same_resource},
+    {"an entry for another resource", for_another_resource},
+    {"an entry of another provider", of_another_provider},
+    {"entries are not touched without the flag", not_touched_without_the_flag, NEEDS_SERVER},
     {"damaged", damaged},
-    {"of others", of_others},
-    {"of others when one is added", of_others_when_one_is_added, NEEDS_SERVER},
+    {"what else is in the profile when an entry is forgotten", of_others},
+    {"what else is in the profile when an entry is added", of_others_when_one_is_added, NEEDS_SERVER},
     {0},
 };

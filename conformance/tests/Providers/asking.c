@@ -37,9 +37,10 @@ static void names(void)
     check_code("NP-GETC-001", "no name", WNetGetConnection(NULL, poisoned_text(10), &size), ERROR_INVALID_ADDRESS);
     check_number("NP-GETC-001", "no provider is asked", asked(NP_ALL), 0);
     check_code("NP-GETC-001", "a device", ask_for(T("z:")), ERROR_NOT_CONNECTED);
-    check_utf8("NP-GETC-001", "all are asked", asked_story(NP_ALL), "a:get b:get");
-    check_wide("NP-GETC-001", "for its name", asked_at(NP_GET, 0)->local, u"Z:");
-    check_wide("NP-GETC-001", "in the same form", asked_at(NP_GET, 1)->local, u"Z:");
+    check_utf8("NP-GETC-001", "all providers are asked", asked_story(NP_ALL), "a:get b:get");
+    check_wide("NP-GETC-001", "the first provider is asked for the device's name", asked_at(NP_GET, 0)->local, u"Z:");
+    check_wide("NP-GETC-001", "the second provider is asked for the name in the same form", asked_at(NP_GET, 1)->local,
+               u"Z:");
 }
 
 static void sizes(void)
@@ -54,9 +55,10 @@ static void sizes(void)
                ERROR_MORE_DATA);
     check_number("NP-GETC-002", "the size needed, in characters", size, 401);
     check_untouched("NP-GETC-002", "nothing is written", remote);
-    check_utf8("NP-ROUTE-020", "who needs more has the device: no other is asked", asked_story(NP_GET), "a:get a:get");
+    check_utf8("NP-ROUTE-020", "the provider that needs a larger buffer has the device: no other is asked",
+               asked_story(NP_GET), "a:get a:get");
     check_number("NP-GETC-006", "the first size", asked_at(NP_GET, 0)->size, 260);
-    check_number("NP-GETC-002", "then the size that it asked for", asked_at(NP_GET, 1)->size, 401);
+    check_number("NP-GETC-002", "then the provider gets the size that it asked for", asked_at(NP_GET, 1)->size, 401);
     remote = poisoned_text(401);
     check_code("NP-GETC-002", "a buffer that is just large enough", WNetGetConnection(T("Z:"), remote, &size),
                NO_ERROR);
@@ -82,10 +84,10 @@ static void lengths(void)
         check_untouched("NP-GETC-002", "nothing is written", remote);
         check_code("NP-GETC-006", "a name that is as long as this", WNetGetConnection(T("Z:"), remote, &size),
                    NO_ERROR);
-        check_filled("NP-GETC-006", "comes through", remote, as_text(name));
+        check_filled("NP-GETC-006", "the name comes through", remote, as_text(name));
         remote = poisoned_text(++size);
         check_code("NP-GETC-002", "too large by one", WNetGetConnection(T("Z:"), remote, &size), NO_ERROR);
-        check_filled("NP-GETC-002", "comes through", remote, as_text(name));
+        check_filled("NP-GETC-002", "the name comes through", remote, as_text(name));
         check_number("NP-GETC-002", "the size stays", size, needed + 1);
         check_code("NP-GETC-006", "cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
     }
@@ -116,18 +118,20 @@ static void not_connected(void)
     check_code("NP-GETC-003", "no network is there", ask_for(T("Z:")), ERROR_NO_NETWORK);
     provider_behaves("b", (struct provider_behaviour){0});
     provider_holds("b", u"Z:", u"net:/resource");
-    check_text("NP-GETC-003", "but one, which has it", connected_to(T("Z:")), RESOURCE);
+    check_text("NP-GETC-003", "one network is there, and it has the device", connected_to(T("Z:")), RESOURCE);
 }
 
 static void only_what_is_connected(void)
 {
     begin();
     check_code("NP-GETC-004", "remembered", connect_to(T("Z:"), RESOURCE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_text("NP-GETC-004", "and connected", connected_to(T("Z:")), RESOURCE);
-    check_code("NP-GETC-004", "not connected any more", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
+    check_text("NP-GETC-004", "the remembered device is connected", connected_to(T("Z:")), RESOURCE);
+    check_code("NP-GETC-004", "the device is cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
     forget_asked();
-    check_code("NP-GETC-004", "that it is remembered, no provider says", ask_for(T("Z:")), ERROR_CONNECTION_UNAVAIL);
-    check_utf8("NP-GETC-004", "all were asked whether it is connected", asked_story(NP_ALL), "a:get b:get");
+    check_code("NP-GETC-004", "the device is only remembered, and no provider says so", ask_for(T("Z:")),
+               ERROR_CONNECTION_UNAVAIL);
+    check_utf8("NP-GETC-004", "all providers were asked whether the device is connected", asked_story(NP_ALL),
+               "a:get b:get");
     provider_behaves("b", (struct provider_behaviour){.get = WN_ACCESS_DENIED});
     check_code("NP-ROUTE-006", "a provider's significant error says more", ask_for(T("Z:")), ERROR_ACCESS_DENIED);
 }
@@ -136,8 +140,8 @@ const struct test tests[] = {
     {"names", names},
     {"sizes", sizes},
     {"lengths", lengths},
-    {"other characters", other_characters, NEEDS_UTF8},
-    {"not connected", not_connected},
+    {"names with other characters", other_characters, NEEDS_UTF8},
+    {"devices that are not connected", not_connected},
     {"only what is connected", only_what_is_connected},
     {0},
 };

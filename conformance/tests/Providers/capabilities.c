@@ -46,7 +46,7 @@ static const char *story_of_everything(void)
 static void nothing(void)
 {
     begin(0);
-    check_utf8("NP-CAPS-001", "who announces nothing is asked for nothing", story_of_everything(),
+    check_utf8("NP-CAPS-001", "a provider that announces nothing is asked for nothing", story_of_everything(),
                "b:add3 b:get b:cancel");
 }
 static void connecting(void)
@@ -101,9 +101,11 @@ static void what_looks_like_an_error(void)
     provider("a", (struct provider_behaviour){.act = an_error_code});
     providers_in_order("a", NULL);
     check_code("NP-RET-006", "NPGetCaps says 87", connect_to(T("Z:"), RESOURCE, 0), NO_ERROR);
-    check_utf8("NP-RET-006", "which are bits, not an error", asked_story(NP_ADDS), "a:add");
-    check_text("NP-RET-006", "of three functions", connected_to(T("Z:")), RESOURCE);
-    check_code("NP-RET-006", "that are used", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
+    check_utf8("NP-RET-006", "87 is read as bits, not as an error: NPAddConnection is used", asked_story(NP_ADDS),
+               "a:add");
+    check_text("NP-RET-006", "NPGetConnection, which 87 announces, is used", connected_to(T("Z:")), RESOURCE);
+    check_code("NP-RET-006", "NPCancelConnection, which 87 announces, is used",
+               WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
 }
 
 /* ---- Capabilities and functions that do not go together ---- */
@@ -116,7 +118,8 @@ static void announced_and_missing(void)
     check_code("NP-CAPS-014", "connecting", connect_to(T("Z:"), RESOURCE, 0), NO_ERROR);
     check_text("NP-CAPS-014", "asking", connected_to(T("Z:")), RESOURCE);
     check_code("NP-CAPS-014", "cancelling", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
-    check_code("NP-CAPS-014", "by its name", connect_through(T("Network caps-only"), RESOURCE), ERROR_BAD_PROVIDER);
+    check_code("NP-CAPS-014", "the provider by its name", connect_through(T("Network caps-only"), RESOURCE),
+               ERROR_BAD_PROVIDER);
 }
 
 static void one_announced_and_missing(void)
@@ -206,7 +209,7 @@ static void starting(void)
         start = times[i];
         forget_asked();
         check_code("NP-CAPS-009", "a network that is not started", connect_to(NULL, RESOURCE, 0), ERROR_NO_NETWORK);
-        check_utf8("NP-CAPS-009", "is asked once", asked_story(NP_ADDS), "a:add3");
+        check_utf8("NP-CAPS-009", "a network that is not started is asked once", asked_story(NP_ADDS), "a:add3");
     }
 }
 

@@ -56,7 +56,8 @@ static void devices(void)
     check_code("NP-ADD-002", "nothing is redirected", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
     connect_with(RESOURCETYPE_DISK, T("z:"), RESOURCE);
     check_wide("NP-ROUTE-023", "a drive in lower case", told()->local, u"Z:");
-    check_code("NP-ADD-002", "in upper case it is the same", connect_to(T("Z:"), RESOURCE, 0), ERROR_ALREADY_ASSIGNED);
+    check_code("NP-ADD-002", "the drive in upper case is the same", connect_to(T("Z:"), RESOURCE, 0),
+               ERROR_ALREADY_ASSIGNED);
     connect_with(RESOURCETYPE_PRINT, T("lpt1:"), RESOURCE);
     check_wide("NP-ROUTE-023", "a port in lower case", told()->local, u"LPT1");
     check_text("NP-ADD-002", "asking for the drive", connected_to(T("z:")), RESOURCE);
@@ -85,7 +86,7 @@ static void credentials(const char *name)
     check_credentials("NP-ADD-004", "the default password", T("user"), NULL, u"user", NULL);
     check_credentials("NP-ADD-004", "the user who is logged on", NULL, T("password"), NULL, u"password");
     check_credentials("NP-ADD-004", "a user without a name", T(""), T("password"), u"", u"password");
-    check_credentials("NP-ADD-004", "in any form", T("realm/user@x\\y"), T(" "), u"realm/user@x\\y", u" ");
+    check_credentials("NP-ADD-004", "the user in any form", T("realm/user@x\\y"), T(" "), u"realm/user@x\\y", u" ");
 }
 
 static void credentials_of_the_first(void)
@@ -117,7 +118,7 @@ static void owner_and_flags(void)
     providers_in_order("a", NULL);
     connect_3(OWNER, CONNECT_INTERACTIVE);
     check("NP-ADD3-002", told()->owner == OWNER, "the owner window is handed on");
-    check_number("NP-ADD3-001", "as are the flags", told()->flags, CONNECT_INTERACTIVE);
+    check_number("NP-ADD3-001", "the flags are handed on", told()->flags, CONNECT_INTERACTIVE);
     check_wide("NP-ADD3-001", "the device", told()->local, u"Z:");
     check_wide("NP-ADD3-001", "the remote name", told()->remote, u"net:/resource");
     check_wide("NP-ADD3-001", "the password", told()->password, u"password");
@@ -131,7 +132,7 @@ static void owner_and_flags(void)
     }
     connect_3(NULL, CONNECT_DEFERRED);
     check_number("NP-ADD3-004", "CONNECT_DEFERRED", told()->flags, CONNECT_DEFERRED);
-    check_wide("NP-ADD3-004", "goes with a device", told()->local, u"Z:");
+    check_wide("NP-ADD3-004", "CONNECT_REDIRECT goes with a device", told()->local, u"Z:");
 }
 
 const struct test tests[] = {

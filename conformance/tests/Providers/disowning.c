@@ -17,10 +17,10 @@ static void insignificant(void)
     three_providers(0, 0, 0);
     for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
         check_code(codes[i].id, code_name(codes[i].code), routed(codes[i].code, WN_ACCESS_DENIED, 0), NO_ERROR);
-        check_code(codes[i].id, "is forgotten for a later significant error",
+        check_code(codes[i].id, "an insignificant error is forgotten for a later significant one",
                    routed(codes[i].code, WN_ACCESS_DENIED, WN_BAD_PASSWORD), ERROR_ACCESS_DENIED);
-        check_code(codes[i].id, "and for an earlier one", routed(WN_ACCESS_DENIED, codes[i].code, codes[i].code),
-                   ERROR_ACCESS_DENIED);
+        check_code(codes[i].id, "an insignificant error is forgotten for an earlier significant one",
+                   routed(WN_ACCESS_DENIED, codes[i].code, codes[i].code), ERROR_ACCESS_DENIED);
     }
 }
 
@@ -43,16 +43,20 @@ static const struct {
     {WN_NO_NETWORK, WN_NO_NETWORK, WN_NO_NETWORK, 1222, 1222, "no network is there"},
     {WN_NO_NETWORK, WN_BAD_NETNAME, WN_BAD_NETNAME, 1203, 1203, "one network is not there"},
     {WN_NOT_CONNECTED, WN_NOT_CONNECTED, WN_NO_NETWORK, 1203, 1203, "the last network is not there"},
-    {WN_BAD_NETNAME, WN_NO_NET_OR_BAD_PATH, WN_BAD_NETNAME, 1203, 1203, "one provider says so itself"},
-    {WN_NO_NETWORK, ERROR_BAD_NETPATH, WN_NO_NETWORK, 1203, 1203, "that counts more than a server that is not reached"},
+    {WN_BAD_NETNAME, WN_NO_NET_OR_BAD_PATH, WN_BAD_NETNAME, 1203, 1203,
+     "one provider says itself that no network is there or the name is bad"},
+    {WN_NO_NETWORK, ERROR_BAD_NETPATH, WN_NO_NETWORK, 1203, 1203,
+     "a missing network counts more than a server that is not reached"},
     {WN_BAD_NETNAME, ERROR_BAD_NETPATH, WN_NOT_CONNECTED, 53, 53, "a server is not reached"},
-    {WN_NOT_SUPPORTED, ERROR_BAD_NETPATH, WN_BAD_VALUE, 53, 53, "a server is not reached, others do not know"},
-    {WN_BAD_NETNAME, WN_BAD_NETNAME, WN_BAD_NETNAME, 67, 2250, "nobody knows it"},
-    {WN_NOT_CONNECTED, WN_NOT_CONNECTED, WN_NOT_CONNECTED, 67, 2250, "nobody has it"},
-    {WN_BAD_VALUE, WN_BAD_LEVEL, WN_BAD_LOCALNAME, 67, 2250, "nobody takes the arguments"},
-    {WN_NOT_CONTAINER, WN_NOT_LOGGED_ON, WN_NOT_CONTAINER, 67, 2250, "nobody knows it, for other reasons"},
-    {WN_NOT_SUPPORTED, WN_NOT_SUPPORTED, WN_NOT_SUPPORTED, 50, 50, "nobody can do that"},
-    {WN_NOT_SUPPORTED, WN_BAD_NETNAME, WN_NOT_SUPPORTED, 67, 2250, "one can, and does not know it"},
+    {WN_NOT_SUPPORTED, ERROR_BAD_NETPATH, WN_BAD_VALUE, 53, 53,
+     "a server is not reached, and the other providers do not know the name"},
+    {WN_BAD_NETNAME, WN_BAD_NETNAME, WN_BAD_NETNAME, 67, 2250, "no provider knows the name"},
+    {WN_NOT_CONNECTED, WN_NOT_CONNECTED, WN_NOT_CONNECTED, 67, 2250, "no provider has the name connected"},
+    {WN_BAD_VALUE, WN_BAD_LEVEL, WN_BAD_LOCALNAME, 67, 2250, "no provider takes the arguments"},
+    {WN_NOT_CONTAINER, WN_NOT_LOGGED_ON, WN_NOT_CONTAINER, 67, 2250, "no provider knows the name, for other reasons"},
+    {WN_NOT_SUPPORTED, WN_NOT_SUPPORTED, WN_NOT_SUPPORTED, 50, 50, "no provider can do that"},
+    {WN_NOT_SUPPORTED, WN_BAD_NETNAME, WN_NOT_SUPPORTED, 67, 2250,
+     "one provider can do that, and does not know the name"},
 };
 
 static void of_a_resource(void)
@@ -71,7 +75,8 @@ static void of_a_device(void)
         provider_behaves("b", (struct provider_behaviour){.get = verdicts[i].b, .cancel = verdicts[i].b});
         provider_behaves("c", (struct provider_behaviour){.get = verdicts[i].c, .cancel = verdicts[i].c});
         check_code("NP-ROUTE-017", verdicts[i].says, ask_for(DEVICE), verdicts[i].device);
-        check_code("NP-ROUTE-017", "the same of a cancel", WNetCancelConnection2(DEVICE, 0, FALSE), verdicts[i].device);
+        check_code("NP-ROUTE-017", "a cancel comes to the same code", WNetCancelConnection2(DEVICE, 0, FALSE),
+                   verdicts[i].device);
     }
 }
 

@@ -21,8 +21,8 @@ static void check_words(const char *id, DWORD code, const TCHAR *words, const TC
     TCHAR *description = poisoned_text(300), *name = poisoned_text(300);
     check_code(id, "WNetGetLastError", WNetGetLastError(&error, description, 300, name, 300), NO_ERROR);
     check_number(id, "the network's code", error, code);
-    check_filled(id, "its words", description, words);
-    check_filled(id, "its name", name, network);
+    check_filled(id, "the network's description", description, words);
+    check_filled(id, "the network's name", name, network);
 }
 
 static void begin(DWORD (*act)(struct provider_call *call))
@@ -108,10 +108,7 @@ static void on_the_callers_thread(void)
 }
 
 const struct test tests[] = {
-    {"in its own words", in_own_words},
-    {"without words", without_words},
-    {"of every function", of_every_function},
-    {"among several providers", and_routing},
-    {"on several threads", on_the_callers_thread},
-    {0},
+    {"an error in the network's own words", in_own_words}, {"an error without words", without_words},
+    {"errors of every function", of_every_function},       {"an error among several providers", and_routing},
+    {"errors on several threads", on_the_callers_thread},  {0},
 };

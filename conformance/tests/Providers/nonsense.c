@@ -39,7 +39,8 @@ static void unterminated(void)
 {
     begin(fill);
     check_code("NP-GETC-005", "a name without an end", ask_for(T("Z:")), ERROR_UNEXP_NET_ERR);
-    check_code("NP-GETC-005", "the device is not in use for it", connect_to(T("Z:"), RESOURCE, 0), NO_ERROR);
+    check_code("NP-GETC-005", "a device whose name has no end is not in use", connect_to(T("Z:"), RESOURCE, 0),
+               NO_ERROR);
 }
 
 static DWORD write_on(WCHAR *buffer, DWORD *size)
@@ -53,7 +54,8 @@ static void past_the_end(void)
 {
     begin(write_on);
     check_code("NP-GETC-005", "a name that goes on behind the buffer", ask_for(T("Z:")), ERROR_UNEXP_NET_ERR);
-    check_code("NP-GETC-005", "harms nobody", connect_to(T("Z:"), RESOURCE, 0), NO_ERROR);
+    check_code("NP-GETC-005", "a name that goes on behind the buffer harms nobody", connect_to(T("Z:"), RESOURCE, 0),
+               NO_ERROR);
 }
 
 static DWORD fill_with_end(WCHAR *buffer, DWORD *size)
@@ -70,7 +72,7 @@ static void to_the_last_character(void)
     for (int i = 0; i < 259; i++) expected[i] = 'x';
     begin(fill_with_end);
     check_code("NP-GETC-005", "a name that ends with the buffer", WNetGetConnection(T("Z:"), remote, &size), NO_ERROR);
-    check_filled("NP-GETC-005", "is the name", remote, expected);
+    check_filled("NP-GETC-005", "the name is the whole text of the buffer", remote, expected);
 }
 
 static DWORD nothing(WCHAR *buffer, DWORD *size)
@@ -83,7 +85,7 @@ static void empty(void)
 {
     begin(nothing);
     check_text("NP-GETC-007", "an empty name", connected_to(T("Z:")), T(""));
-    check_utf8("NP-GETC-007", "is an answer", asked_story(NP_ALL), "a:get");
+    check_utf8("NP-GETC-007", "an empty name is an answer", asked_story(NP_ALL), "a:get");
 }
 
 static DWORD half_a_character(WCHAR *buffer, DWORD *size)
@@ -100,7 +102,7 @@ static void no_text(void)
     check("NP-GETC-005", code == NO_ERROR || code == ERROR_NO_UNICODE_TRANSLATION || code == ERROR_UNEXP_NET_ERR,
           "a name that is no text: %u", (unsigned)code);
     check("NP-GETC-005", asked(NP_GET) > 0, "the provider was asked");
-    check_code("NP-GETC-005", "harms nobody", connect_to(NULL, RESOURCE, 0), NO_ERROR);
+    check_code("NP-GETC-005", "a name that is no text harms nobody", connect_to(NULL, RESOURCE, 0), NO_ERROR);
 }
 
 /* ---- Sizes ---- */
@@ -122,8 +124,9 @@ static void sizes_of_success(void)
         TCHAR *remote = poisoned_text(20);
         reported = sizes[i];
         check_code("NP-GETC-006", "a size with a name that fits", WNetGetConnection(T("Z:"), remote, &size), NO_ERROR);
-        check_filled("NP-GETC-006", "does not matter: the name ends where it ends", remote, T("net:/a"));
-        check_number("GETC-014", "nor does the caller see it", size, 20);
+        check_filled("NP-GETC-006", "the size of a success does not matter: the name ends at its zero", remote,
+                     T("net:/a"));
+        check_number("GETC-014", "the caller does not see the provider's size", size, 20);
     }
 }
 
@@ -149,14 +152,14 @@ static void check_failed(const char *says)
     forget_asked();
     check_code("NP-GETC-006", says, WNetGetConnection(T("Z:"), remote, &size), ERROR_UNEXP_NET_ERR);
     check_untouched("NP-GETC-006", "nothing is written", remote);
-    check_number("NP-GETC-006", "nor to the size", size, 30);
+    check_number("NP-GETC-006", "the caller's size is what it was", size, 30);
     check("NP-GETC-006", asked(NP_GET) >= 2 && asked(NP_GET) <= 4,
-          "it is not asked without end, and the others are asked: %s", asked_story(NP_GET));
+          "the provider is not asked without end, and the others are asked: %s", asked_story(NP_GET));
     for (unsigned i = 0; i < asked(NP_GET); i++) too_large += asked_at(NP_GET, i)->size > 32768;
     check_number("NP-GETC-006", "no buffer is larger than a name can be", too_large, 0);
     provider_holds("b", u"Z:", u"net:/resource");
-    check_text("NP-GETC-006", "who has the device is believed", connected_to(T("Z:")), RESOURCE);
-    check_code("NP-GETC-006", "it can be cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
+    check_text("NP-GETC-006", "the provider that has the device is believed", connected_to(T("Z:")), RESOURCE);
+    check_code("NP-GETC-006", "the device can be cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
 }
 
 static void always_more(void)
@@ -207,14 +210,15 @@ static void garbage_with_a_failure(void)
     DWORD size = 30;
     begin(write_and_fail);
     provider_holds("b", u"Z:", u"net:/resource");
-    check_code("NP-GETC-003", "what a provider writes that does not have the device",
+    check_code("NP-GETC-003", "a provider writes a name and does not have the device",
                WNetGetConnection(T("Z:"), remote, &size), NO_ERROR);
-    check_filled("NP-GETC-003", "nobody sees", remote, RESOURCE);
+    check_filled("NP-GETC-003", "the caller does not see what that provider wrote", remote, RESOURCE);
     check_code("NP-GETC-003", "cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
     remote = poisoned_text(30);
-    check_code("NP-GETC-003", "nobody has it", WNetGetConnection(T("Z:"), remote, &size), ERROR_NOT_CONNECTED);
+    check_code("NP-GETC-003", "no provider has the device", WNetGetConnection(T("Z:"), remote, &size),
+               ERROR_NOT_CONNECTED);
     check_untouched("NP-GETC-003", "nothing is written", remote);
-    check_number("NP-GETC-003", "nor to the size", size, 30);
+    check_number("NP-GETC-003", "the caller's size is what it was", size, 30);
 }
 
 const struct test tests[] = {

@@ -99,7 +99,7 @@ static void always(void)
         WNetCancelConnection2(T("Y:"), 0, FALSE);
         WNetCancelConnection2(T("Z:"), 0, FALSE);
         forget_asked();
-        check_operations("what is called when they have ended takes its course");
+        check_operations("a call after the calls within calls takes its course");
     }
 }
 
@@ -128,10 +128,10 @@ static void notifyees_and_providers(void)
     notifyee("a", (struct behaviour){.act = notify});
     connect_to(NULL, RESOURCE, 0);
     times = 0;
-    check("NP-ROUTE-026", asked(NP_GET) > 0 && asked(NP_ALL) < 8000, "calls of both come to an end, after %u",
-          asked(NP_ALL));
+    check("NP-ROUTE-026", asked(NP_GET) > 0 && asked(NP_ALL) < 8000,
+          "the calls of the notifyee and of the provider come to an end, after %u", asked(NP_ALL));
     forget_asked();
-    check_operations("what is called when they have ended takes its course");
+    check_operations("a call after the calls within calls takes its course");
 }
 
 /* ---- Threads ---- */
@@ -142,7 +142,7 @@ static void on_each_thread(unsigned number)
     (void)number;
     for (int i = 0; i < 10; i++)
         right += connect_to(NULL, RESOURCE, 0) == NO_ERROR && ask_for(T("X:")) == ERROR_NOT_CONNECTED;
-    check_number("NP-ROUTE-026", "a thread's calls", right, 10);
+    check_number("NP-ROUTE-026", "the calls of one thread succeed", right, 10);
 }
 
 /* The first call of all is among them. */
@@ -150,7 +150,8 @@ static void threads_at_once(void)
 {
     begin(NP_ALL | NP_CAPS, 0, ask);
     in_threads(4, on_each_thread);
-    check("GEN-008", asked(NP_ADDS) == 40, "several threads call, the first of them loads: %u", asked(NP_ADDS));
+    check("GEN-008", asked(NP_ADDS) == 40, "several threads make 40 calls at once, and the first call loads: %u",
+          asked(NP_ADDS));
 }
 
 const struct test tests[] = {

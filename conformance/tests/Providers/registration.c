@@ -21,8 +21,8 @@ static void listed(void)
 {
     three_providers(0, 0, 0);
     adapter_providers("c,a");
-    check_utf8("NP-REG-001", "who is listed is asked", who_is_asked(), "c:add3 a:add3");
-    check_utf8("NP-REG-002", "in that order", who_is_asked(), "c:add3 a:add3");
+    check_utf8("NP-REG-001", "the providers that are listed are asked", who_is_asked(), "c:add3 a:add3");
+    check_utf8("NP-REG-002", "the providers are asked in the order of the list", who_is_asked(), "c:add3 a:add3");
 }
 
 static void another_order(void)
@@ -54,8 +54,8 @@ static void names(void)
     three_providers(0, 0, 0);
     notifyee("a", (struct behaviour){.context = context});
     check_code("NP-REG-005", "a provider by its name", connect_through(T(NETWORK_B), RESOURCE), NO_ERROR);
-    check_utf8("NP-REG-005", "is asked", asked_story(NP_ADDS), "b:add3");
-    check_code("NP-REG-005", "without a name", connect_through(NULL, RESOURCE), NO_ERROR);
+    check_utf8("NP-REG-005", "the named provider is asked", asked_story(NP_ADDS), "b:add3");
+    check_code("NP-REG-005", "connecting without a provider's name", connect_through(NULL, RESOURCE), NO_ERROR);
     check_wide("NP-REG-005", "notifyees are told the name of the provider that accepts", heard_at(3)->provider,
                u"" NETWORK_A);
     check_code("NP-REG-005", "the name of the service is no provider's", connect_through(T("b"), RESOURCE),
@@ -76,7 +76,8 @@ static void library(void)
     check_code("NP-REG-006", "a provider that nobody listens to is busy", connect_to(NULL, RESOURCE, 0), ERROR_BUSY);
     check("NP-REG-006", adapter_function(NULL, "provider_calls") == NULL,
           "a provider's symbols are not in the scope of the process");
-    check("NP-REG-006", calls_of("provider-a") >= 2, "it was loaded from its path, and its functions were called");
+    check("NP-REG-006", calls_of("provider-a") >= 2,
+          "the library was loaded from its path, and its functions were called");
 }
 
 static void all_libraries(void)
@@ -85,7 +86,7 @@ static void all_libraries(void)
     provider_service("b", NETWORK_B, adapter_plugin("provider-b"));
     providers_in_order("a", "b", NULL);
     check_code("NP-REG-009", "the first provider accepts", connect_to(NULL, RESOURCE, 0), NO_ERROR);
-    check("NP-REG-009", calls_of("provider-b") >= 1, "the second was loaded too, and asked what it can do");
+    check("NP-REG-009", calls_of("provider-b") >= 1, "the second provider was loaded, and asked what it can do");
 }
 
 static void classes(void)
@@ -103,8 +104,9 @@ static void other_classes(void)
     adapter_registry("[" KEY_OF("a") "]\n\"Class\"=dword:00000002\n");
     adapter_registry("[" KEY_OF("b") "]\n\"Class\"=-\n");
     adapter_registry("[" KEY_OF("c") "]\n\"Class\"=dword:0000000c\n");
-    check_utf8("NP-REG-013", "a credential manager is not asked, who has no class is", who_is_asked(), "b:add3");
-    check_code("NP-REG-013", "nor is it a provider by name", connect_through(T(NETWORK_A), RESOURCE),
+    check_utf8("NP-REG-013", "a provider without a class is asked, a credential manager is not", who_is_asked(),
+               "b:add3");
+    check_code("NP-REG-013", "a credential manager is no provider by name", connect_through(T(NETWORK_A), RESOURCE),
                ERROR_BAD_PROVIDER);
 }
 
@@ -115,7 +117,7 @@ static void authentication(void)
     adapter_registry_expand(KEY_OF("a"), "AuthentProviderPath", adapter_plugin("provider-b"));
     providers_in_order("a", NULL);
     check_utf8("NP-REG-008", "the library for credentials is not asked for connections", who_is_asked(), "a:add3");
-    check_number("NP-REG-008", "nor for anything else", calls_of("provider-b"), 0);
+    check_number("NP-REG-008", "the library for credentials is not asked for anything else", calls_of("provider-b"), 0);
 }
 
 static void missing_authentication(void)
@@ -123,7 +125,7 @@ static void missing_authentication(void)
     provider("a", (struct provider_behaviour){0});
     adapter_registry_expand(KEY_OF("a"), "AuthentProviderPath", adapter_plugin("there-is-no-such-provider"));
     providers_in_order("a", NULL);
-    check_utf8("NP-REG-008", "that library does not matter", who_is_asked(), "a:add3");
+    check_utf8("NP-REG-008", "a library for credentials that is missing does not matter", who_is_asked(), "a:add3");
 }
 
 static void odd_lists(void)
@@ -164,15 +166,15 @@ static void once(void)
 {
     three_providers(0, 0, 0);
     providers_in_order("a", "b", NULL);
-    check_utf8("NP-REG-015", "at first", who_is_asked(), "a:add3 b:add3");
+    check_utf8("NP-REG-015", "the providers that are listed at first are asked", who_is_asked(), "a:add3 b:add3");
     providers_in_order("a", "b", "c", NULL);
     check_utf8("NP-REG-015", "this process has read the registry and does not see the change", who_is_asked(),
                "a:add3 b:add3");
-    in_another_process("is asked");
+    in_another_process("check the providers that are asked");
 }
 
 const struct test tests[] = {
-    {"who is listed", listed},
+    {"the providers that are listed", listed},
     {"another order", another_order},
     {"services", names_of_services},
     {"the group", group},
@@ -186,6 +188,6 @@ const struct test tests[] = {
     {"odd lists", odd_lists},
     {"types of paths", types_of_paths},
     {"when the registry is read", once},
-    {ROLE("is asked", asked_in_another_process)},
+    {ROLE("check the providers that are asked", asked_in_another_process)},
     {0},
 };

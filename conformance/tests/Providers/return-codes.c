@@ -79,7 +79,7 @@ static void any_code(void)
         check_cancelling("NP-RET-005", codes[i]);
         check_asking("NP-RET-005", codes[i]);
         provider_behaves("a", (struct provider_behaviour){.add = codes[i]});
-        check_code("NP-RET-005", "of a provider that is not named", connect_to(NULL, RESOURCE, 0), codes[i]);
+        check_code("NP-RET-005", "a code of a provider that is not named", connect_to(NULL, RESOURCE, 0), codes[i]);
     }
 }
 
@@ -97,23 +97,27 @@ static void last_error(void)
     providers_in_order("a", NULL);
     DWORD code = connect_to(NULL, RESOURCE, 0), last = GetLastError();
     check_number("NP-ROUTE-015", "connecting: the code", code, ERROR_ACCESS_DENIED);
-    check_number("NP-ROUTE-015", "is the last error, whatever the provider made it", last, ERROR_ACCESS_DENIED);
+    check_number("NP-ROUTE-015", "connecting: the last error is the code, whatever the provider made it", last,
+                 ERROR_ACCESS_DENIED);
     code = WNetCancelConnection2(RESOURCE, 0, FALSE), last = GetLastError();
     check_number("NP-ROUTE-015", "cancelling: the code", code, ERROR_OPEN_FILES);
-    check_number("NP-ROUTE-015", "is the last error", last, ERROR_OPEN_FILES);
+    check_number("NP-ROUTE-015", "cancelling: the last error is the code", last, ERROR_OPEN_FILES);
     code = ask_for(T("Z:")), last = GetLastError();
     check_number("NP-ROUTE-015", "asking: the code", code, ERROR_NOT_CONNECTED);
-    check_number("NP-ROUTE-015", "is the last error", last, ERROR_NOT_CONNECTED);
+    check_number("NP-ROUTE-015", "asking: the last error is the code", last, ERROR_NOT_CONNECTED);
     provider_behaves("a", (struct provider_behaviour){.act = disturb});
     SetLastError(LAST_ERROR_UNSET);
     code = connect_to(NULL, RESOURCE, 0), last = GetLastError();
     check_number("NP-ROUTE-015", "a success", code, NO_ERROR);
-    check("NP-ROUTE-015", last == NO_ERROR || last == LAST_ERROR_UNSET, "leaves no other last error: %u",
+    check("NP-ROUTE-015", last == NO_ERROR || last == LAST_ERROR_UNSET, "a success leaves no other last error: %u",
           (unsigned)last);
 }
 
 const struct test tests[] = {
-    {"codes of who connects", connecting}, {"codes of who cancels", cancelling},
-    {"codes of who is asked", asking},     {"any code", any_code},
-    {"the last error", last_error},        {0},
+    {"codes of a provider that connects", connecting},
+    {"codes of a provider that cancels", cancelling},
+    {"codes of a provider that is asked", asking},
+    {"any code", any_code},
+    {"the last error", last_error},
+    {0},
 };

@@ -7,14 +7,16 @@ static void in_order(void)
 {
     three_providers(0, 0, 0);
     check_code("NP-ROUTE-001", "the first accepts", routed(0, 0, 0), NO_ERROR);
-    check_utf8("NP-ROUTE-001", "the others are not asked", asked_story(NP_ADDS), "a:add3");
+    check_utf8("NP-ROUTE-001", "the other providers are not asked", asked_story(NP_ADDS), "a:add3");
     check_code("NP-ROUTE-001", "the second accepts", routed(WN_BAD_NETNAME, 0, 0), NO_ERROR);
     check_utf8("NP-ROUTE-001", "the third is not asked", asked_story(NP_ADDS), "a:add3 b:add3");
     check_code("NP-ROUTE-001", "the third accepts", routed(WN_BAD_NETNAME, WN_BAD_NETNAME, 0), NO_ERROR);
-    check_utf8("NP-ROUTE-001", "all were asked, once each", asked_story(NP_ADDS), ALL_ASKED);
-    check_code("NP-ROUTE-002", "nobody owns it", routed(WN_BAD_NETNAME, WN_BAD_NETNAME, WN_BAD_NETNAME),
+    check_utf8("NP-ROUTE-001", "all providers were asked once before the third accepted", asked_story(NP_ADDS),
+               ALL_ASKED);
+    check_code("NP-ROUTE-002", "no provider owns the name", routed(WN_BAD_NETNAME, WN_BAD_NETNAME, WN_BAD_NETNAME),
                ERROR_BAD_NET_NAME);
-    check_utf8("NP-ROUTE-002", "all were asked, once each", asked_story(NP_ALL), ALL_ASKED);
+    check_utf8("NP-ROUTE-002", "all providers were asked once before the name was given up", asked_story(NP_ALL),
+               ALL_ASKED);
 }
 
 static void the_built_in_one_among_them(void)
@@ -23,10 +25,11 @@ static void the_built_in_one_among_them(void)
     provider("b", (struct provider_behaviour){0});
     providers_in_order("a", "LanmanWorkstation", "b", NULL);
     check_code("NP-ROUTE-002", "a name that is not the built-in provider's", connect_to(NULL, RESOURCE, 0), NO_ERROR);
-    check_utf8("NP-ROUTE-002", "is given to the next one", asked_story(NP_ADDS), "a:add3 b:add3");
+    check_utf8("NP-ROUTE-002", "the name is given to the next provider", asked_story(NP_ADDS), "a:add3 b:add3");
     forget_asked();
     check_code("NP-ROUTE-009", "a server that is not reached", connect_to(NULL, NOBODY, 0), NO_ERROR);
-    check_utf8("NP-ROUTE-003", "may be another's", asked_story(NP_ADDS), "a:add3 b:add3");
+    check_utf8("NP-ROUTE-003", "a name on a server that is not reached may be another provider's", asked_story(NP_ADDS),
+               "a:add3 b:add3");
 }
 
 /* What the built-in one accepts, no later one hears of. */
@@ -38,9 +41,9 @@ static void the_built_in_one_accepts(void)
     check_code("NP-ROUTE-004", "the first one's significant error is forgotten", connect_to(T("Z:"), SHARE, 0),
                NO_ERROR);
     check_utf8("NP-ROUTE-001", "the last one is not asked", asked_story(NP_ADDS), "a:add3");
-    check_text("NP-ROUTE-001", "it is connected", connected_to(T("Z:")), SHARE);
-    check_code("NP-ROUTE-001", "it is cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
-    check_utf8("NP-ROUTE-001", "the first one was asked before, the last one was not", asked_story(NP_CANCEL),
+    check_text("NP-ROUTE-001", "the device is connected", connected_to(T("Z:")), SHARE);
+    check_code("NP-ROUTE-001", "the device is cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
+    check_utf8("NP-ROUTE-001", "of a cancel the first provider was asked, the last one was not", asked_story(NP_CANCEL),
                "a:cancel");
 }
 
@@ -48,17 +51,17 @@ static void significant_errors(void)
 {
     three_providers(0, 0, 0);
     check_code("NP-ROUTE-004", "a wrong password for the first", routed(WN_BAD_PASSWORD, WN_BAD_NETNAME, 0), NO_ERROR);
-    check_utf8("NP-ROUTE-004", "the others are asked", asked_story(NP_ADDS), ALL_ASKED);
+    check_utf8("NP-ROUTE-004", "the other providers are asked", asked_story(NP_ADDS), ALL_ASKED);
     check_code("NP-ROUTE-005", "86, then success", routed(WN_BAD_PASSWORD, 0, WN_ACCESS_DENIED), NO_ERROR);
-    check_code("NP-ROUTE-006", "nobody accepts", routed(WN_BAD_NETNAME, WN_BAD_NETNAME, WN_ACCESS_DENIED),
+    check_code("NP-ROUTE-006", "no provider accepts", routed(WN_BAD_NETNAME, WN_BAD_NETNAME, WN_ACCESS_DENIED),
                ERROR_ACCESS_DENIED);
-    check_code("NP-ROUTE-006", "nobody accepts, the first one's counts",
+    check_code("NP-ROUTE-006", "no provider accepts, the first significant error counts",
                routed(WN_OUT_OF_MEMORY, WN_BAD_NETNAME, WN_ACCESS_DENIED), ERROR_NOT_ENOUGH_MEMORY);
     check_code("NP-ROUTE-007", "67, 86, 5", routed(WN_BAD_NETNAME, WN_BAD_PASSWORD, WN_ACCESS_DENIED),
                ERROR_INVALID_PASSWORD);
     check_code("NP-ROUTE-008", "86, 5", routed(WN_BAD_PASSWORD, WN_ACCESS_DENIED, WN_BAD_NETNAME),
                ERROR_INVALID_PASSWORD);
-    check_utf8("NP-ROUTE-009", "all are asked after significant errors", asked_story(NP_ADDS), ALL_ASKED);
+    check_utf8("NP-ROUTE-009", "all providers are asked after significant errors", asked_story(NP_ADDS), ALL_ASKED);
     check_code("NP-ROUTE-009", "two significant errors, then success", routed(WN_BAD_PASSWORD, WN_ACCESS_DENIED, 0),
                NO_ERROR);
 }
@@ -67,8 +70,8 @@ static void busy(void)
 {
     three_providers(0, 0, 0);
     check_code("NP-ROUTE-010", "a busy provider", routed(WN_FUNCTION_BUSY, WN_BAD_NETNAME, WN_BAD_NETNAME), ERROR_BUSY);
-    check_utf8("NP-ROUTE-010", "is not asked again by itself", asked_story(NP_ADDS), ALL_ASKED);
-    check_code("NP-ROUTE-010", "it is ready when the caller asks again", routed(0, 0, 0), NO_ERROR);
+    check_utf8("NP-ROUTE-010", "a busy provider is not asked again by itself", asked_story(NP_ADDS), ALL_ASKED);
+    check_code("NP-ROUTE-010", "the provider is ready when the caller asks again", routed(0, 0, 0), NO_ERROR);
     check_code("NP-ROUTE-016", "170 is significant", routed(WN_FUNCTION_BUSY, WN_ACCESS_DENIED, WN_BAD_NETNAME),
                ERROR_BUSY);
 }
@@ -78,20 +81,20 @@ static void cancelled_by_the_user(void)
     three_providers(0, 0, 0);
     check_code("NP-ROUTE-019", "1223, then success", routed(WN_CANCEL, 0, WN_BAD_NETNAME), NO_ERROR);
     check_code("NP-ROUTE-019", "1223, then 5", routed(WN_CANCEL, WN_ACCESS_DENIED, WN_BAD_NETNAME), ERROR_CANCELLED);
-    check_utf8("NP-ROUTE-019", "all are asked", asked_story(NP_ADDS), ALL_ASKED);
+    check_utf8("NP-ROUTE-019", "all providers are asked", asked_story(NP_ADDS), ALL_ASKED);
 }
 
 static void more_data(void)
 {
     three_providers(0, 0, 0);
     check_code("NP-ROUTE-020", "234 when connecting", routed(WN_MORE_DATA, 0, 0), ERROR_MORE_DATA);
-    check_utf8("NP-ROUTE-020", "no other is asked", asked_story(NP_ADDS), "a:add3");
-    check_code("NP-ROUTE-020", "an earlier significant error is forgotten for it",
+    check_utf8("NP-ROUTE-020", "after 234 no other provider is asked to connect", asked_story(NP_ADDS), "a:add3");
+    check_code("NP-ROUTE-020", "an earlier significant error is forgotten for 234",
                routed(WN_ACCESS_DENIED, WN_MORE_DATA, 0), ERROR_MORE_DATA);
     provider_behaves("a", (struct provider_behaviour){.cancel = WN_MORE_DATA});
     provider_holds("b", u"Z:", u"net:/resource");
-    check_code("NP-ROUTE-020", "when cancelling", WNetCancelConnection2(T("Z:"), 0, FALSE), ERROR_MORE_DATA);
-    check_utf8("NP-ROUTE-020", "no other is asked", asked_story(NP_CANCEL), "a:cancel");
+    check_code("NP-ROUTE-020", "234 when cancelling", WNetCancelConnection2(T("Z:"), 0, FALSE), ERROR_MORE_DATA);
+    check_utf8("NP-ROUTE-020", "after 234 no other provider is asked to cancel", asked_story(NP_CANCEL), "a:cancel");
 }
 
 static void a_named_one(void)
@@ -105,11 +108,11 @@ static void a_named_one(void)
         forget_asked();
         check_code("NP-ROUTE-013", "the named one's error is final", connect_through(T(NETWORK_B), RESOURCE),
                    finals[i]);
-        check_utf8("NP-ROUTE-013", "only that one is asked", asked_story(NP_ALL), "b:add3");
+        check_utf8("NP-ROUTE-013", "only the named provider is asked", asked_story(NP_ALL), "b:add3");
     }
     provider_behaves("b", (struct provider_behaviour){0});
     check_code("NP-ROUTE-013", "the named one accepts", connect_through(T("NETWORK B"), RESOURCE), NO_ERROR);
-    check_wide("NP-ROUTE-013", "its name is handed to it as the caller gave it",
+    check_wide("NP-ROUTE-013", "the provider's name is handed on as the caller gave it",
                asked_at(NP_ADDS, asked(NP_ADDS) - 1)->network, u"NETWORK B");
     check_code("NP-ROUTE-013", "no such provider", connect_through(T("b"), RESOURCE), ERROR_BAD_PROVIDER);
 }
@@ -121,7 +124,7 @@ static void order_of_a_providers_checks(void)
     for (int i = 0; i < 600; i++) user[i] = 'u';
     check_code("NP-ROUTE-012", "a bad user for a resource of the provider", connect_as(user, T("p"), NULL, NOBODY, 0),
                ERROR_BAD_USERNAME);
-    check_code("NP-ROUTE-012", "that the resource is not its own comes first",
+    check_code("NP-ROUTE-012", "a resource that is not the provider's is found out before the user",
                connect_as(user, T("p"), NULL, RESOURCE, 0), ERROR_BAD_NET_NAME);
 }
 

@@ -25,10 +25,10 @@ static void sizes_are_characters(void)
     DWORD size = 14;
     TCHAR *remote = poisoned_text(14);
     check_code("NP-BUF-002", "13 characters and a zero", WNetGetConnection(T("Z:"), remote, &size), NO_ERROR);
-    check_filled("NP-BUF-002", "fit into 14 characters", remote, T("net:/resource"));
+    check_filled("NP-BUF-002", "13 characters and a zero fit into 14 characters", remote, T("net:/resource"));
     const struct provider_call *last = asked_at(NP_GET, asked(NP_GET) - 1);
     check_number("NP-BUF-002", "the provider was content", last->answer, WN_SUCCESS);
-    check("NP-BUF-002", last->size >= 14, "and was told of 14 characters at least");
+    check("NP-BUF-002", last->size >= 14, "the provider was told of 14 characters at least");
 }
 
 static void what_does_not_fit(void)

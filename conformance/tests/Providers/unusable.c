@@ -6,7 +6,8 @@ static void check_skipped(const char *id, const char *says)
     forget_asked();
     check_code(id, says, connect_to(NULL, RESOURCE, 0), NO_ERROR);
     check_utf8(id, "the next provider is asked", asked_story(NP_ALL), "a:add3");
-    check_code(id, "by its name it is no provider", connect_through(T("Broken"), RESOURCE), ERROR_BAD_PROVIDER);
+    check_code(id, "a provider that is skipped is no provider by its name", connect_through(T("Broken"), RESOURCE),
+               ERROR_BAD_PROVIDER);
     check_code(id, "asking", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
     check_code(id, "cancelling", WNetCancelConnection2(T("Z:"), 0, FALSE), ERROR_NOT_CONNECTED);
 }
@@ -87,11 +88,12 @@ static void nothing_but_caps(void)
     provider("a", (struct provider_behaviour){0});
     providers_in_order("caps-only", "a", NULL);
     check_code("NP-REG-010", "a library with NPGetCaps alone", connect_to(T("Z:"), RESOURCE, 0), NO_ERROR);
-    check_utf8("NP-REG-010", "disturbs nobody", asked_story(NP_ADDS), "a:add3");
+    check_utf8("NP-REG-010", "a library with NPGetCaps alone does not disturb the others", asked_story(NP_ADDS),
+               "a:add3");
     check_text("NP-REG-010", "the device is connected", connected_to(T("Z:")), RESOURCE);
-    check_code("NP-REG-010", "and cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
-    check_number("NP-REG-010", "it was asked what it can do", asked(NP_CAPS) > 0, 1);
-    check_code("NP-ROUTE-024", "by its name it is no provider of connections",
+    check_code("NP-REG-010", "the device is cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
+    check_number("NP-REG-010", "the library with NPGetCaps alone was asked what it can do", asked(NP_CAPS) > 0, 1);
+    check_code("NP-ROUTE-024", "a provider with NPGetCaps alone is no provider of connections by its name",
                connect_through(T("Network caps-only"), RESOURCE), ERROR_BAD_PROVIDER);
 }
 
@@ -105,8 +107,8 @@ static void nothing_but_caps_alone(void)
     check_code("NP-ROUTE-024", "cancelling", WNetCancelConnection2(T("Z:"), 0, FALSE), ERROR_NOT_CONNECTED);
     adapter_remember("Z", "net:/resource");
     check_code("NP-ROUTE-024", "asking for what is remembered", ask_for(T("Z:")), ERROR_CONNECTION_UNAVAIL);
-    check_code("NP-ROUTE-024", "forgetting it", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE),
-               NO_ERROR);
+    check_code("NP-ROUTE-024", "forgetting what is remembered",
+               WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), NO_ERROR);
     check_code("NP-ROUTE-024", "no such provider", connect_through(NO_SUCH_PROVIDER, RESOURCE), ERROR_BAD_PROVIDER);
 }
 
@@ -119,9 +121,10 @@ static void of_windows(void)
     providers_in_order("RDPNP", "LanmanWorkstation", "webclient", NULL);
     check_code("NP-REG-011", "the built-in provider is there under its name", connect_through(PROVIDER, NOBODY),
                ERROR_BAD_NETPATH);
-    check_code("NP-REG-011", "the others are not", connect_through(T("Web Client Network"), NOBODY),
-               ERROR_BAD_PROVIDER);
-    check_code("NP-REG-011", "nor do they disturb", connect_to(NULL, NOBODY, 0), ERROR_BAD_NETPATH);
+    check_code("NP-REG-011", "a provider whose Windows path leads nowhere is not there by its name",
+               connect_through(T("Web Client Network"), NOBODY), ERROR_BAD_PROVIDER);
+    check_code("NP-REG-011", "providers whose Windows paths lead nowhere do not disturb", connect_to(NULL, NOBODY, 0),
+               ERROR_BAD_NETPATH);
 }
 
 static void many(void)
@@ -133,7 +136,7 @@ static void many(void)
     provider("a", (struct provider_behaviour){.add = WN_BAD_NETNAME});
     provider("b", (struct provider_behaviour){0});
     providers_in_order("0", "1", "2", "a", "3", "4", "5", "b", "6", NULL);
-    check_code("NP-REG-011", "among many of them", connect_to(NULL, RESOURCE, 0), NO_ERROR);
+    check_code("NP-REG-011", "a connection among many unusable providers", connect_to(NULL, RESOURCE, 0), NO_ERROR);
     check_utf8("NP-REG-011", "the others are asked in order", asked_story(NP_ALL), "a:add3 b:add3");
 }
 

@@ -73,12 +73,13 @@ static void begin(DWORD a, DWORD b)
 
 static void check_told(const struct provider_call *told)
 {
-    check_number("NP-ROUTE-025", "dwType is as if nobody had written into it", told->type, RESOURCETYPE_DISK);
-    check_wide("NP-ROUTE-025", "and lpLocalName", told->local, u"Z:");
-    check_wide("NP-ROUTE-025", "and lpRemoteName", told->remote, u"net:/resource");
-    check_wide("NP-ROUTE-025", "and the password", told->password, u"password");
-    check_wide("NP-ROUTE-025", "and the user", told->user, u"user");
-    check_number("NP-ROUTE-025", "and the flags", told->flags, CONNECT_UPDATE_PROFILE);
+    check_number("NP-ROUTE-025", "dwType is as if no provider had written into it", told->type, RESOURCETYPE_DISK);
+    check_wide("NP-ROUTE-025", "lpLocalName is as if no provider had written into it", told->local, u"Z:");
+    check_wide("NP-ROUTE-025", "lpRemoteName is as if no provider had written into it", told->remote, u"net:/resource");
+    check_wide("NP-ROUTE-025", "the password is as if no provider had written into it", told->password, u"password");
+    check_wide("NP-ROUTE-025", "the user is as if no provider had written into it", told->user, u"user");
+    check_number("NP-ROUTE-025", "the flags are as if no provider had written into them", told->flags,
+                 CONNECT_UPDATE_PROFILE);
 }
 
 static void the_next_provider(void)
@@ -86,7 +87,7 @@ static void the_next_provider(void)
     static char context[1];
     begin(WN_BAD_NETNAME, WN_SUCCESS);
     notifyee("a", (struct behaviour){.context = context});
-    check_code("NP-ROUTE-025", "connected by the provider behind it",
+    check_code("NP-ROUTE-025", "connected by the next provider",
                WNetAddConnection2(&passed.resource, passed.password, passed.user, CONNECT_UPDATE_PROFILE), NO_ERROR);
     check_utf8("NP-ROUTE-025", "both were asked", asked_story(NP_ADDS), "a:add3 b:add3");
     check_told(asked_at(NP_ADDS, 0));
@@ -96,7 +97,7 @@ static void the_next_provider(void)
     check_wide("NP-ROUTE-025", "a notifyee's lpProvider", heard_at(1)->provider, u"" NETWORK_B);
     check_number("NP-ROUTE-025", "a notifyee's dwType", heard_at(1)->type, RESOURCETYPE_DISK);
     check_utf8("NP-ROUTE-025", "what is remembered", adapter_profile_text("Network\\Z", "RemotePath"), "net:/resource");
-    check_same("GEN-007", "what the caller passed", &before, &passed, sizeof passed);
+    check_same("GEN-007", "what the caller passed is what it was", &before, &passed, sizeof passed);
 }
 
 static void its_own_success(void)
@@ -113,12 +114,13 @@ static void its_own_success(void)
     check_utf8("NP-ROUTE-025", "the user that is remembered", adapter_profile_text("Network\\Z", "UserName"), "user");
     check_utf8("NP-ROUTE-025", "the provider that is remembered", adapter_profile_text("Network\\Z", "ProviderName"),
                NETWORK_A);
-    check_same("GEN-007", "what the caller passed", &before, &passed, sizeof passed);
-    check_text("NP-ROUTE-025", "asking, which is scribbled on too", connected_to(passed.local), RESOURCE);
+    check_same("GEN-007", "what the caller passed is what it was", &before, &passed, sizeof passed);
+    check_text("NP-ROUTE-025", "the name that is asked for, when the provider scribbles on its copy",
+               connected_to(passed.local), RESOURCE);
     check_code("NP-ROUTE-025", "cancelling", WNetCancelConnection2(passed.local, CONNECT_UPDATE_PROFILE, FALSE),
                NO_ERROR);
     check("NP-ROUTE-025", !adapter_profile_has("Network\\Z"), "the device is forgotten, whatever became of its name");
-    check_same("GEN-007", "what the caller passed", &before, &passed, sizeof passed);
+    check_same("GEN-007", "what the caller passed is what it was", &before, &passed, sizeof passed);
 }
 
 static void asking_and_cancelling(void)
@@ -131,8 +133,8 @@ static void asking_and_cancelling(void)
     check_wide("NP-ROUTE-025", "the next provider sees the device", asked_at(NP_GET, 1)->local, u"Z:");
     check_code("NP-ROUTE-025", "cancelling", WNetCancelConnection2(passed.local, 0, FALSE), NO_ERROR);
     check_wide("NP-ROUTE-025", "the next provider sees the device", asked_at(NP_CANCEL, 1)->name, u"Z:");
-    check_wide("NP-ROUTE-025", "and the notifyee the caller's name", heard_at(1)->name, u"z:");
-    check_same("GEN-007", "what the caller passed", &before, &passed, sizeof passed);
+    check_wide("NP-ROUTE-025", "the notifyee sees the name that the caller gave", heard_at(1)->name, u"z:");
+    check_same("GEN-007", "what the caller passed is what it was", &before, &passed, sizeof passed);
 }
 
 const struct test tests[] = {

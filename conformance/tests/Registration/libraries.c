@@ -24,7 +24,7 @@ static void one_function(void)
     notifyee("add-only", (struct behaviour){.context = context});
     notifyee("cancel-only", (struct behaviour){.context = context});
     notifyee("a", (struct behaviour){0});
-    check_utf8("NREG-010", "a library with one of the functions is called for that", told_of_both(),
+    check_utf8("NREG-010", "a library with one of the functions is called for that function", told_of_both(),
                "add-only:pre a:pre add-only:post cancel-only:pre-cancel a:pre-cancel cancel-only:post-cancel");
 }
 
@@ -37,14 +37,15 @@ static void unusable(void)
     adapter_registry_expand(NOTIFYEES_KEY, "no exports", adapter_plugin("notifyee-nothing"));
     notifyee("a", (struct behaviour){.context = context});
     check_code("NREG-009", "unusable libraries do not disturb", connect_to(NULL, NOBODY, 0), ERROR_BAD_NETPATH);
-    check_utf8("NREG-009", "the others are notified", heard_story(), "a:pre a:post");
+    check_utf8("NREG-009", "the other notifyees are notified", heard_story(), "a:pre a:post");
 }
 
 static void only_unusable(void)
 {
     adapter_registry_expand(NOTIFYEES_KEY, "missing", adapter_plugin("there-is-no-such-notifyee"));
     check_code("NREG-009", "a missing library alone", connect_to(NULL, NOBODY, 0), ERROR_BAD_NETPATH);
-    check_code("NREG-009", "of a cancel", WNetCancelConnection2(NOBODY, 0, FALSE), ERROR_NOT_CONNECTED);
+    check_code("NREG-009", "cancelling with a missing library alone", WNetCancelConnection2(NOBODY, 0, FALSE),
+               ERROR_NOT_CONNECTED);
 }
 
 /* Nothing but the implementation loads the library here before the operation. */
@@ -56,7 +57,7 @@ static void loading(void)
           "a notifyee's symbols are not in the scope of the process");
     unsigned (*calls)(void) = (unsigned (*)(void))adapter_function(adapter_plugin("notifyee-a"), "notifyee_calls");
     check("NREG-015", calls != NULL && calls() == 1,
-          "it was loaded from its path, and its undecorated function called");
+          "the library was loaded from its path, and its undecorated function was called");
 }
 
 static void binding(void)
@@ -65,7 +66,7 @@ static void binding(void)
     notifyee("a", (struct behaviour){0});
     check_code("NREG-015", "a library that cannot be bound is found out when it is loaded", connect_to(NULL, NOBODY, 0),
                ERROR_BAD_NETPATH);
-    check_utf8("NREG-015", "and skipped", heard_story(), "a:pre");
+    check_utf8("NREG-015", "a library that cannot be bound is skipped", heard_story(), "a:pre");
 }
 
 /* ---- When the key is read ---- */
@@ -88,7 +89,7 @@ static void once(void)
     forget_heard();
     connect_to(NULL, NOBODY, 0);
     check_utf8("NREG-011", "this process has read the key and does not see the change", heard_story(), "a:pre");
-    in_another_process("is told");
+    in_another_process("check the notifyees that are told");
 }
 
 const struct test tests[] = {
@@ -99,6 +100,6 @@ const struct test tests[] = {
     {"how a library is loaded", loading},
     {"when a library is bound", binding},
     {"when the key is read", once},
-    {ROLE("is told", told_in_another_process)},
+    {ROLE("check the notifyees that are told", told_in_another_process)},
     {0},
 };

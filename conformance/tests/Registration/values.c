@@ -48,8 +48,8 @@ static void one(void)
 {
     adapter_registry_expand(NOTIFYEES_KEY, "Connect", adapter_plugin("notifyee-a"));
     check_utf8("NREG-001", "a value of the Notifyees key is a notifyee", told(), "a:pre");
-    check_utf8("NREG-002", "of type REG_EXPAND_SZ", told(), "a:pre");
-    check_utf8("NREG-007", "with an absolute path", told(), "a:pre");
+    check_utf8("NREG-002", "a value of type REG_EXPAND_SZ is a notifyee", told(), "a:pre");
+    check_utf8("NREG-007", "a value with an absolute path is a notifyee", told(), "a:pre");
 }
 
 static void nobody(void)
@@ -65,7 +65,8 @@ static void another_key(void)
     adapter_registry_expand(NOTIFYEES_KEY "\\Deeper", "b", adapter_plugin("notifyee-b"));
     adapter_registry_expand("HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\NetworkProvider\\notifyees", "c",
                             adapter_plugin("notifyee-c"));
-    check_utf8("NREG-001", "values of that key alone, whose case does not matter", told(), "c:pre");
+    check_utf8("NREG-001", "only values of the key Notifyees count, and the case of its name does not matter", told(),
+               "c:pre");
 }
 
 static void environment(void)
@@ -94,7 +95,8 @@ static void order(void)
     adapter_registry_expand(NOTIFYEES_KEY, "2", adapter_plugin("notifyee-b"));
     adapter_registry_expand(NOTIFYEES_KEY, "10", adapter_plugin("notifyee-c"));
     adapter_registry_expand(NOTIFYEES_KEY, "1", adapter_plugin("notifyee-a"));
-    check_utf8("NREG-014", "in the order in which the registry lists them", told(), "b:pre c:pre a:pre");
+    check_utf8("NREG-014", "notifyees are told in the order in which the registry lists them", told(),
+               "b:pre c:pre a:pre");
 }
 
 static void types(void)
@@ -117,7 +119,8 @@ static void same_library_twice(void)
     notifyee_behaves("a", (struct behaviour){.context = context});
     forget_heard();
     connect_to(NULL, NOBODY, 0);
-    check_utf8("NREG-012", "after the attempt too", heard_story(), "a:pre a:pre a:post a:post");
+    check_utf8("NREG-012", "a notifyee that is registered twice is told twice after the attempt, too", heard_story(),
+               "a:pre a:pre a:post a:post");
 }
 
 static void empty_and_unnamed(void)

@@ -41,7 +41,8 @@ static void the_profile(void)
 static void a_broken_profile(void)
 {
     adapter_profile_damaged();
-    check_code("ADD-013", "the profile is none", WNetAddConnection(NOBODY, T("password"), T("Z:")), ERROR_BAD_PROFILE);
+    check_code("ADD-013", "the file of the profile is no profile", WNetAddConnection(NOBODY, T("password"), T("Z:")),
+               ERROR_BAD_PROFILE);
     adapter_profile_unopenable();
     check_code("ADD-014", "the profile cannot be opened", WNetAddConnection(NOBODY, T("password"), T("Z:")),
                ERROR_CANNOT_OPEN_PROFILE);
@@ -51,8 +52,9 @@ static void a_broken_profile(void)
 static const struct notification *heard_of(const TCHAR *local)
 {
     forget_heard();
-    check_code("ADD-024", "it is tried", WNetAddConnection(NOBODY, T("password"), local), ERROR_BAD_NETPATH);
-    check_utf8("ADD-024", "the notifyee hears before and after", heard_story(), "a:pre a:post");
+    check_code("ADD-024", "the connection is tried", WNetAddConnection(NOBODY, T("password"), local),
+               ERROR_BAD_NETPATH);
+    check_utf8("ADD-024", "the notifyee hears before and after the attempt", heard_story(), "a:pre a:post");
     return heard_at(0);
 }
 
@@ -61,9 +63,10 @@ static void what_notifyees_hear(void)
     static int context;
     notifyee("a", (struct behaviour){.context = &context});
     const struct notification *of_drive = heard_of(T("Z:"));
-    check_number("ADD-024", "it is to be remembered", of_drive->flags, CONNECT_UPDATE_PROFILE);
-    check_number("ADD-024", "before: no result yet", of_drive->operation_status, NO_ERROR);
-    check_number("ADD-024", "after: the result", heard_at(1)->operation_status, ERROR_BAD_NETPATH);
+    check_number("ADD-024", "the flags say that the drive is to be remembered", of_drive->flags,
+                 CONNECT_UPDATE_PROFILE);
+    check_number("ADD-024", "before the attempt there is no result", of_drive->operation_status, NO_ERROR);
+    check_number("ADD-024", "after the attempt there is the result", heard_at(1)->operation_status, ERROR_BAD_NETPATH);
     check_wide("ADD-024", "the remote name", of_drive->remote, u"\\\\nobody\\share");
     check_wide("ADD-024", "the device", of_drive->local, u"Z:");
     check("ADD-024", of_drive->owner == NULL, "no owner window");

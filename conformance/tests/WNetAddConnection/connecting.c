@@ -4,11 +4,11 @@
 static void to_a_device(void)
 {
     check_code("ADD-001", "a drive", WNetAddConnection(SHARE, server.password, T("F:")), NO_ERROR);
-    check_text("ADD-005", "it is redirected", connected_to(T("F:")), SHARE);
+    check_text("ADD-005", "the drive is redirected", connected_to(T("F:")), SHARE);
     check_code("ADD-005", "a port", WNetAddConnection(PRINTER, server.password, T("LPT1")), NO_ERROR);
-    check_text("ADD-005", "it is redirected", connected_to(T("LPT1")), PRINTER);
+    check_text("ADD-005", "the port is redirected", connected_to(T("LPT1")), PRINTER);
     check_code("ADD-006", "a drive in lower case", WNetAddConnection(SECOND, server.password, T("g:")), NO_ERROR);
-    check_text("ADD-006", "is the drive in upper case", connected_to(T("G:")), SECOND);
+    check_text("ADD-006", "a drive in lower case is the drive in upper case", connected_to(T("G:")), SECOND);
     check_code("ADD-009", "a drive in use", WNetAddConnection(SECOND, server.password, T("F:")),
                ERROR_ALREADY_ASSIGNED);
     check_code("ADD-006", "a drive in use, in lower case", WNetAddConnection(SECOND, server.password, T("f:")),
@@ -18,19 +18,20 @@ static void to_a_device(void)
 static void to_nothing(void)
 {
     check_code("ADD-007", "no device (NULL)", WNetAddConnection(SHARE, server.password, NULL), NO_ERROR);
-    check("ADD-007", was_connected(SHARE), "there is a deviceless connection");
+    check("ADD-007", was_connected(SHARE), "NULL as the device makes a deviceless connection");
     check_code("ADD-020", "no device (\"\")", WNetAddConnection(SHARE, server.password, T("")), NO_ERROR);
-    check("ADD-020", was_connected(SHARE), "there is a deviceless connection");
+    check("ADD-020", was_connected(SHARE), "\"\" as the device makes a deviceless connection");
     check("ADD-021", !adapter_profile_contains("fileserver"), "without a device nothing is remembered");
 }
 
 static void remembering(void)
 {
     check_code("ADD-002", "a drive", WNetAddConnection(SHARE, server.password, T("F:")), NO_ERROR);
-    check_utf8("ADD-002", "it is remembered", adapter_profile_text("Network\\F", "RemotePath"), utf8(SHARE));
-    check_utf8("ADD-023", "as connected by the default user", adapter_profile_text("Network\\F", "UserName"), "");
+    check_utf8("ADD-002", "the drive is remembered", adapter_profile_text("Network\\F", "RemotePath"), utf8(SHARE));
+    check_utf8("ADD-023", "the drive is remembered as the default user's",
+               adapter_profile_text("Network\\F", "UserName"), "");
     check_code("ADD-021", "a failure", WNetAddConnection(MISSING, server.password, T("G:")), ERROR_BAD_NET_NAME);
-    check("ADD-021", !adapter_profile_has("Network\\G"), "it is not remembered");
+    check("ADD-021", !adapter_profile_has("Network\\G"), "the failure is not remembered");
 }
 
 static void refused(void)
@@ -57,7 +58,7 @@ static void wrong_passwords(void)
 static void passwords_left_out(void)
 {
     adapter_registry(ALLOW_GUESTS);
-    check_code("ADD-003", "no password: the default one, a guest's here", WNetAddConnection(GUEST, NULL, NULL),
+    check_code("ADD-003", "no password means the default one, a guest's here", WNetAddConnection(GUEST, NULL, NULL),
                NO_ERROR);
     check("ADD-003", was_connected(GUEST), "the guest is connected");
     check_code("ADD-004", "an empty password is no default", WNetAddConnection(GUEST, T(""), NULL),
@@ -67,7 +68,7 @@ static void passwords_left_out(void)
 static void users(void)
 {
     check_code("ADD-023", "connected as a user", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
-    check_code("ADD-023", "the default user is another", WNetAddConnection(SECOND, server.password, NULL),
+    check_code("ADD-023", "the default user is another user", WNetAddConnection(SECOND, server.password, NULL),
                ERROR_BAD_USERNAME);
 }
 

@@ -15,12 +15,13 @@ static void an_error_of_the_network(void)
     provider("a", (struct provider_behaviour){.add = WN_EXTENDED_ERROR, .own_error = CLOSED});
     providers_in_order("a", NULL);
     check_code("ADD-016", "an error of the network's own", add(T("Z:")), ERROR_EXTENDED_ERROR);
-    check_code("ADD-016", "its details", WNetGetLastError(&error, description, 20, network, 20), NO_ERROR);
-    check_number("ADD-016", "the code", error, 4711);
-    check_filled("ADD-016", "the description", description, T("closed"));
-    check_filled("ADD-016", "the network", network, T(NETWORK_A));
+    check_code("ADD-016", "the details of the network's error", WNetGetLastError(&error, description, 20, network, 20),
+               NO_ERROR);
+    check_number("ADD-016", "the code of the network's error", error, 4711);
+    check_filled("ADD-016", "the description of the network's error", description, T("closed"));
+    check_filled("ADD-016", "the name of the network", network, T(NETWORK_A));
     check_code("ADD-016", "nothing is connected", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
-    check("ADD-016", !adapter_profile_has("Network\\Z"), "nor remembered");
+    check("ADD-016", !adapter_profile_has("Network\\Z"), "nothing is remembered");
 }
 
 static void not_started(void)
@@ -32,7 +33,8 @@ static void not_started(void)
                ERROR_NO_NET_OR_BAD_PATH);
     provider_behaves("a", (struct provider_behaviour){.add = WN_BAD_NETNAME});
     provider_behaves("b", (struct provider_behaviour){.add = WN_NO_NET_OR_BAD_PATH});
-    check_code("ADD-018", "a provider that says so itself", add(T("Z:")), ERROR_NO_NET_OR_BAD_PATH);
+    check_code("ADD-018", "a provider answers ERROR_NO_NET_OR_BAD_PATH by itself", add(T("Z:")),
+               ERROR_NO_NET_OR_BAD_PATH);
 }
 
 static void what_is_told(void)
@@ -42,19 +44,19 @@ static void what_is_told(void)
     providers_in_order("a", NULL);
     check_code("ADD-022", "a drive", add(T("Z:")), NO_ERROR);
     told = asked_at(NP_ADDS, 0);
-    check_number("ADD-022", "is a disk", told->type, RESOURCETYPE_DISK);
+    check_number("ADD-022", "the type of a drive is disk", told->type, RESOURCETYPE_DISK);
     check_number("ADD-021", "the flags are those of WNetAddConnection2 that remembers", told->flags,
                  CONNECT_UPDATE_PROFILE);
     check_wide("ADD-023", "no user is named", told->user, NULL);
     check_wide("ADD-023", "the password is the caller's", told->password, u"password");
     check_code("ADD-022", "a port", add(T("LPT1")), NO_ERROR);
-    check_number("ADD-022", "is a printer", asked_at(NP_ADDS, 1)->type, RESOURCETYPE_PRINT);
+    check_number("ADD-022", "the type of a port is print", asked_at(NP_ADDS, 1)->type, RESOURCETYPE_PRINT);
     check_code("ADD-022", "no device", add(NULL), NO_ERROR);
-    check_number("ADD-022", "is anything", asked_at(NP_ADDS, 2)->type, RESOURCETYPE_ANY);
+    check_number("ADD-022", "the type without a device is any", asked_at(NP_ADDS, 2)->type, RESOURCETYPE_ANY);
     check_code("ADD-003", "no password", WNetAddConnection(RESOURCE, NULL, NULL), NO_ERROR);
-    check_wide("ADD-003", "none is handed on", asked_at(NP_ADDS, 3)->password, NULL);
+    check_wide("ADD-003", "no password is handed on", asked_at(NP_ADDS, 3)->password, NULL);
     check_code("ADD-004", "the password \"\"", WNetAddConnection(RESOURCE, T(""), NULL), NO_ERROR);
-    check_wide("ADD-004", "is handed on", asked_at(NP_ADDS, 4)->password, u"");
+    check_wide("ADD-004", "the password \"\" is handed on", asked_at(NP_ADDS, 4)->password, u"");
 }
 
 const struct test tests[] = {

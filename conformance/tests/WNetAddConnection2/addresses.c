@@ -5,7 +5,7 @@ static void of_version_4(void)
 {
     const TCHAR *remote = on_host(server.ipv4, SHARE);
     check_code("ADD2-065", "a drive", connect_to(T("Z:"), remote, 0), NO_ERROR);
-    check_text("ADD2-065", "the name stays as it was", connected_to(T("Z:")), remote);
+    check_text("ADD2-065", "the name with the address stays as it was given", connected_to(T("Z:")), remote);
     check_code("ADD2-065", "deviceless", connect_to(NULL, remote, 0), NO_ERROR);
 }
 
@@ -17,7 +17,7 @@ static void of_version_6(void)
     }
     const TCHAR *remote = on_host(server.ipv6, SHARE);
     check_code("ADD2-066", "a drive", connect_to(T("Z:"), remote, 0), NO_ERROR);
-    check_text("ADD2-066", "the name stays as it was", connected_to(T("Z:")), remote);
+    check_text("ADD2-066", "the name with the address stays as it was given", connected_to(T("Z:")), remote);
     check_code("ADD2-066", "deviceless", connect_to(NULL, remote, 0), NO_ERROR);
 }
 

@@ -65,16 +65,16 @@ static void unknown_types(void)
         check_code("ADD2-057", "a type that does not exist, for a device", add(T("Z:"), NOBODY, unknown[i], 0),
                    ERROR_INVALID_PARAMETER);
     }
-    check_code("ADD2-057", "one that does", add(T("Z:"), NOBODY, RESOURCETYPE_DISK, 0), ERROR_BAD_NETPATH);
+    check_code("ADD2-057", "a type that exists", add(T("Z:"), NOBODY, RESOURCETYPE_DISK, 0), ERROR_BAD_NETPATH);
 }
 
 static void types_without_a_device(void)
 {
     static const DWORD known[] = {RESOURCETYPE_ANY, RESOURCETYPE_DISK, RESOURCETYPE_PRINT};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        check_code("ADD2-005", "any type will do without a device (NULL)", add(NULL, NOBODY, known[i], 0),
+        check_code("ADD2-005", "without a device (NULL) any type will do", add(NULL, NOBODY, known[i], 0),
                    ERROR_BAD_NETPATH);
-        check_code("ADD2-005", "any type will do without a device (\"\")", add(T(""), NOBODY, known[i], 0),
+        check_code("ADD2-005", "without a device (\"\") any type will do", add(T(""), NOBODY, known[i], 0),
                    ERROR_BAD_NETPATH);
     }
 }
@@ -142,6 +142,6 @@ const struct test tests[] = {
     {"no remote name", no_remote_name},
     {"a device of the system's choice", a_device_of_the_systems_choice},
     {"the order of password and user", the_order_of_password_and_user},
-    {"what is not read", what_is_not_read},
+    {"members that are not read", what_is_not_read},
     {0},
 };

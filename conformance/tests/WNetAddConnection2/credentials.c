@@ -15,14 +15,14 @@ static void right_and_wrong(void)
     check_code("ADD2-091", "a wrong password, for a drive", connect_as(server.user, T("wrong"), T("Z:"), SHARE, 0),
                ERROR_LOGON_FAILURE);
     check_code("ADD2-060", "a wrong password for IPC$", add(server.user, T("wrong"), IPC), ERROR_LOGON_FAILURE);
-    check("ADD2-060", was_not_connected(SHARE), "nobody is connected");
+    check("ADD2-060", was_not_connected(SHARE), "no user is connected after a failure");
 }
 
 static void another_user(void)
 {
     check_code("ADD2-018", "the share of one user, as another",
                add(server.user, server.password, T("\\\\fileserver\\bobs")), ERROR_ACCESS_DENIED);
-    check_code("ADD2-018", "the share of one user, as this one",
+    check_code("ADD2-018", "the share of one user, as this user",
                add(server.user2, server.password, T("\\\\fileserver\\bobs")), NO_ERROR);
 }
 
@@ -35,7 +35,7 @@ static void names_of_users(void)
     DWORD code = add(joined(server.user, T("@"), server.workgroup), server.password, SHARE);
     check("ADD2-018", code == NO_ERROR || code == ERROR_LOGON_FAILURE, "user@domain is for the server to judge: %s",
           code_name(code));
-    check_number("ADD2-018", "user@domain is connected if the server says so", (unsigned)was_connected(SHARE),
+    check_number("ADD2-018", "user@domain is connected if the server accepts it", (unsigned)was_connected(SHARE),
                  code == NO_ERROR);
     check_code("ADD2-018", "DOMAIN\\user that does not exist",
                add(joined(server.workgroup, T("\\"), T("no such user")), server.password, SHARE), ERROR_LOGON_FAILURE);
@@ -63,11 +63,12 @@ static void nobody(void)
 {
     check_code("ADD2-069", "neither user nor password, and the process's user has none to give", add(NULL, NULL, SHARE),
                ERROR_LOGON_FAILURE);
-    check_code("ADD2-069", "the same for a share that anybody may use", add(NULL, NULL, GUEST), ERROR_LOGON_FAILURE);
-    check_code("ADD2-088", "the empty user with the empty password is nobody, and nobody may use the guest share",
+    check_code("ADD2-069", "neither user nor password, for a share that anybody may use", add(NULL, NULL, GUEST),
+               ERROR_LOGON_FAILURE);
+    check_code("ADD2-088", "the empty user with the empty password is anonymous, who may use the guest share",
                add(T(""), T(""), GUEST), NO_ERROR);
-    check("ADD2-088", was_connected(GUEST), "nobody is connected to the guest share");
-    check_code("ADD2-088", "nobody may use no other share", add(T(""), T(""), SHARE), ERROR_ACCESS_DENIED);
+    check("ADD2-088", was_connected(GUEST), "the anonymous user is connected to the guest share");
+    check_code("ADD2-088", "the anonymous user may use no other share", add(T(""), T(""), SHARE), ERROR_ACCESS_DENIED);
 }
 
 static void guests_where_they_are_allowed(void)
@@ -99,7 +100,7 @@ static void users_that_cannot_be(void)
 }
 
 const struct test tests[] = {
-    {"right and wrong", right_and_wrong, NEEDS_SERVER},
+    {"right and wrong users and passwords", right_and_wrong, NEEDS_SERVER},
     {"another user", another_user, NEEDS_SERVER | NEEDS_ACCOUNTS | NEEDS_SHARES},
     {"names of users", names_of_users, NEEDS_SERVER},
     {"no password", no_password, NEEDS_SERVER},

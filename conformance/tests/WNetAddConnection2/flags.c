@@ -22,12 +22,12 @@ static void about_prompts_without_interaction(void)
 
 static void about_the_way(void)
 {
-    check_same_outcome("ADD2-032", "CONNECT_CURRENT_MEDIA, the medium being there", CONNECT_CURRENT_MEDIA);
+    check_same_outcome("ADD2-032", "CONNECT_CURRENT_MEDIA, when the medium is there", CONNECT_CURRENT_MEDIA);
     check_same_outcome("ADD2-028", "CONNECT_REDIRECT with a device", CONNECT_REDIRECT);
 }
 
 const struct test tests[] = {
-    {"about prompts, without interaction", about_prompts_without_interaction, NEEDS_SERVER},
-    {"about the way", about_the_way, NEEDS_SERVER},
+    {"flags about prompts, without interaction", about_prompts_without_interaction, NEEDS_SERVER},
+    {"flags about the way to connect", about_the_way, NEEDS_SERVER},
     {0},
 };

@@ -79,7 +79,8 @@ static void by_several_threads(void)
         check_text("GEN-008", "Z: is connected", connected_to(T("Z:")), SHARE);
         check_code("GEN-008", "one connection is there to be cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE),
                    NO_ERROR);
-        check_code("GEN-008", "and not two", WNetCancelConnection2(T("Z:"), 0, FALSE), ERROR_NOT_CONNECTED);
+        check_code("GEN-008", "there are not two connections to be cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE),
+                   ERROR_NOT_CONNECTED);
     }
 }
 
@@ -100,16 +101,16 @@ static void by_an_attempt(void)
     check("GEN-008", attempts == 1, "of %d threads that want Z: at once one tries to connect it: %u", many, attempts);
     check("GEN-008", in_use == many - 1, "while it tries, Z: is in use for the others: %u", in_use);
     check_code("GEN-008", "afterwards Z: is free", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
-    check_code("GEN-008", "and can be tried again", connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
+    check_code("GEN-008", "afterwards Z: can be tried again", connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
 }
 
 const struct test tests[] = {
-    {"by a connection", by_a_connection, NEEDS_SERVER},
-    {"by a printer", by_a_printer, NEEDS_SERVER},
-    {"until it is cancelled", until_it_is_cancelled, NEEDS_SERVER},
+    {"a device in use by a connection", by_a_connection, NEEDS_SERVER},
+    {"a device in use by a printer", by_a_printer, NEEDS_SERVER},
+    {"a device is in use until it is cancelled", until_it_is_cancelled, NEEDS_SERVER},
     {"several processes at once", by_several_processes, NEEDS_SERVER},
     {"several threads at once", by_several_threads, NEEDS_SERVER},
-    {"by an attempt", by_an_attempt, NEEDS_SILENCE},
+    {"a device in use by an attempt", by_an_attempt, NEEDS_SILENCE},
     {ROLE("take Z:", take_z)},
     {0},
 };

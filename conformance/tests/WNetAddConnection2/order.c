@@ -63,7 +63,7 @@ static void of_a_device_in_use(void)
 {
     check_code("ADD2-090", "connected", add(T("Z:"), SHARE, NULL, RESOURCETYPE_DISK, 0), NO_ERROR);
     adapter_remember("Z", "\\\\fileserver\\other");
-    check_code("ADD2-090", "the provider before the device in use",
+    check_code("ADD2-090", "the provider's name before the device in use",
                add(T("Z:"), SECOND, NO_SUCH_PROVIDER, RESOURCETYPE_DISK, 0), ERROR_BAD_PROVIDER);
     check_code("ADD2-090", "the remote name before the device in use", add(T("Z:"), T(""), NULL, RESOURCETYPE_DISK, 0),
                ERROR_BAD_NET_NAME);

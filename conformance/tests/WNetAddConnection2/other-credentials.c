@@ -6,44 +6,46 @@
 static void left_out_the_second_time(void)
 {
     check_code("ADD2-064", "connected as a user", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
-    check_code("ADD2-064", "then without user and password", connect_as(NULL, NULL, T("Y:"), SECOND, 0),
+    check_code("ADD2-064", "after a user, neither user nor password", connect_as(NULL, NULL, T("Y:"), SECOND, 0),
                ERROR_BAD_USERNAME);
-    check_code("ADD2-064", "then without user", connect_as(NULL, server.password, T("Y:"), SECOND, 0),
+    check_code("ADD2-064", "after a user, no user", connect_as(NULL, server.password, T("Y:"), SECOND, 0),
                ERROR_BAD_USERNAME);
-    check_code("ADD2-064", "then without password", connect_as(server.user, NULL, T("Y:"), SECOND, 0),
+    check_code("ADD2-064", "after a user, no password", connect_as(server.user, NULL, T("Y:"), SECOND, 0),
                ERROR_INVALID_PASSWORD);
-    check_code("ADD2-093", "then without user, deviceless", connect_as(NULL, NULL, NULL, SHARE, 0), ERROR_BAD_USERNAME);
+    check_code("ADD2-093", "after a user, no user and no device", connect_as(NULL, NULL, NULL, SHARE, 0),
+               ERROR_BAD_USERNAME);
     check_code("ADD2-064", "nothing was connected", ask_for(T("Y:")), ERROR_NOT_CONNECTED);
-    check_code("ADD2-064", "then with both again", connect_to(T("Y:"), SECOND, 0), NO_ERROR);
+    check_code("ADD2-064", "the user and the password once more", connect_to(T("Y:"), SECOND, 0), NO_ERROR);
 }
 
 static void of_another_user(void)
 {
     check_code("ADD2-068", "connected as one user", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
-    check_code("ADD2-068", "then as another", connect_as(server.user2, server.password, T("Y:"), SECOND, 0),
-               ERROR_SESSION_CREDENTIAL_CONFLICT);
-    check_code("ADD2-068", "then as another, the server in another case",
+    check_code("ADD2-068", "after one user, another user",
+               connect_as(server.user2, server.password, T("Y:"), SECOND, 0), ERROR_SESSION_CREDENTIAL_CONFLICT);
+    check_code("ADD2-068", "after one user, another user, with the server's name in another case",
                connect_as(server.user2, server.password, NULL, in_capitals(SECOND), 0),
                ERROR_SESSION_CREDENTIAL_CONFLICT);
-    check_code("ADD2-093", "then as another, whose name is no account",
+    check_code("ADD2-093", "after one user, another user whose name is no account",
                connect_as(T("no such user"), server.password, NULL, SECOND, 0), ERROR_SESSION_CREDENTIAL_CONFLICT);
-    check_code("ADD2-068", "as another to the server by another name",
+    check_code("ADD2-068", "another user, with another name of the server",
                connect_as(server.user2, server.password, T("Y:"), OTHER, 0), NO_ERROR);
-    check_code("ADD2-068", "the other name has its own user", connect_to(NULL, OTHER, 0),
+    check_code("ADD2-068", "each name of the server has its own user", connect_to(NULL, OTHER, 0),
                ERROR_SESSION_CREDENTIAL_CONFLICT);
     check_code("ADD2-068", "the case of a name makes no other user",
                connect_as(in_capitals(server.user), server.password, NULL, SECOND, 0), NO_ERROR);
-    check_code("ADD2-068", "which is cancelled", WNetCancelConnection2(SECOND, 0, FALSE), NO_ERROR);
-    check_code("ADD2-068", "the first is cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
-    check_code("ADD2-068", "then another may", connect_as(server.user2, server.password, T("Z:"), SECOND, 0), NO_ERROR);
+    check_code("ADD2-068", "the deviceless connection is cancelled", WNetCancelConnection2(SECOND, 0, FALSE), NO_ERROR);
+    check_code("ADD2-068", "the first connection is cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
+    check_code("ADD2-068", "when nothing is connected, another user may connect",
+               connect_as(server.user2, server.password, T("Z:"), SECOND, 0), NO_ERROR);
 }
 
 static void by_address(void)
 {
     check_code("ADD2-068", "connected as one user", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
-    check_code("ADD2-068", "as another by the server's address",
+    check_code("ADD2-068", "another user, by the server's address",
                connect_as(server.user2, server.password, T("Y:"), on_host(server.ipv4, SECOND), 0), NO_ERROR);
-    check_code("ADD2-068", "as another by the server's name",
+    check_code("ADD2-068", "another user, by the server's name",
                connect_as(server.user2, server.password, T("X:"), SECOND, 0), ERROR_SESSION_CREDENTIAL_CONFLICT);
 }
 
@@ -51,17 +53,17 @@ static void left_over_from_a_failed_attempt(void)
 {
     check_code("ADD2-073", "IPC$ as one user", connect_to(NULL, IPC, 0), NO_ERROR);
     check_code("ADD2-073", "the attempt fails", connect_to(T("Z:"), DENIED, 0), ERROR_ACCESS_DENIED);
-    check_code("ADD2-073", "as another user", connect_as(server.user2, server.password, T("Z:"), SHARE, 0),
+    check_code("ADD2-073", "another user after IPC$", connect_as(server.user2, server.password, T("Z:"), SHARE, 0),
                ERROR_SESSION_CREDENTIAL_CONFLICT);
     check_code("ADD2-073", "IPC$ is cancelled", WNetCancelConnection2(IPC, 0, FALSE), NO_ERROR);
-    check_code("ADD2-073", "as another user again", connect_as(server.user2, server.password, T("Z:"), SHARE, 0),
-               NO_ERROR);
+    check_code("ADD2-073", "another user when IPC$ is cancelled",
+               connect_as(server.user2, server.password, T("Z:"), SHARE, 0), NO_ERROR);
 }
 
 static void of_a_failed_attempt_alone(void)
 {
     check_code("ADD2-068", "the attempt as one user fails", connect_to(T("Z:"), DENIED, 0), ERROR_ACCESS_DENIED);
-    check_code("ADD2-068", "nothing of it is left for another",
+    check_code("ADD2-068", "a failed attempt leaves nothing that stops another user",
                connect_as(server.user2, server.password, T("Z:"), SHARE, 0), NO_ERROR);
 }
 
@@ -90,11 +92,11 @@ static void of_two_at_once(void)
 }
 
 const struct test tests[] = {
-    {"left out the second time", left_out_the_second_time, NEEDS_SERVER},
-    {"of another user", of_another_user, NEEDS_SERVER | NEEDS_ACCOUNTS},
-    {"by address", by_address, NEEDS_SERVER | NEEDS_ACCOUNTS},
-    {"left over from a failed attempt", left_over_from_a_failed_attempt, NEEDS_SERVER | NEEDS_ACCOUNTS},
-    {"of a failed attempt alone", of_a_failed_attempt_alone, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {"credentials that are left out the second time", left_out_the_second_time, NEEDS_SERVER},
+    {"credentials of another user", of_another_user, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {"credentials of another user, by address", by_address, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {"credentials that a failed attempt leaves over", left_over_from_a_failed_attempt, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {"credentials of a failed attempt alone", of_a_failed_attempt_alone, NEEDS_SERVER | NEEDS_ACCOUNTS},
     {"two users at once", of_two_at_once, NEEDS_SERVER | NEEDS_ACCOUNTS},
     {0},
 };

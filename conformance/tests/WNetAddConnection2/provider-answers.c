@@ -11,10 +11,11 @@ static void an_error_of_the_network(void)
     provider("a", (struct provider_behaviour){.add = WN_EXTENDED_ERROR, .own_error = closed});
     providers_in_order("a", NULL);
     check_code("ADD2-055", "an error of the network's own", connect_to(T("Z:"), RESOURCE, 0), ERROR_EXTENDED_ERROR);
-    check_code("ADD2-055", "its details", WNetGetLastError(&error, description, 40, network, 40), NO_ERROR);
-    check_number("ADD2-055", "the code", error, 0xE0004711);
-    check_filled("ADD2-055", "the description", description, T("The volume is closed."));
-    check_filled("ADD2-055", "the network", network, T(NETWORK_A));
+    check_code("ADD2-055", "the details of the network's error", WNetGetLastError(&error, description, 40, network, 40),
+               NO_ERROR);
+    check_number("ADD2-055", "the code of the network's error", error, 0xE0004711);
+    check_filled("ADD2-055", "the description of the network's error", description, T("The volume is closed."));
+    check_filled("ADD2-055", "the name of the network", network, T(NETWORK_A));
     check_code("ADD2-055", "nothing is connected", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
 }
 
@@ -27,7 +28,7 @@ static void another_type(void)
                WNetAddConnection2(&wanted, NULL, NULL, 0), NO_ERROR);
     wanted.lpLocalName = T("LPT1");
     check_code("ADD2-006", "a disk on a port", WNetAddConnection2(&wanted, NULL, NULL, 0), NO_ERROR);
-    check_text("ADD2-006", "is connected", connected_to(T("LPT1")), T("net:/disk"));
+    check_text("ADD2-006", "the disk on a port is connected", connected_to(T("LPT1")), T("net:/disk"));
     check_number("ADD2-006", "the type was handed on", asked_at(NP_ADDS, 1)->type, RESOURCETYPE_PRINT);
 }
 
@@ -38,7 +39,7 @@ static void a_named_one(void)
     providers_in_order("a", "b", NULL);
     check_code("ADD2-013", "the provider that is named refuses", connect_through(T(NETWORK_B), RESOURCE),
                ERROR_INVALID_PASSWORD);
-    check_number("ADD2-013", "another one, which would not, is not asked", asked(NP_ADDS), 1);
+    check_number("ADD2-013", "another provider, which would accept, is not asked", asked(NP_ADDS), 1);
 }
 
 static void busy(void)
@@ -56,11 +57,12 @@ static void not_recognised(void)
     provider("a", (struct provider_behaviour){.add = WN_BAD_NETNAME});
     provider("b", (struct provider_behaviour){.add = WN_NO_NETWORK});
     providers_in_order("a", "b", NULL);
-    check_code("ADD2-061", "one does not know the name, the other's network is not started",
+    check_code("ADD2-061", "one provider does not know the name, the network of the other is not started",
                connect_to(NULL, RESOURCE, 0), ERROR_NO_NET_OR_BAD_PATH);
-    check_code("ADD2-076", "the same for a device", connect_to(T("Z:"), RESOURCE, 0), ERROR_NO_NET_OR_BAD_PATH);
+    check_code("ADD2-076", "one network is not started, for a device", connect_to(T("Z:"), RESOURCE, 0),
+               ERROR_NO_NET_OR_BAD_PATH);
     provider_behaves("b", (struct provider_behaviour){.add = WN_BAD_NETNAME});
-    check_code("ADD2-076", "both do not know it", connect_to(NULL, RESOURCE, 0), ERROR_BAD_NET_NAME);
+    check_code("ADD2-076", "neither provider knows the name", connect_to(NULL, RESOURCE, 0), ERROR_BAD_NET_NAME);
     provider_behaves("a", (struct provider_behaviour){.add = WN_NO_NETWORK});
     provider_behaves("b", (struct provider_behaviour){.add = WN_NO_NETWORK});
     check_code("ADD2-076", "both networks are not started", connect_to(NULL, RESOURCE, 0), ERROR_NO_NETWORK);
@@ -81,10 +83,11 @@ static void what_needs_no_provider(void)
                ERROR_INVALID_ADDRESS);
     wanted = resource(RESOURCETYPE_PRINT, T("Z:"), RESOURCE);
     check_code("ADD2-090", "a printer on a drive", WNetAddConnection2(&wanted, NULL, NULL, 0), ERROR_BAD_DEV_TYPE);
-    check_number("ADD2-090", "no provider is asked for that", asked(NP_ALL), 0);
+    check_number("ADD2-090", "no provider is asked for a resource whose type does not fit the device", asked(NP_ALL),
+                 0);
     long_name[260] = 0;
     check_code("ADD2-010", "the longest remote name", connect_to(NULL, long_name, 0), NO_ERROR);
-    check_number("ADD2-010", "is for the provider to judge", asked(NP_ADDS), 1);
+    check_number("ADD2-010", "the provider is to judge the longest remote name", asked(NP_ADDS), 1);
 }
 
 static void in_use(void)
@@ -95,13 +98,16 @@ static void in_use(void)
     provider_holds("b", u"Z:", u"net:/resource");
     check_code("ADD2-041", "a device that another provider has", connect_to(T("z:"), OTHER_RESOURCE, 0),
                ERROR_ALREADY_ASSIGNED);
-    check_code("ADD2-084", "for the same resource", connect_to(T("Z:"), RESOURCE, 0), ERROR_ALREADY_ASSIGNED);
-    check_number("ADD2-041", "nobody is asked to connect it", asked(NP_ADDS), 0);
+    check_code("ADD2-084", "a device that another provider has, for the same resource",
+               connect_to(T("Z:"), RESOURCE, 0), ERROR_ALREADY_ASSIGNED);
+    check_number("ADD2-041", "no provider is asked to connect a device that is in use", asked(NP_ADDS), 0);
     adapter_remember("Y", "net:/other");
     check_code("ADD2-053", "a device that is remembered for something else", connect_to(T("Y:"), RESOURCE, 0),
                ERROR_DEVICE_ALREADY_REMEMBERED);
-    check_number("ADD2-053", "nobody is asked to connect it", asked(NP_ADDS), 0);
-    check_code("ADD2-054", "for the same", connect_to(T("Y:"), OTHER_RESOURCE, 0), NO_ERROR);
+    check_number("ADD2-053", "no provider is asked to connect a device that is remembered for something else",
+                 asked(NP_ADDS), 0);
+    check_code("ADD2-054", "a device that is remembered for the same resource", connect_to(T("Y:"), OTHER_RESOURCE, 0),
+               NO_ERROR);
 }
 
 static void credentials(void)
@@ -116,9 +122,10 @@ static void credentials(void)
     check_code("ADD2-091", "86", connect_to(NULL, RESOURCE, 0), ERROR_INVALID_PASSWORD);
     check_code("ADD2-018", "a user in the provider's form",
                connect_as(T("cn=user,o=organisation"), T("p"), NULL, RESOURCE, 0), ERROR_INVALID_PASSWORD);
-    check_wide("ADD2-018", "is handed on", asked_at(NP_ADDS, 3)->user, u"cn=user,o=organisation");
+    check_wide("ADD2-018", "the user in the provider's form is handed on", asked_at(NP_ADDS, 3)->user,
+               u"cn=user,o=organisation");
     connect_as(T(""), T("p"), NULL, RESOURCE, 0);
-    check_wide("ADD2-088", "as is a user without a name", asked_at(NP_ADDS, 4)->user, u"");
+    check_wide("ADD2-088", "a user without a name is handed on", asked_at(NP_ADDS, 4)->user, u"");
 }
 
 /* ---- The profile ---- */
@@ -128,13 +135,14 @@ static void remembering(void)
     provider("a", (struct provider_behaviour){.add = WN_ACCESS_DENIED});
     providers_in_order("a", NULL);
     check_code("ADD2-020", "a failure", connect_to(T("Z:"), RESOURCE, CONNECT_UPDATE_PROFILE), ERROR_ACCESS_DENIED);
-    check("ADD2-020", !adapter_profile_has("Network\\Z"), "is not remembered");
+    check("ADD2-020", !adapter_profile_has("Network\\Z"), "a failure is not remembered");
     provider_behaves("a", (struct provider_behaviour){0});
     check_code("ADD2-021", "no device", connect_to(NULL, RESOURCE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check("ADD2-021", !adapter_profile_contains("net:/resource"), "is not remembered");
+    check("ADD2-021", !adapter_profile_contains("net:/resource"), "a connection without a device is not remembered");
     check_code("ADD2-019", "a device", connect_to(T("Z:"), RESOURCE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_utf8("ADD2-019", "is remembered", adapter_profile_text("Network\\Z", "RemotePath"), "net:/resource");
-    check("PROF-008", !adapter_profile_contains("password"), "without the password");
+    check_utf8("ADD2-019", "the device is remembered", adapter_profile_text("Network\\Z", "RemotePath"),
+               "net:/resource");
+    check("PROF-008", !adapter_profile_contains("password"), "the device is remembered without the password");
 }
 
 static void a_profile_that_cannot_be_opened(void)
@@ -144,7 +152,7 @@ static void a_profile_that_cannot_be_opened(void)
     adapter_profile_unopenable();
     check_code("ADD2-094", "a profile that cannot be opened", connect_to(T("Z:"), RESOURCE, CONNECT_UPDATE_PROFILE),
                ERROR_CANNOT_OPEN_PROFILE);
-    check_number("ADD2-094", "is found out before any provider is asked", asked(NP_ADDS), 0);
+    check_number("ADD2-094", "no provider is asked when the profile cannot be opened", asked(NP_ADDS), 0);
     check_code("ADD2-094", "nothing is connected", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
 }
 

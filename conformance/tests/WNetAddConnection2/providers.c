@@ -10,9 +10,10 @@ static DWORD ask(const TCHAR *provider, const TCHAR *remote)
 
 static void any(void)
 {
-    check_code("ADD2-011", "no provider named (NULL): who knows the name is asked", ask(NULL, NOBODY),
+    check_code("ADD2-011", "no provider is named (NULL): the one that knows the name is asked", ask(NULL, NOBODY),
                ERROR_BAD_NETPATH);
-    check_code("ADD2-012", "no provider named (\"\"): the same", ask(T(""), NOBODY), ERROR_BAD_NETPATH);
+    check_code("ADD2-012", "no provider is named (\"\"): the one that knows the name is asked", ask(T(""), NOBODY),
+               ERROR_BAD_NETPATH);
 }
 
 static void a_named_one(void)

@@ -6,27 +6,28 @@
 static void a_successful_one(void)
 {
     check_code("ADD2-019", "a drive, to be remembered", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_utf8("ADD2-019", "it is remembered", adapter_profile_text("Network\\Z", "RemotePath"), utf8(SHARE));
+    check_utf8("ADD2-019", "the drive is remembered", adapter_profile_text("Network\\Z", "RemotePath"), utf8(SHARE));
     check_code("ADD2-019", "a port, to be remembered", connect_to(T("LPT1"), PRINTER, CONNECT_UPDATE_PROFILE),
                NO_ERROR);
-    check_utf8("ADD2-019", "it is remembered", adapter_profile_text("Network\\LPT1", "RemotePath"), utf8(PRINTER));
+    check_utf8("ADD2-019", "the port is remembered", adapter_profile_text("Network\\LPT1", "RemotePath"),
+               utf8(PRINTER));
 }
 
 static void a_failed_one(void)
 {
     check_code("ADD2-020", "a server that is not there", connect_to(T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE),
                ERROR_BAD_NETPATH);
-    check("ADD2-020", !REMEMBERED, "it is not remembered");
+    check("ADD2-020", !REMEMBERED, "a drive on a server that is not there is not remembered");
 }
 
 static void one_that_the_server_refuses(void)
 {
     check_code("ADD2-020", "a share that does not exist", connect_to(T("Z:"), MISSING, CONNECT_UPDATE_PROFILE),
                ERROR_BAD_NET_NAME);
-    check("ADD2-020", !REMEMBERED, "it is not remembered");
+    check("ADD2-020", !REMEMBERED, "a drive for a share that does not exist is not remembered");
     check_code("ADD2-020", "a wrong password",
                connect_as(server.user, T("wrong"), T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), ERROR_LOGON_FAILURE);
-    check("ADD2-020", !REMEMBERED, "it is not remembered");
+    check("ADD2-020", !REMEMBERED, "a drive with a wrong password is not remembered");
 }
 
 static void one_without_a_device(void)
@@ -35,26 +36,27 @@ static void one_without_a_device(void)
                NO_ERROR);
     check_code("ADD2-021", "no device (\"\"), to be remembered", connect_to(T(""), SECOND, CONNECT_UPDATE_PROFILE),
                NO_ERROR);
-    check("ADD2-021", was_connected(SHARE) && was_connected(SECOND), "both are there");
-    check("ADD2-021", !adapter_profile_contains("fileserver"), "neither is remembered");
+    check("ADD2-021", was_connected(SHARE) && was_connected(SECOND), "the deviceless connections are there");
+    check("ADD2-021", !adapter_profile_contains("fileserver"), "no deviceless connection is remembered");
 }
 
 static void one_without_the_flag(void)
 {
     check_code("ADD2-067", "a drive without any flag", connect_to(T("Z:"), SHARE, FALSE), NO_ERROR);
-    check_text("ADD2-022", "it is redirected", connected_to(T("Z:")), SHARE);
-    check("ADD2-022", !REMEMBERED, "it is not remembered");
-    check("ADD2-067", !adapter_profile_contains("fileserver"), "nothing of it is in the profile");
+    check_text("ADD2-022", "the drive is redirected", connected_to(T("Z:")), SHARE);
+    check("ADD2-022", !REMEMBERED, "a drive without any flag is not remembered");
+    check("ADD2-067", !adapter_profile_contains("fileserver"), "nothing of the drive is in the profile");
 }
 
 static void a_temporary_one(void)
 {
-    check_code("ADD2-023", "a temporary one", connect_to(T("Z:"), SHARE, CONNECT_TEMPORARY), NO_ERROR);
-    check_text("ADD2-023", "it is redirected", connected_to(T("Z:")), SHARE);
-    check("ADD2-023", !REMEMBERED, "it is not remembered");
-    check_code("ADD2-086", "a temporary one that is to be remembered",
+    check_code("ADD2-023", "a temporary connection", connect_to(T("Z:"), SHARE, CONNECT_TEMPORARY), NO_ERROR);
+    check_text("ADD2-023", "the drive is redirected", connected_to(T("Z:")), SHARE);
+    check("ADD2-023", !REMEMBERED, "a temporary connection is not remembered");
+    check_code("ADD2-086", "a temporary connection that is to be remembered",
                connect_to(T("Y:"), SHARE, CONNECT_TEMPORARY | CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check("ADD2-086", !adapter_profile_has("Network\\Y"), "it is not remembered");
+    check("ADD2-086", !adapter_profile_has("Network\\Y"),
+          "a temporary connection is not remembered, even if it is to be");
 }
 
 static void one_of_the_recent(void)
@@ -64,8 +66,8 @@ static void one_of_the_recent(void)
     check("ADD2-024", !adapter_profile_contains("fileserver"), "without a device nothing is listed");
     check_code("ADD2-085", "a drive, to be listed among the recent", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_RECENT),
                NO_ERROR);
-    check_text("ADD2-085", "it is redirected", connected_to(T("Z:")), SHARE);
-    check("ADD2-085", !REMEMBERED, "that is not remembering");
+    check_text("ADD2-085", "the drive is redirected", connected_to(T("Z:")), SHARE);
+    check("ADD2-085", !REMEMBERED, "a drive that is listed among the recent is not remembered");
 }
 
 static void one_that_is_remembered_already(void)
@@ -73,8 +75,8 @@ static void one_that_is_remembered_already(void)
     adapter_remember("Z", utf8(SHARE));
     check_code("ADD2-054", "the drive for the share it is remembered for",
                connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_text("ADD2-054", "it is redirected", connected_to(T("Z:")), SHARE);
-    check("ADD2-054", REMEMBERED, "it is remembered still");
+    check_text("ADD2-054", "the drive is redirected", connected_to(T("Z:")), SHARE);
+    check("ADD2-054", REMEMBERED, "the drive is still remembered");
 }
 
 static void the_drive_of_another(void)
@@ -101,15 +103,16 @@ static void the_drive_of_another_that_was_disconnected(void)
 }
 
 const struct test tests[] = {
-    {"a successful one", a_successful_one, NEEDS_SERVER},
-    {"a failed one", a_failed_one},
-    {"one that the server refuses", one_that_the_server_refuses, NEEDS_SERVER},
-    {"one without a device", one_without_a_device, NEEDS_SERVER},
-    {"one without the flag", one_without_the_flag, NEEDS_SERVER},
-    {"a temporary one", a_temporary_one, NEEDS_SERVER},
-    {"one of the recent", one_of_the_recent, NEEDS_SERVER},
-    {"one that is remembered already", one_that_is_remembered_already, NEEDS_SERVER},
-    {"the drive of another", the_drive_of_another},
-    {"the drive of another that was disconnected", the_drive_of_another_that_was_disconnected, NEEDS_SERVER},
+    {"a successful connection", a_successful_one, NEEDS_SERVER},
+    {"a failed connection", a_failed_one},
+    {"a connection that the server refuses", one_that_the_server_refuses, NEEDS_SERVER},
+    {"a connection without a device", one_without_a_device, NEEDS_SERVER},
+    {"a connection without the flag", one_without_the_flag, NEEDS_SERVER},
+    {"a temporary connection", a_temporary_one, NEEDS_SERVER},
+    {"a connection among the recent", one_of_the_recent, NEEDS_SERVER},
+    {"a connection that is remembered already", one_that_is_remembered_already, NEEDS_SERVER},
+    {"a drive that is remembered for another share", the_drive_of_another},
+    {"a drive that was disconnected and is remembered for another share", the_drive_of_another_that_was_disconnected,
+     NEEDS_SERVER},
     {0},
 };

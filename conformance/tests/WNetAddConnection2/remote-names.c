@@ -57,12 +57,13 @@ static void of_the_longest_kind(void)
     notifyee("a", (struct behaviour){0});
     check_code("ADD2-010", "a name of 260 characters is tried", connect_to(NULL, name_of(MAX_PATH), 0),
                ERROR_BAD_NETPATH);
-    check_number("ADD2-010", "notifyees hear of it", heard(), 1);
+    check_number("ADD2-010", "notifyees hear of a name of 260 characters", heard(), 1);
     forget_heard();
     check_code("ADD2-081", "a name of 261 characters is not valid", connect_to(NULL, name_of(MAX_PATH + 1), 0),
                ERROR_BAD_NET_NAME);
-    check_code("ADD2-081", "nor for a device", connect_to(T("Z:"), name_of(MAX_PATH + 1), 0), ERROR_BAD_NET_NAME);
-    check_number("ADD2-081", "nobody is asked about it", heard(), 0);
+    check_code("ADD2-081", "a name of 261 characters is not valid for a device",
+               connect_to(T("Z:"), name_of(MAX_PATH + 1), 0), ERROR_BAD_NET_NAME);
+    check_number("ADD2-081", "no notifyee hears of a name of 261 characters", heard(), 0);
 }
 
 static void whose_server_is_not_there(void)

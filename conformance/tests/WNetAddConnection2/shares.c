@@ -13,7 +13,7 @@ static void to_a_drive(void)
     check_text("ADD2-007", "the drive is redirected", connected_to(T("F:")), SHARE);
     check_code("ADD2-003", "another drive for the same share", add(T("G:"), SHARE, RESOURCETYPE_DISK), NO_ERROR);
     check_code("ADD2-078", "a drive for a resource of any type", add(T("H:"), SECOND, RESOURCETYPE_ANY), NO_ERROR);
-    check_text("ADD2-078", "that drive is redirected", connected_to(T("H:")), SECOND);
+    check_text("ADD2-078", "the drive for any type is redirected", connected_to(T("H:")), SECOND);
 }
 
 static void to_a_port(void)
@@ -27,17 +27,17 @@ static void to_a_port(void)
 static void case_of_devices(void)
 {
     check_code("ADD2-007", "a drive in lower case", add(T("f:"), SHARE, RESOURCETYPE_DISK), NO_ERROR);
-    check_text("ADD2-007", "is the drive in upper case", connected_to(T("F:")), SHARE);
+    check_text("ADD2-007", "a drive in lower case is the drive in upper case", connected_to(T("F:")), SHARE);
     check_code("ADD2-007", "a port in lower case", add(T("lpt1"), PRINTER, RESOURCETYPE_PRINT), NO_ERROR);
-    check_text("ADD2-007", "is the port in upper case", connected_to(T("LPT1")), PRINTER);
+    check_text("ADD2-007", "a port in lower case is the port in upper case", connected_to(T("LPT1")), PRINTER);
 }
 
 static void to_nothing(void)
 {
     check_code("ADD2-008", "no device (NULL)", add(NULL, SHARE, RESOURCETYPE_DISK), NO_ERROR);
-    check("ADD2-008", was_connected(SHARE), "there is a deviceless connection");
+    check("ADD2-008", was_connected(SHARE), "NULL as the device makes a deviceless connection");
     check_code("ADD2-009", "no device (\"\")", add(T(""), SHARE, RESOURCETYPE_DISK), NO_ERROR);
-    check("ADD2-009", was_connected(SHARE), "there is a deviceless connection");
+    check("ADD2-009", was_connected(SHARE), "\"\" as the device makes a deviceless connection");
     check_code("ADD2-005", "no device and any type", add(NULL, SHARE, RESOURCETYPE_ANY), NO_ERROR);
     check_code("ADD2-005", "no device and a printer", add(NULL, PRINTER, RESOURCETYPE_PRINT), NO_ERROR);
 }
@@ -75,8 +75,8 @@ static void of_another_type(void)
     check_code("ADD2-042", "a port for a disk share, of any type", add(T("LPT1"), SHARE, RESOURCETYPE_ANY),
                ERROR_BAD_DEV_TYPE);
     check_code("ADD2-042", "a drive for IPC$", add(T("Z:"), IPC, RESOURCETYPE_DISK), ERROR_BAD_DEV_TYPE);
-    check_code("ADD2-042", "the drive is free still", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
-    check_code("ADD2-042", "the port is free still", ask_for(T("LPT1")), ERROR_NOT_CONNECTED);
+    check_code("ADD2-042", "the drive is still free", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
+    check_code("ADD2-042", "the port is still free", ask_for(T("LPT1")), ERROR_NOT_CONNECTED);
 }
 
 static void of_the_server_itself(void)
@@ -101,7 +101,7 @@ static void that_are_not_there(void)
                ERROR_ACCESS_DENIED);
     check_code("ADD2-040", "a share that the user may not use, without a device", add(NULL, DENIED, RESOURCETYPE_DISK),
                ERROR_ACCESS_DENIED);
-    check_code("ADD2-046", "the drive is free still", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
+    check_code("ADD2-046", "the drive is still free", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
     check_code("ADD2-001", "the drive can be used", add(T("Z:"), SHARE, RESOURCETYPE_DISK), NO_ERROR);
 }
 
@@ -139,7 +139,7 @@ const struct test tests[] = {
     {"the case of devices", case_of_devices, NEEDS_SERVER},
     {"no device", to_nothing, NEEDS_SERVER},
     {"no drive by itself", no_drive_by_itself, NEEDS_SERVER},
-    {"what is not read", what_is_not_read, NEEDS_SERVER},
+    {"members that are not read", what_is_not_read, NEEDS_SERVER},
     {"shares of another type", of_another_type, NEEDS_SERVER},
     {"the server itself", of_the_server_itself, NEEDS_SERVER},
     {"shares that are not there", that_are_not_there, NEEDS_SERVER},

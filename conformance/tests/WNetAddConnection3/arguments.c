@@ -92,8 +92,8 @@ static void the_profile(void)
 static void a_broken_profile(void)
 {
     adapter_profile_damaged();
-    check_code("ADD3-021", "the profile is none", add(RESOURCETYPE_DISK, T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE),
-               ERROR_BAD_PROFILE);
+    check_code("ADD3-021", "the file of the profile is no profile",
+               add(RESOURCETYPE_DISK, T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE), ERROR_BAD_PROFILE);
     adapter_profile_unopenable();
     check_code("ADD3-025", "the profile cannot be opened",
                add(RESOURCETYPE_DISK, T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE), ERROR_CANNOT_OPEN_PROFILE);

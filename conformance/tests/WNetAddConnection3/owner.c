@@ -10,9 +10,9 @@ static void with_and_without(void)
     notifyee("a", (struct behaviour){.context = &wanted});
     check_code("ADD3-035", "an owner and no interaction",
                WNetAddConnection3(OWNER, &wanted, T("password"), T("user"), 0), ERROR_BAD_NETPATH);
-    check_number("ADD3-003", "the notifyee heard before and after", heard(), 2);
-    check("ADD3-035", heard_at(0)->owner == OWNER, "before, the owner is the caller's");
-    check("ADD3-035", heard_at(1)->owner == OWNER, "after, the owner is the caller's");
+    check_number("ADD3-003", "the notifyee heard before and after the attempt", heard(), 2);
+    check("ADD3-035", heard_at(0)->owner == OWNER, "before the attempt the owner is the caller's");
+    check("ADD3-035", heard_at(1)->owner == OWNER, "after the attempt the owner is the caller's");
     forget_heard();
     check_code("ADD3-003", "an owner and interaction, which is not needed",
                WNetAddConnection3(OWNER, &wanted, T("password"), T("user"), CONNECT_INTERACTIVE), ERROR_BAD_NETPATH);
@@ -20,7 +20,7 @@ static void with_and_without(void)
     forget_heard();
     check_code("ADD3-003", "no owner", WNetAddConnection3(NULL, &wanted, T("password"), T("user"), 0),
                ERROR_BAD_NETPATH);
-    check("ADD3-003", heard_at(0)->owner == NULL, "without an owner there is none");
+    check("ADD3-003", heard_at(0)->owner == NULL, "without an owner the notifyee is told of none");
     forget_heard();
     check_code("ADD3-002", "WNetAddConnection2", WNetAddConnection2(&wanted, T("password"), T("user"), 0),
                ERROR_BAD_NETPATH);

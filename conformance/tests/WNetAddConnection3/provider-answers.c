@@ -21,9 +21,10 @@ static void codes(void)
     check_code("ADD3-023", "a provider that is starting", add(NULL, T("Z:"), 0), ERROR_BUSY);
     provider_behaves("a", (struct provider_behaviour){.add = WN_EXTENDED_ERROR, .own_error = CLOSED});
     check_code("ADD3-027", "an error of the network's own", add(NULL, T("Z:"), 0), ERROR_EXTENDED_ERROR);
-    check_code("ADD3-027", "its details", WNetGetLastError(&error, description, 20, network, 20), NO_ERROR);
-    check_number("ADD3-027", "the code", error, 4711);
-    check_filled("ADD3-027", "the description", description, T("closed"));
+    check_code("ADD3-027", "the details of the network's error", WNetGetLastError(&error, description, 20, network, 20),
+               NO_ERROR);
+    check_number("ADD3-027", "the code of the network's error", error, 4711);
+    check_filled("ADD3-027", "the description of the network's error", description, T("closed"));
     provider_behaves("a", (struct provider_behaviour){.add = WN_NO_NETWORK});
     check_code("ADD3-029", "one network is not started, the other does not know the name", add(NULL, NULL, 0),
                ERROR_NO_NET_OR_BAD_PATH);
@@ -38,14 +39,16 @@ static void owners(void)
     provider("a", (struct provider_behaviour){0});
     providers_in_order("a", NULL);
     check_code("ADD3-003", "an owner window", add(OWNER, NULL, CONNECT_INTERACTIVE), NO_ERROR);
-    check("ADD3-003", asked_at(NP_ADDS, 0)->owner == OWNER, "is handed on");
-    check_code("ADD3-035", "without CONNECT_INTERACTIVE", add(OWNER, NULL, 0), NO_ERROR);
-    check("ADD3-035", asked_at(NP_ADDS, 1)->owner == OWNER, "as well");
+    check("ADD3-003", asked_at(NP_ADDS, 0)->owner == OWNER, "the owner window is handed on");
+    check_code("ADD3-035", "an owner window without CONNECT_INTERACTIVE", add(OWNER, NULL, 0), NO_ERROR);
+    check("ADD3-035", asked_at(NP_ADDS, 1)->owner == OWNER,
+          "the owner window is handed on without CONNECT_INTERACTIVE");
     check_code("ADD3-002", "no owner window", add(NULL, NULL, CONNECT_TEMPORARY), NO_ERROR);
     check_code("ADD3-002", "WNetAddConnection2", connect_to(NULL, RESOURCE, CONNECT_TEMPORARY), NO_ERROR);
     check("ADD3-002", asked_at(NP_ADDS, 2)->owner == NULL && asked_at(NP_ADDS, 3)->owner == NULL,
-          "are the same to a provider");
-    check_number("ADD3-002", "in their flags too", asked_at(NP_ADDS, 3)->flags, asked_at(NP_ADDS, 2)->flags);
+          "to a provider both functions have no owner window");
+    check_number("ADD3-002", "to a provider both functions have the same flags", asked_at(NP_ADDS, 3)->flags,
+                 asked_at(NP_ADDS, 2)->flags);
 }
 
 static void a_named_provider(void)
@@ -55,12 +58,12 @@ static void a_named_provider(void)
     provider("b", (struct provider_behaviour){.add = WN_BAD_NETNAME});
     providers_in_order("a", "b", NULL);
     wanted.lpProvider = T(NETWORK_B);
-    check_code("ADD3-008", "the named provider does not know it", WNetAddConnection3(NULL, &wanted, NULL, NULL, 0),
-               ERROR_BAD_NET_NAME);
-    check_utf8("ADD3-008", "no other is asked", asked_story(NP_ADDS), "b:add3");
+    check_code("ADD3-008", "the named provider does not know the name",
+               WNetAddConnection3(NULL, &wanted, NULL, NULL, 0), ERROR_BAD_NET_NAME);
+    check_utf8("ADD3-008", "no other provider is asked", asked_story(NP_ADDS), "b:add3");
     wanted.lpProvider = T("");
-    check_code("ADD3-008", "no name", WNetAddConnection3(NULL, &wanted, NULL, NULL, 0), NO_ERROR);
-    check_utf8("ADD3-008", "all are asked, until one accepts", asked_story(NP_ADDS), "b:add3 a:add3");
+    check_code("ADD3-008", "no provider is named", WNetAddConnection3(NULL, &wanted, NULL, NULL, 0), NO_ERROR);
+    check_utf8("ADD3-008", "all providers are asked until one accepts", asked_story(NP_ADDS), "b:add3 a:add3");
 }
 
 const struct test tests[] = {

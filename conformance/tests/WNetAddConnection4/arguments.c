@@ -34,7 +34,7 @@ static void buffers_without_a_size(void)
         {"credentials, and a size without options", bytes, 4, NULL, 4},
         {"options, and credentials of size 0", bytes, 0, bytes, 4},
         {"options, and a size without credentials", NULL, 4, bytes, 4},
-        {"neither has a size", bytes, 0, bytes, 0},
+        {"neither the credentials nor the options have a size", bytes, 0, bytes, 0},
     };
     NETRESOURCE wanted = resource(RESOURCETYPE_DISK, T("Z:"), NOBODY);
     notifyee("a", (struct behaviour){0});
@@ -47,11 +47,11 @@ static void buffers_without_a_size(void)
     wanted.lpProvider = NO_SUCH_PROVIDER;
     check_code("ADD4-029", "a size and no credentials, for no provider",
                WNetAddConnection4(NULL, &wanted, NULL, 4, 0, NULL, 0), ERROR_INVALID_PARAMETER);
-    check_number("ADD4-029", "nobody hears of it", heard(), 0);
+    check_number("ADD4-029", "no notifyee hears of a size without a buffer", heard(), 0);
     wanted.lpProvider = NULL;
     check_code("ADD4-029", "neither buffers nor sizes", WNetAddConnection4(NULL, &wanted, NULL, 0, 0, NULL, 0),
                ERROR_BAD_NETPATH);
-    check_utf8("ADD4-029", "of that the notifyee hears", heard_story(), "a:pre");
+    check_utf8("ADD4-029", "the notifyee hears of a call with neither buffers nor sizes", heard_story(), "a:pre");
 }
 
 static void buffers_without_a_size_and_nobody_to_ask(void)
@@ -75,11 +75,13 @@ static void buffers_that_the_provider_does_not_know(void)
     check_code("ADD4-028", "credentials of one byte", WNetAddConnection4(NULL, &wanted, bytes, 1, 0, NULL, 0),
                ERROR_NOT_SUPPORTED);
     check_code("ADD4-028", "options", WNetAddConnection4(NULL, &wanted, NULL, 0, 0, bytes, 4), ERROR_NOT_SUPPORTED);
-    check_code("ADD4-028", "both", WNetAddConnection4(NULL, &wanted, bytes, 4, 0, bytes, 4), ERROR_NOT_SUPPORTED);
+    check_code("ADD4-028", "both buffers", WNetAddConnection4(NULL, &wanted, bytes, 4, 0, bytes, 4),
+               ERROR_NOT_SUPPORTED);
     wanted.lpProvider = PROVIDER;
     check_code("ADD4-028", "credentials, for the provider by its name",
                WNetAddConnection4(NULL, &wanted, bytes, 4, 0, NULL, 0), ERROR_NOT_SUPPORTED);
-    check_code("ADD4-028", "none of them", WNetAddConnection4(NULL, &wanted, NULL, 0, 0, NULL, 0), ERROR_BAD_NETPATH);
+    check_code("ADD4-028", "neither of the buffers", WNetAddConnection4(NULL, &wanted, NULL, 0, 0, NULL, 0),
+               ERROR_BAD_NETPATH);
 }
 
 static void default_credentials(void)
@@ -170,8 +172,8 @@ static void a_broken_profile(void)
 {
     adapter_registry(ALLOW_GUESTS);
     adapter_profile_damaged();
-    check_code("ADD4-016", "the profile is none", add(RESOURCETYPE_DISK, T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE),
-               ERROR_BAD_PROFILE);
+    check_code("ADD4-016", "the file of the profile is no profile",
+               add(RESOURCETYPE_DISK, T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE), ERROR_BAD_PROFILE);
     adapter_profile_unopenable();
     check_code("ADD4-020", "the profile cannot be opened",
                add(RESOURCETYPE_DISK, T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE), ERROR_CANNOT_OPEN_PROFILE);
@@ -187,7 +189,7 @@ const struct test tests[] = {
     {"names", names},
     {"flags", flags},
     {"providers", providers},
-    {"what is not read", what_is_not_read},
+    {"members that are not read", what_is_not_read},
     {"the profile", the_profile},
     {"a broken profile", a_broken_profile, NEEDS_BROKEN_PROFILE},
     {0},

@@ -106,11 +106,12 @@ static void of_older_providers(void)
     providers_in_order("add", "add3", "a", NULL);
     check_code("ADD4-028", "credentials", add(credentials, sizeof credentials, NULL, 0), ERROR_NOT_SUPPORTED);
     check_code("ADD4-028", "options", add(NULL, 0, options, sizeof options), ERROR_NOT_SUPPORTED);
-    check_code("ADD4-028", "both", add(credentials, sizeof credentials, options, sizeof options), ERROR_NOT_SUPPORTED);
-    check_number("ADD4-028", "no function of theirs was asked", asked(NP_ADDS), 0);
-    check_code("ADD4-028", "default credentials and options, but nobody knows the name", add(NULL, 0, NULL, 0),
+    check_code("ADD4-028", "both buffers", add(credentials, sizeof credentials, options, sizeof options),
+               ERROR_NOT_SUPPORTED);
+    check_number("ADD4-028", "no function of a provider without NPAddConnection4 was asked", asked(NP_ADDS), 0);
+    check_code("ADD4-028", "default credentials and options, and no provider knows the name", add(NULL, 0, NULL, 0),
                ERROR_BAD_NET_NAME);
-    check_utf8("ADD4-028", "each was asked", asked_story(NP_ADDS), "add:add add3:add3 a:add3");
+    check_utf8("ADD4-028", "each provider was asked", asked_story(NP_ADDS), "add:add add3:add3 a:add3");
     for (unsigned i = 0; i < 3; i++) {
         const struct provider_call *call = asked_at(NP_ADDS, i);
         check("ADD4-028", call->password == NULL && call->user == NULL, "user and password are NULL to %s",
@@ -124,7 +125,8 @@ static void of_one_that_does_not_announce_it(void)
     providers_in_order("add4", NULL);
     check_code("ADD4-028", "credentials", add(credentials, sizeof credentials, NULL, 0), ERROR_NOT_SUPPORTED);
     check_code("ADD4-028", "default credentials", add(NULL, 0, NULL, 0), NO_ERROR);
-    check_utf8("ADD4-028", "by the function that it announces", asked_story(NP_ADDS), "add4:add3");
+    check_utf8("ADD4-028", "the provider is asked by the function that it announces", asked_story(NP_ADDS),
+               "add4:add3");
 }
 
 /* That one does not take the buffers lets the next one try. */
@@ -135,30 +137,30 @@ static void among_several(void)
     providers_in_order("a", "LanmanWorkstation", "add4", NULL);
     check_code("ADD4-028", "the last provider takes the credentials", add(credentials, sizeof credentials, NULL, 0),
                NO_ERROR);
-    check_utf8("ADD4-028", "it alone was asked", asked_story(NP_ADDS), "add4:add4");
+    check_utf8("ADD4-028", "only the provider that takes the credentials was asked", asked_story(NP_ADDS), "add4:add4");
     afresh();
-    check_code("ADD4-003", "default credentials are for everybody", add(NULL, 0, NULL, 0), NO_ERROR);
+    check_code("ADD4-003", "any provider takes default credentials", add(NULL, 0, NULL, 0), NO_ERROR);
     check_utf8("ADD4-003", "the first provider takes them", asked_story(NP_ADDS), "a:add3");
     afresh();
     provider_behaves("add4", (struct provider_behaviour){.add = WN_ACCESS_DENIED});
-    check_code("ADD4-011", "the one that takes the credentials denies access",
+    check_code("ADD4-011", "the provider that takes the credentials denies access",
                add(credentials, sizeof credentials, NULL, 0), ERROR_ACCESS_DENIED);
     provider_behaves("add4", (struct provider_behaviour){.add = WN_BAD_NETNAME});
-    check_code("ADD4-015", "the one that takes the credentials does not know the name",
+    check_code("ADD4-015", "the provider that takes the credentials does not know the name",
                add(credentials, sizeof credentials, NULL, 0), ERROR_BAD_NET_NAME);
     afresh();
     wanted.lpProvider = T(NETWORK_A);
-    check_code("ADD4-028", "the named provider does not take them", add(credentials, sizeof credentials, NULL, 0),
-               ERROR_NOT_SUPPORTED);
-    check_number("ADD4-028", "nobody was asked", asked(NP_ADDS), 0);
+    check_code("ADD4-028", "the named provider does not take the credentials",
+               add(credentials, sizeof credentials, NULL, 0), ERROR_NOT_SUPPORTED);
+    check_number("ADD4-028", "no provider was asked", asked(NP_ADDS), 0);
 }
 
 const struct test tests[] = {
-    {"both", both},
-    {"one of them", one_of_them},
-    {"of any size", of_any_size},
-    {"of older providers", of_older_providers},
-    {"of one that does not announce it", of_one_that_does_not_announce_it},
-    {"among several", among_several},
+    {"both buffers", both},
+    {"one of the buffers", one_of_them},
+    {"buffers of any size", of_any_size},
+    {"buffers for older providers", of_older_providers},
+    {"buffers for a provider that does not announce NPAddConnection4", of_one_that_does_not_announce_it},
+    {"buffers for one of several providers", among_several},
     {0},
 };

@@ -11,13 +11,13 @@ static void with_and_without_a_device(void)
 {
     adapter_registry(ALLOW_GUESTS);
     check_code("ADD4-001", "a drive", add(T("F:"), GUEST, 0), NO_ERROR);
-    check_text("ADD4-001", "it is redirected", connected_to(T("F:")), GUEST);
+    check_text("ADD4-001", "the drive is redirected", connected_to(T("F:")), GUEST);
     check_code("ADD4-002", "a drive in lower case", add(T("g:"), GUEST, 0), NO_ERROR);
-    check_text("ADD4-002", "is the drive in upper case", connected_to(T("G:")), GUEST);
+    check_text("ADD4-002", "a drive in lower case is the drive in upper case", connected_to(T("G:")), GUEST);
     check_code("ADD4-004", "no credentials of size 0, no device (NULL)", add(NULL, GUEST, 0), NO_ERROR);
-    check("ADD4-004", was_connected(GUEST), "there is a deviceless connection");
+    check("ADD4-004", was_connected(GUEST), "NULL as the device makes a deviceless connection");
     check_code("ADD4-007", "no options of size 0, no device (\"\")", add(T(""), GUEST, 0), NO_ERROR);
-    check("ADD4-007", was_connected(GUEST), "there is a deviceless connection");
+    check("ADD4-007", was_connected(GUEST), "\"\" as the device makes a deviceless connection");
 }
 
 static void default_credentials(void)
@@ -36,7 +36,7 @@ static void default_credentials_of_a_guest(void)
     check("ADD4-003", was_connected(GUEST), "the guest is connected");
     check_code("ADD4-006", "default options suit a server that asks for nothing more", add(T("Z:"), GUEST, 0),
                NO_ERROR);
-    check_text("ADD4-006", "it is redirected", connected_to(T("Z:")), GUEST);
+    check_text("ADD4-006", "the drive is redirected", connected_to(T("Z:")), GUEST);
 }
 
 static void refused(void)
@@ -46,7 +46,7 @@ static void refused(void)
     check_code("ADD4-013", "a port for a disk share", add(T("LPT1"), GUEST, 0), ERROR_BAD_DEV_TYPE);
     check_code("ADD4-013", "a drive for IPC$", add(T("Z:"), IPC, 0), ERROR_BAD_DEV_TYPE);
     check_code("ADD4-015", "a share that does not exist", add(T("Z:"), MISSING, 0), ERROR_BAD_NET_NAME);
-    check_code("ADD4-001", "the drive is free still", add(T("Z:"), GUEST, 0), NO_ERROR);
+    check_code("ADD4-001", "the drive is still free", add(T("Z:"), GUEST, 0), NO_ERROR);
     check_code("ADD4-012", "the drive is in use", add(T("Z:"), GUEST, 0), ERROR_ALREADY_ASSIGNED);
     check_code("ADD4-012", "the drive is in use, in lower case", add(T("z:"), NOBODY, 0), ERROR_ALREADY_ASSIGNED);
 }
@@ -55,27 +55,29 @@ static void after_explicit_credentials(void)
 {
     adapter_registry(ALLOW_GUESTS);
     check_code("ADD4-026", "connected as a user", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
-    check_code("ADD4-026", "then by default", add(T("Y:"), SECOND, 0), ERROR_BAD_USERNAME);
-    check_code("ADD4-026", "then by default, deviceless", add(NULL, GUEST, 0), ERROR_BAD_USERNAME);
+    check_code("ADD4-026", "after explicit credentials, the default ones", add(T("Y:"), SECOND, 0), ERROR_BAD_USERNAME);
+    check_code("ADD4-026", "after explicit credentials, the default ones without a device", add(NULL, GUEST, 0),
+               ERROR_BAD_USERNAME);
     check_code("ADD4-026", "nothing was connected", ask_for(T("Y:")), ERROR_NOT_CONNECTED);
-    check_code("ADD4-026", "another server is another matter", add(T("Y:"), on_host(T("otherserver"), GUEST), 0),
+    check_code("ADD4-026", "default credentials to another server", add(T("Y:"), on_host(T("otherserver"), GUEST), 0),
                NO_ERROR);
 }
 
 static void remembering(void)
 {
     adapter_registry(ALLOW_GUESTS);
-    check_code("ADD4-010", "not to be remembered", add(T("Z:"), GUEST, 0), NO_ERROR);
-    check("ADD4-010", !adapter_profile_has("Network\\Z"), "it is not");
-    check_code("ADD4-010", "to be remembered", add(T("Y:"), GUEST, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_utf8("ADD4-010", "it is", adapter_profile_text("Network\\Y", "RemotePath"), utf8(GUEST));
-    check_utf8("ADD4-010", "as connected by the default user", adapter_profile_text("Network\\Y", "UserName"), "");
+    check_code("ADD4-010", "a drive that is not to be remembered", add(T("Z:"), GUEST, 0), NO_ERROR);
+    check("ADD4-010", !adapter_profile_has("Network\\Z"), "the drive is not remembered");
+    check_code("ADD4-010", "a drive that is to be remembered", add(T("Y:"), GUEST, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check_utf8("ADD4-010", "the drive is remembered", adapter_profile_text("Network\\Y", "RemotePath"), utf8(GUEST));
+    check_utf8("ADD4-010", "the drive is remembered as the default user's",
+               adapter_profile_text("Network\\Y", "UserName"), "");
     check_code("ADD4-010", "a failure, to be remembered", add(T("X:"), MISSING, CONNECT_UPDATE_PROFILE),
                ERROR_BAD_NET_NAME);
-    check("ADD4-010", !adapter_profile_has("Network\\X"), "it is not");
+    check("ADD4-010", !adapter_profile_has("Network\\X"), "a failure is not remembered");
     check_code("ADD4-010", "temporary and to be remembered",
                add(T("W:"), GUEST, CONNECT_TEMPORARY | CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check("ADD4-010", !adapter_profile_has("Network\\W"), "it is not");
+    check("ADD4-010", !adapter_profile_has("Network\\W"), "a temporary connection is not remembered");
 }
 
 static void by_address(void)
@@ -94,8 +96,8 @@ const struct test tests[] = {
     {"default credentials", default_credentials, NEEDS_SERVER},
     {"default credentials of a guest", default_credentials_of_a_guest, NEEDS_SERVER},
     {"refused", refused, NEEDS_SERVER},
-    {"after explicit credentials", after_explicit_credentials, NEEDS_SERVER},
+    {"default credentials after explicit ones", after_explicit_credentials, NEEDS_SERVER},
     {"remembering", remembering, NEEDS_SERVER},
-    {"by address", by_address, NEEDS_SERVER},
+    {"servers by address", by_address, NEEDS_SERVER},
     {0},
 };

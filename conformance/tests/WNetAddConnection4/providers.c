@@ -43,7 +43,7 @@ static void no_network(void)
     provider("a", (struct provider_behaviour){.add = WN_BAD_NETNAME});
     provider("add4", (struct provider_behaviour){.add = WN_NO_NETWORK});
     providers_in_order("a", "add4", NULL);
-    check_code("ADD4-024", "one does not know the name, the other is not started", add(NULL, 0),
+    check_code("ADD4-024", "one provider does not know the name, the network of the other is not started", add(NULL, 0),
                ERROR_NO_NET_OR_BAD_PATH);
 }
 
@@ -61,10 +61,11 @@ static void an_error_of_the_network(void)
     provider("add4", (struct provider_behaviour){.add = WN_EXTENDED_ERROR, .act = has_an_error_of_its_own});
     providers_in_order("add4", NULL);
     check_code("ADD4-022", "an error of the network", add(credentials, sizeof credentials), ERROR_EXTENDED_ERROR);
-    check_code("ADD4-022", "read", WNetGetLastError(&error, description, 40, network, 40), NO_ERROR);
+    check_code("ADD4-022", "the network's error is read", WNetGetLastError(&error, description, 40, network, 40),
+               NO_ERROR);
     check_number("ADD4-022", "the network's error", error, 4711);
-    check_filled("ADD4-022", "its description", description, T("The volume is not mounted."));
-    check_filled("ADD4-022", "the network", network, T("Network add4"));
+    check_filled("ADD4-022", "the description of the network's error", description, T("The volume is not mounted."));
+    check_filled("ADD4-022", "the name of the network", network, T("Network add4"));
 }
 
 /* As a provider does that tells credentials apart: those of a connection stay when the next one asks for the default. */
@@ -83,7 +84,7 @@ static void after_explicit_credentials(void)
     providers_in_order("add4", NULL);
     check_code("ADD4-026", "connected with credentials", add(credentials, sizeof credentials), NO_ERROR);
     wanted.lpLocalName = T("Y:");
-    check_code("ADD4-026", "then by default", add(NULL, 0), ERROR_BAD_USERNAME);
+    check_code("ADD4-026", "after explicit credentials, the default ones", add(NULL, 0), ERROR_BAD_USERNAME);
 }
 
 static void one_notification(void)
@@ -94,22 +95,25 @@ static void one_notification(void)
     provider("add4", (struct provider_behaviour){0});
     providers_in_order("a", "add4", NULL);
     check_code("ADD4-030", "connected", add(credentials, sizeof credentials), NO_ERROR);
-    check_utf8("ADD4-030", "before and after, whichever was asked", heard_story(), "a:pre a:post");
-    check_wide("ADD4-030", "after, who has connected", heard_at(1)->provider, u"Network add4");
-    check_number("NOTIFY-032", "after, what NPAddConnection4 has said", heard_at(1)->operation_status, NO_ERROR);
+    check_utf8("ADD4-030", "one notification before and one after, whichever function was asked", heard_story(),
+               "a:pre a:post");
+    check_wide("ADD4-030", "after the attempt lpProvider is the provider that connected", heard_at(1)->provider,
+               u"Network add4");
+    check_number("NOTIFY-032", "after the attempt dwOperationStatus is what NPAddConnection4 answered",
+                 heard_at(1)->operation_status, NO_ERROR);
     WNetCancelConnection2(T("Z:"), 0, TRUE);
     forget_heard();
     provider_behaves("add4", (struct provider_behaviour){.add = WN_ACCESS_DENIED});
     check_code("ADD4-030", "denied", add(credentials, sizeof credentials), ERROR_ACCESS_DENIED);
-    check_number("NOTIFY-032", "after, what NPAddConnection4 has said", heard_at(1)->operation_status,
-                 ERROR_ACCESS_DENIED);
+    check_number("NOTIFY-032", "after the attempt dwOperationStatus is what NPAddConnection4 answered",
+                 heard_at(1)->operation_status, ERROR_ACCESS_DENIED);
 }
 
 const struct test tests[] = {
     {"codes", codes},
     {"no network", no_network},
     {"an error of the network", an_error_of_the_network},
-    {"after explicit credentials", after_explicit_credentials},
+    {"default credentials after explicit ones", after_explicit_credentials},
     {"one notification", one_notification},
     {0},
 };

@@ -22,17 +22,19 @@ static void remembered_devices(void)
     adapter_remember("LPT1", "\\\\nobody\\printer");
     check_code("CAN-012", "a drive that is remembered and not connected", WNetCancelConnection(T("Z:"), FALSE),
                NO_ERROR);
-    check("CAN-012", !adapter_profile_has("Network\\Z"), "it is forgotten");
-    check_code("CAN-012", "it is gone", WNetCancelConnection(T("Z:"), FALSE), ERROR_NOT_CONNECTED);
+    check("CAN-012", !adapter_profile_has("Network\\Z"), "the drive is forgotten");
+    check_code("CAN-012", "the forgotten drive is not connected", WNetCancelConnection(T("Z:"), FALSE),
+               ERROR_NOT_CONNECTED);
     check_code("CAN-012", "a port that is remembered and not connected", WNetCancelConnection(T("lpt1"), FALSE),
                NO_ERROR);
-    check("CAN-012", !adapter_profile_has("Network\\LPT1"), "it is forgotten");
+    check("CAN-012", !adapter_profile_has("Network\\LPT1"), "the port is forgotten");
 }
 
 static void broken_profiles(void)
 {
     adapter_profile_damaged();
-    check_code("CAN-006", "the profile is none", WNetCancelConnection(T("Z:"), FALSE), ERROR_BAD_PROFILE);
+    check_code("CAN-006", "the file of the profile is no profile", WNetCancelConnection(T("Z:"), FALSE),
+               ERROR_BAD_PROFILE);
     adapter_profile_unopenable();
     check_code("CAN-007", "the profile cannot be opened", WNetCancelConnection(T("Z:"), FALSE),
                ERROR_CANNOT_OPEN_PROFILE);

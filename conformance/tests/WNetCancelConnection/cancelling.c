@@ -7,11 +7,12 @@ static void a_device(void)
     check_code("CAN-002", "another device for the share", connect_to(T("Y:"), SHARE, 0), NO_ERROR);
     check_code("CAN-002", "no device for the share", connect_to(NULL, SHARE, 0), NO_ERROR);
     check_code("CAN-001", "cancelled", WNetCancelConnection(T("z:"), FALSE), NO_ERROR);
-    check_code("CAN-001", "it is free", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
-    check_text("CAN-002", "the other device is connected still", connected_to(T("Y:")), SHARE);
-    check_code("CAN-010", "cancelled again", WNetCancelConnection(T("Z:"), FALSE), ERROR_NOT_CONNECTED);
-    check_code("CAN-005", "by force", WNetCancelConnection(T("Y:"), TRUE), NO_ERROR);
-    check("CAN-002", was_connected(SHARE), "the deviceless connection was there still");
+    check_code("CAN-001", "the cancelled device is free", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
+    check_text("CAN-002", "the other device is still connected", connected_to(T("Y:")), SHARE);
+    check_code("CAN-010", "the device is cancelled once more", WNetCancelConnection(T("Z:"), FALSE),
+               ERROR_NOT_CONNECTED);
+    check_code("CAN-005", "the other device is cancelled by force", WNetCancelConnection(T("Y:"), TRUE), NO_ERROR);
+    check("CAN-002", was_connected(SHARE), "the deviceless connection was still there");
 }
 
 static void a_remote_name(void)
@@ -20,21 +21,22 @@ static void a_remote_name(void)
     check_code("CAN-010", "the share has no deviceless connection", WNetCancelConnection(SHARE, FALSE),
                ERROR_NOT_CONNECTED);
     check_code("CAN-003", "no device", connect_to(NULL, SHARE, 0), NO_ERROR);
-    check_code("CAN-003", "no device, another share", connect_to(NULL, SECOND, 0), NO_ERROR);
-    check_code("CAN-003", "cancelled, in another case", WNetCancelConnection(in_capitals(SHARE), FALSE), NO_ERROR);
-    check_code("CAN-003", "it is gone", WNetCancelConnection(SHARE, FALSE), ERROR_NOT_CONNECTED);
-    check_text("CAN-003", "the device is connected still", connected_to(T("Z:")), SHARE);
-    check("CAN-003", was_connected(SECOND), "the other share was connected still");
+    check_code("CAN-003", "no device, for another share", connect_to(NULL, SECOND, 0), NO_ERROR);
+    check_code("CAN-003", "the deviceless connection is cancelled by its name in another case",
+               WNetCancelConnection(in_capitals(SHARE), FALSE), NO_ERROR);
+    check_code("CAN-003", "the deviceless connection is gone", WNetCancelConnection(SHARE, FALSE), ERROR_NOT_CONNECTED);
+    check_text("CAN-003", "the device is still connected", connected_to(T("Z:")), SHARE);
+    check("CAN-003", was_connected(SECOND), "the other share was still connected");
 }
 
 static void a_remembered_device(void)
 {
     check_code("CAN-012", "remembered", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_code("CAN-012", "another, remembered", connect_to(T("Y:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check_code("CAN-012", "another device, remembered", connect_to(T("Y:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
     check_code("CAN-012", "cancelled", WNetCancelConnection(T("Z:"), FALSE), NO_ERROR);
-    check("CAN-012", !adapter_profile_has("Network\\Z"), "it is forgotten");
-    check("CAN-012", adapter_profile_has("Network\\Y"), "the other is not");
-    check_code("CAN-012", "it is no more than free", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
+    check("CAN-012", !adapter_profile_has("Network\\Z"), "the cancelled device is forgotten");
+    check("CAN-012", adapter_profile_has("Network\\Y"), "the other device is not forgotten");
+    check_code("CAN-012", "the device is free and not even remembered", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
 }
 
 const struct test tests[] = {

@@ -38,17 +38,17 @@ static void a_remembered_device(void)
                ERROR_NOT_CONNECTED);
     check_code("CAN2-018", "remembered and not connected, no flag, by force", WNetCancelConnection2(T("Z:"), 0, TRUE),
                ERROR_NOT_CONNECTED);
-    check("CAN2-018", adapter_profile_has("Network\\Z"), "it is remembered still");
+    check("CAN2-018", adapter_profile_has("Network\\Z"), "the device is still remembered");
     check_code("CAN2-018", "an unknown flag", WNetCancelConnection2(T("Z:"), 0x80000001, FALSE),
                ERROR_INVALID_PARAMETER);
-    check("CAN2-018", adapter_profile_has("Network\\Z"), "it is remembered still");
+    check("CAN2-018", adapter_profile_has("Network\\Z"), "the device is still remembered");
     check_code("CAN2-017", "remembered and not connected, to be forgotten",
                WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), NO_ERROR);
-    check("CAN2-002", !adapter_profile_has("Network\\Z"), "it is forgotten");
-    check_code("CAN2-002", "it is gone", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE),
-               ERROR_NOT_CONNECTED);
-    check_code("CAN2-002", "it can be given to another resource", connect_to(T("Z:"), T("\\\\nobody\\other"), 0),
-               ERROR_BAD_NETPATH);
+    check("CAN2-002", !adapter_profile_has("Network\\Z"), "the device is forgotten");
+    check_code("CAN2-002", "the forgotten device is not connected",
+               WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), ERROR_NOT_CONNECTED);
+    check_code("CAN2-002", "the forgotten device can be given to another resource",
+               connect_to(T("Z:"), T("\\\\nobody\\other"), 0), ERROR_BAD_NETPATH);
 }
 
 static void one_of_several_remembered_devices(void)
@@ -58,13 +58,13 @@ static void one_of_several_remembered_devices(void)
     adapter_remember("LPT1", "\\\\nobody\\printer");
     check_code("CAN2-017", "a drive in lower case", WNetCancelConnection2(T("z:"), CONNECT_UPDATE_PROFILE, FALSE),
                NO_ERROR);
-    check("CAN2-017", !adapter_profile_has("Network\\Z"), "it is forgotten");
-    check("CAN2-017", adapter_profile_has("Network\\Y"), "another for the same share is not");
+    check("CAN2-017", !adapter_profile_has("Network\\Z"), "the device is forgotten");
+    check("CAN2-017", adapter_profile_has("Network\\Y"), "another device for the same share is not forgotten");
     check_code("CAN2-017", "a port", WNetCancelConnection2(T("LPT1"), CONNECT_UPDATE_PROFILE, FALSE), NO_ERROR);
-    check("CAN2-017", !adapter_profile_has("Network\\LPT1"), "it is forgotten");
+    check("CAN2-017", !adapter_profile_has("Network\\LPT1"), "the device is forgotten");
     check_code("CAN2-008", "the remote name of a remembered device",
                WNetCancelConnection2(NOBODY, CONNECT_UPDATE_PROFILE, FALSE), ERROR_NOT_CONNECTED);
-    check("CAN2-008", adapter_profile_has("Network\\Y"), "the device is remembered still");
+    check("CAN2-008", adapter_profile_has("Network\\Y"), "the device is still remembered");
 }
 
 static void forms_of_devices(void)
@@ -74,14 +74,14 @@ static void forms_of_devices(void)
                ERROR_NOT_CONNECTED);
     check_code("CAN2-023", "a letter without a colon", WNetCancelConnection2(T("Z"), CONNECT_UPDATE_PROFILE, FALSE),
                ERROR_NOT_CONNECTED);
-    check("CAN2-023", adapter_profile_has("Network\\Z"), "the device is remembered still");
+    check("CAN2-023", adapter_profile_has("Network\\Z"), "the device is still remembered");
 }
 
 static void broken_profiles(void)
 {
     adapter_profile_damaged();
-    check_code("CAN2-010", "the profile is none", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE),
-               ERROR_BAD_PROFILE);
+    check_code("CAN2-010", "the file of the profile is no profile",
+               WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), ERROR_BAD_PROFILE);
     adapter_profile_unopenable();
     check_code("CAN2-011", "the profile cannot be opened",
                WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), ERROR_CANNOT_OPEN_PROFILE);

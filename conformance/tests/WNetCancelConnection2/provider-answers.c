@@ -8,13 +8,14 @@ static void open_files(void)
 {
     two_providers((struct provider_behaviour){.open_files = 1}, (struct provider_behaviour){0});
     check_code("CAN2-009", "connected and remembered", connect_to(T("Z:"), RESOURCE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_code("CAN2-015", "with open files", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE),
+    check_code("CAN2-015", "a device with open files", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE),
                ERROR_OPEN_FILES);
-    check_text("CAN2-009", "it is connected still", connected_to(T("Z:")), RESOURCE);
-    check("CAN2-022", adapter_profile_has("Network\\Z"), "and remembered still");
-    check_code("CAN2-009", "by force", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, TRUE), NO_ERROR);
-    check_code("CAN2-009", "it is not connected any more", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
-    check("CAN2-006", !adapter_profile_has("Network\\Z"), "nor remembered");
+    check_text("CAN2-009", "the device with open files is still connected", connected_to(T("Z:")), RESOURCE);
+    check("CAN2-022", adapter_profile_has("Network\\Z"), "the device with open files is still remembered");
+    check_code("CAN2-009", "the device with open files, by force",
+               WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, TRUE), NO_ERROR);
+    check_code("CAN2-009", "the device is not connected any more", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
+    check("CAN2-006", !adapter_profile_has("Network\\Z"), "the device is not remembered any more");
 }
 
 static void in_use(void)
@@ -22,7 +23,7 @@ static void in_use(void)
     two_providers((struct provider_behaviour){.cancel = WN_DEVICE_IN_USE}, (struct provider_behaviour){0});
     provider_holds("a", u"Z:", u"net:/resource");
     check_code("CAN2-012", "a device in use", WNetCancelConnection2(T("Z:"), 0, TRUE), ERROR_DEVICE_IN_USE);
-    check_text("CAN2-012", "it is connected still", connected_to(T("Z:")), RESOURCE);
+    check_text("CAN2-012", "the device in use is still connected", connected_to(T("Z:")), RESOURCE);
 }
 
 static void an_error_of_the_network(void)
@@ -33,9 +34,10 @@ static void an_error_of_the_network(void)
                   (struct provider_behaviour){0});
     check_code("CAN2-013", "an error of the network's own", WNetCancelConnection2(RESOURCE, 0, FALSE),
                ERROR_EXTENDED_ERROR);
-    check_code("CAN2-013", "its details", WNetGetLastError(&error, description, 20, network, 20), NO_ERROR);
-    check_number("CAN2-013", "the code", error, 4711);
-    check_filled("CAN2-013", "the network", network, T(NETWORK_A));
+    check_code("CAN2-013", "the details of the network's error", WNetGetLastError(&error, description, 20, network, 20),
+               NO_ERROR);
+    check_number("CAN2-013", "the code of the network's error", error, 4711);
+    check_filled("CAN2-013", "the name of the network", network, T(NETWORK_A));
 }
 
 /* ---- Several providers ---- */
@@ -45,11 +47,13 @@ static void held_by_two(void)
     two_providers((struct provider_behaviour){0}, (struct provider_behaviour){0});
     provider_holds("a", NULL, u"net:/resource");
     provider_holds("b", NULL, u"net:/resource");
-    check_code("CAN2-020", "two providers have it", WNetCancelConnection2(RESOURCE, 0, FALSE), NO_ERROR);
-    check_utf8("CAN2-020", "the first cancels, the second is not asked", asked_story(NP_ALL), "a:cancel");
+    check_code("CAN2-020", "two providers have the resource connected", WNetCancelConnection2(RESOURCE, 0, FALSE),
+               NO_ERROR);
+    check_utf8("CAN2-020", "the first provider cancels, and the second is not asked", asked_story(NP_ALL), "a:cancel");
     check_code("CAN2-020", "again", WNetCancelConnection2(RESOURCE, 0, FALSE), NO_ERROR);
-    check_utf8("CAN2-020", "the second cancels", asked_story(NP_ALL), "a:cancel a:cancel b:cancel");
-    check_code("CAN2-020", "nobody has it", WNetCancelConnection2(RESOURCE, 0, FALSE), ERROR_NOT_CONNECTED);
+    check_utf8("CAN2-020", "the second provider cancels", asked_story(NP_ALL), "a:cancel a:cancel b:cancel");
+    check_code("CAN2-020", "no provider has the name connected", WNetCancelConnection2(RESOURCE, 0, FALSE),
+               ERROR_NOT_CONNECTED);
 }
 
 static void kept_open(void)
@@ -57,10 +61,12 @@ static void kept_open(void)
     two_providers((struct provider_behaviour){.open_files = 1}, (struct provider_behaviour){0});
     provider_holds("a", NULL, u"net:/resource");
     provider_holds("b", NULL, u"net:/resource");
-    check_code("CAN2-020", "the first has open files", WNetCancelConnection2(RESOURCE, 0, FALSE), ERROR_OPEN_FILES);
+    check_code("CAN2-020", "the first provider has open files", WNetCancelConnection2(RESOURCE, 0, FALSE),
+               ERROR_OPEN_FILES);
     provider_behaves("a", (struct provider_behaviour){.cancel = WN_DEVICE_IN_USE});
-    check_code("CAN2-020", "the first is in use", WNetCancelConnection2(RESOURCE, 0, FALSE), ERROR_DEVICE_IN_USE);
-    check_utf8("CAN2-020", "the second is not asked", asked_story(NP_ALL), "a:cancel a:cancel");
+    check_code("CAN2-020", "the device of the first provider is in use", WNetCancelConnection2(RESOURCE, 0, FALSE),
+               ERROR_DEVICE_IN_USE);
+    check_utf8("CAN2-020", "the second provider is not asked", asked_story(NP_ALL), "a:cancel a:cancel");
 }
 
 static void errors(void)
@@ -70,12 +76,14 @@ static void errors(void)
         const char *says;
     } answers[] = {
         {WN_ACCESS_DENIED, WN_BAD_PASSWORD, ERROR_ACCESS_DENIED, "two significant errors: the first"},
-        {WN_NOT_CONNECTED, WN_ACCESS_DENIED, ERROR_ACCESS_DENIED, "not connected counts less"},
-        {WN_ACCESS_DENIED, WN_NOT_CONNECTED, ERROR_ACCESS_DENIED, "in whatever order"},
-        {WN_NOT_CONNECTED, WN_NOT_CONNECTED, ERROR_NOT_CONNECTED, "nobody has it"},
-        {WN_BAD_NETNAME, WN_NOT_CONNECTED, ERROR_NOT_CONNECTED, "nobody has it, said differently"},
-        {WN_NOT_CONNECTED, WN_OPEN_FILES, ERROR_OPEN_FILES, "the second has open files"},
-        {WN_ACCESS_DENIED, WN_SUCCESS, ERROR_ACCESS_DENIED, "nobody else has it"},
+        {WN_NOT_CONNECTED, WN_ACCESS_DENIED, ERROR_ACCESS_DENIED, "of two errors, ERROR_NOT_CONNECTED counts less"},
+        {WN_ACCESS_DENIED, WN_NOT_CONNECTED, ERROR_ACCESS_DENIED,
+         "of two errors, ERROR_NOT_CONNECTED counts less in any order"},
+        {WN_NOT_CONNECTED, WN_NOT_CONNECTED, ERROR_NOT_CONNECTED, "no provider has the name connected"},
+        {WN_BAD_NETNAME, WN_NOT_CONNECTED, ERROR_NOT_CONNECTED,
+         "no provider has the name connected, and each says so differently"},
+        {WN_NOT_CONNECTED, WN_OPEN_FILES, ERROR_OPEN_FILES, "the second provider has open files"},
+        {WN_ACCESS_DENIED, WN_SUCCESS, ERROR_ACCESS_DENIED, "no other provider has the name connected"},
     };
     two_providers((struct provider_behaviour){0}, (struct provider_behaviour){0});
     for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
@@ -91,13 +99,15 @@ static void remembered_and_not_connected(void)
 {
     two_providers((struct provider_behaviour){0}, (struct provider_behaviour){.cancel = WN_ACCESS_DENIED});
     adapter_remember("Z", "net:/resource");
-    check_code("CAN2-021", "a provider may not, of a remembered device",
+    check_code("CAN2-021", "a provider denies to cancel a remembered device",
                WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), ERROR_ACCESS_DENIED);
-    check("CAN2-022", adapter_profile_has("Network\\Z"), "it is remembered still");
+    check("CAN2-022", adapter_profile_has("Network\\Z"), "the device is still remembered");
     provider_behaves("b", (struct provider_behaviour){0});
-    check_code("CAN2-018", "nobody has it connected", WNetCancelConnection2(T("Z:"), 0, FALSE), ERROR_NOT_CONNECTED);
-    check_code("CAN2-017", "forgetting it", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), NO_ERROR);
-    check("CAN2-017", !adapter_profile_has("Network\\Z"), "it is not remembered any more");
+    check_code("CAN2-018", "no provider has the device connected", WNetCancelConnection2(T("Z:"), 0, FALSE),
+               ERROR_NOT_CONNECTED);
+    check_code("CAN2-017", "the device is to be forgotten",
+               WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), NO_ERROR);
+    check("CAN2-017", !adapter_profile_has("Network\\Z"), "the device is not remembered any more");
 }
 
 /* ---- What notifyees are told ---- */
@@ -108,23 +118,25 @@ static void notifications(void)
     two_providers((struct provider_behaviour){0}, (struct provider_behaviour){.open_files = 1});
     notifyee("a", (struct behaviour){.context = context});
     provider_holds("b", u"Z:", u"net:/resource");
-    check_code("NOTIFY-051", "with open files", WNetCancelConnection2(T("Z:"), 0, FALSE), ERROR_OPEN_FILES);
-    check_code("NOTIFY-050", "by force", WNetCancelConnection2(T("Z:"), 0, TRUE), NO_ERROR);
-    check_utf8("NOTIFY-044", "two pairs, whatever the number of providers", heard_story(),
+    check_code("NOTIFY-051", "a cancel of a device with open files", WNetCancelConnection2(T("Z:"), 0, FALSE),
+               ERROR_OPEN_FILES);
+    check_code("NOTIFY-050", "a cancel by force", WNetCancelConnection2(T("Z:"), 0, TRUE), NO_ERROR);
+    check_utf8("NOTIFY-044", "two pairs of notifications, whatever the number of providers", heard_story(),
                "a:pre-cancel a:post-cancel a:pre-cancel a:post-cancel");
-    check_number("NOTIFY-051", "the first one's end", heard_at(1)->operation_status, ERROR_OPEN_FILES);
-    check_wide("NOTIFY-054", "its provider", heard_at(1)->provider, NULL);
-    check_number("NOTIFY-051", "the second one's end", heard_at(3)->operation_status, NO_ERROR);
-    check_wide("NOTIFY-048", "its provider", heard_at(3)->provider, u"" NETWORK_B);
-    check("NOTIFY-050", heard_at(2)->force != FALSE && heard_at(0)->force == FALSE, "whether by force");
+    check_number("NOTIFY-051", "the end of the first cancel", heard_at(1)->operation_status, ERROR_OPEN_FILES);
+    check_wide("NOTIFY-054", "the provider of the first cancel", heard_at(1)->provider, NULL);
+    check_number("NOTIFY-051", "the end of the second cancel", heard_at(3)->operation_status, NO_ERROR);
+    check_wide("NOTIFY-048", "the provider of the second cancel", heard_at(3)->provider, u"" NETWORK_B);
+    check("NOTIFY-050", heard_at(2)->force != FALSE && heard_at(0)->force == FALSE,
+          "fForce says whether the cancel is by force");
 }
 
 const struct test tests[] = {
     {"open files", open_files},
     {"a device in use", in_use},
     {"an error of the network", an_error_of_the_network},
-    {"held by two", held_by_two},
-    {"kept open", kept_open},
+    {"a resource that two providers hold", held_by_two},
+    {"a resource that is kept open", kept_open},
     {"errors", errors},
     {"remembered and not connected", remembered_and_not_connected},
     {"notifications", notifications},

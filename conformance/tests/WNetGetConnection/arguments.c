@@ -49,7 +49,7 @@ static void pointers(void)
     check_untouched("GETC-016", "the buffer", buffer);
     check_number("GETC-016", "the size", size, 20);
     size = 0;
-    check_code("GETC-016", "no buffer of size 0 is allowed", WNetGetConnection(T("Z:"), NULL, &size),
+    check_code("GETC-016", "a buffer that is NULL with size 0 is allowed", WNetGetConnection(T("Z:"), NULL, &size),
                ERROR_NOT_CONNECTED);
 }
 

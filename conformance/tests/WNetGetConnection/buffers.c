@@ -41,25 +41,26 @@ static void of_each_size(void)
 
         /* The size that was just reported. */
         buffer = poisoned_text(size);
-        check_code("GETC-017", "once more, with that size", WNetGetConnection(drive, buffer, &size), NO_ERROR);
-        check_filled("GETC-001", "the name as it was given", buffer, names[i]);
+        check_code("GETC-017", "a buffer of the size that was reported", WNetGetConnection(drive, buffer, &size),
+                   NO_ERROR);
+        check_filled("GETC-001", "the buffer holds the name as it was given", buffer, names[i]);
         check_number("GETC-014", "the size stays", size, needed);
 
         size = needed;
         buffer = poisoned_text(needed);
         check_code("GETC-002", "a buffer of so many TCHARs", WNetGetConnection(drive, buffer, &size), NO_ERROR);
-        check_filled("GETC-002", "holds the name", buffer, names[i]);
+        check_filled("GETC-002", "a buffer of so many TCHARs holds the name", buffer, names[i]);
 
         size = needed + 1;
         buffer = poisoned_text(needed + 1);
         check_code("GETC-001", "too large by one", WNetGetConnection(drive, buffer, &size), NO_ERROR);
-        check_filled("GETC-001", "the name as it was given", buffer, names[i]);
+        check_filled("GETC-001", "the buffer holds the name as it was given", buffer, names[i]);
         check_number("GETC-014", "the size stays", size, needed + 1);
 
         size = 0xFFFFFFFF;
         buffer = poisoned_text(needed);
         check_code("GETC-001", "the largest size", WNetGetConnection(drive, buffer, &size), NO_ERROR);
-        check_filled("GETC-001", "the name as it was given", buffer, names[i]);
+        check_filled("GETC-001", "the buffer holds the name as it was given", buffer, names[i]);
     }
 }
 
@@ -73,7 +74,7 @@ static void what_is_behind_the_name(void)
 }
 
 const struct test tests[] = {
-    {"of each size", of_each_size, NEEDS_SERVER | NEEDS_SHARES | NEEDS_UTF8},
+    {"buffers of each size", of_each_size, NEEDS_SERVER | NEEDS_SHARES | NEEDS_UTF8},
     {"what is behind the name", what_is_behind_the_name, NEEDS_SERVER},
     {0},
 };

@@ -23,16 +23,16 @@ static void set(DWORD error)
 
 static void on_another_thread(void)
 {
-    check_number("LASTE-008", "another thread has none", error_here(), 0);
+    check_number("LASTE-008", "another thread has no error", error_here(), 0);
     set(2);
-    check_number("LASTE-008", "another thread has its own", error_here(), 2);
+    check_number("LASTE-008", "another thread has an error of its own", error_here(), 2);
 }
 
 static void per_thread(void)
 {
     set(1);
     in_another_thread(on_another_thread);
-    check_number("LASTE-008", "this thread's is what it was", error_here(), 1);
+    check_number("LASTE-008", "this thread's error is what it was", error_here(), 1);
     in_another_thread(on_another_thread);
 }
 
@@ -65,7 +65,7 @@ static void after_other_calls(void)
     check_number("LASTE-010", "the error is what it was", error_here(), 1);
     TCHAR text[40];
     DWORD error;
-    check_code("LASTE-010", "reading it", WNetGetLastError(&error, text, 40, text, 40), NO_ERROR);
+    check_code("LASTE-010", "reading the error", WNetGetLastError(&error, text, 40, text, 40), NO_ERROR);
     check_number("LASTE-010", "the error is what it was", error_here(), 1);
 }
 
@@ -73,7 +73,7 @@ static void after_a_connection(void)
 {
     set(1);
     check_code("LASTE-010", "a connection", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
-    check_code("LASTE-010", "asked for", ask_for(T("Z:")), NO_ERROR);
+    check_code("LASTE-010", "asking for the connection", ask_for(T("Z:")), NO_ERROR);
     check_code("LASTE-010", "cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
     check_number("LASTE-010", "the error is what it was", error_here(), 1);
 }
@@ -93,7 +93,8 @@ static void behind_an_extended_error(void)
                ERROR_EXTENDED_ERROR);
     TCHAR *description = poisoned_text(40), *provider = poisoned_text(40);
     DWORD error = 77;
-    check_code("LASTE-001", "its details", WNetGetLastError(&error, description, 40, provider, 40), NO_ERROR);
+    check_code("LASTE-001", "the details of the network's error",
+               WNetGetLastError(&error, description, 40, provider, 40), NO_ERROR);
     check_number("LASTE-001", "the network's error", error, 4711);
     check_filled("LASTE-001", "the description", description, T("description"));
     check_filled("LASTE-001", "the provider", provider, T("provider"));
@@ -104,10 +105,10 @@ static void behind_an_extended_error(void)
 }
 
 const struct test tests[] = {
-    {"per thread", per_thread},
-    {"of threads at once", of_threads_at_once},
-    {"after other calls", after_other_calls},
-    {"after a connection", after_a_connection, NEEDS_SERVER},
-    {"behind an extended error", behind_an_extended_error},
+    {"an error belongs to a thread", per_thread},
+    {"errors of threads at once", of_threads_at_once},
+    {"an error after other calls", after_other_calls},
+    {"an error after a connection", after_a_connection, NEEDS_SERVER},
+    {"the error that ERROR_EXTENDED_ERROR tells of", behind_an_extended_error},
     {0},
 };

@@ -27,7 +27,8 @@ static void what_was_set(void)
     check_filled("LASTE-006", "the description", description, DESCRIPTION);
     check_filled("LASTE-006", "the provider", provider, NETWORK);
     error = 77;
-    check_code("LASTE-011", "read again", WNetGetLastError(&error, description, 256, provider, 256), NO_ERROR);
+    check_code("LASTE-011", "the error is read once more", WNetGetLastError(&error, description, 256, provider, 256),
+               NO_ERROR);
     check_number("LASTE-011", "the code", error, 0xC0FFEE00);
     check_filled("LASTE-011", "the description", description, DESCRIPTION);
     check_filled("LASTE-011", "the provider", provider, NETWORK);
@@ -41,7 +42,7 @@ static void any_code_is_kept(void)
         TCHAR text[2];
         WNetSetLastError(codes[i], T(""), T(""));
         check_code("LASTE-002", "a code", WNetGetLastError(&error, text, 2, text, 2), NO_ERROR);
-        check_number("LASTE-002", "is given back as it is", error, codes[i]);
+        check_number("LASTE-002", "the code is given back as it is", error, codes[i]);
     }
 }
 
@@ -143,7 +144,7 @@ static void pointers(void)
 }
 
 const struct test tests[] = {
-    {"nothing yet", nothing_yet},
+    {"no error yet", nothing_yet},
     {"what was set", what_was_set},
     {"any code is kept", any_code_is_kept},
     {"sizes of the description", sizes_of_the_description},

@@ -64,7 +64,7 @@ static void the_threads_last_error(void)
     providers_in_order("a", NULL);
     SetLastError(0);
     check_number("SETLE-005", "a provider that sets the last error, though it must not", add(), ERROR_ACCESS_DENIED);
-    check_number("SETLE-005", "the last error is what it answered", GetLastError(), ERROR_ACCESS_DENIED);
+    check_number("SETLE-005", "the last error is what the provider answered", GetLastError(), ERROR_ACCESS_DENIED);
     provider_behaves("a", (struct provider_behaviour){.act = sets_the_last_error});
     check_number("SETLE-005", "a success", add(), NO_ERROR);
     check("SETLE-005", GetLastError() != 4711, "the last error is not the provider's");

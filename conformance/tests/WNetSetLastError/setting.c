@@ -22,7 +22,7 @@ static void once_and_again(void)
     check_filled("SETLE-001", "the description", description, T("a long description"));
     check_filled("SETLE-001", "the provider", provider, T("a long name of a provider"));
     WNetSetLastError(2, T("short"), T("name"));
-    check_code("SETLE-002", "read after a second one", read_it(), NO_ERROR);
+    check_code("SETLE-002", "the error is read after a second one was set", read_it(), NO_ERROR);
     check_number("SETLE-002", "the code", error, 2);
     check_filled("SETLE-002", "the description", description, T("short"));
     check_filled("SETLE-002", "the provider", provider, T("name"));
@@ -49,7 +49,7 @@ static void no_text(void)
     WNetSetLastError(3, NULL, T("provider"));
     check_code("SETLE-008", "read", read_it(), NO_ERROR);
     check_filled("SETLE-008", "no description", description, T(""));
-    check_filled("SETLE-008", "but a provider", provider, T("provider"));
+    check_filled("SETLE-008", "the provider is there without a description", provider, T("provider"));
 }
 
 static void the_threads_last_error(void)
@@ -83,10 +83,10 @@ static void both_forms(void)
     VOID(WINAPI *volatile wide)(DWORD, LPWSTR, LPWSTR) = WNetSetLastErrorW;
     narrow(1, (char *)"A", (char *)"a");
     check_code("SETLE-006", "WNetSetLastErrorA is exported", read_it(), NO_ERROR);
-    check_filled("SETLE-006", "it does its work", description, T("A"));
+    check_filled("SETLE-006", "the function sets the error", description, T("A"));
     wide(2, (WCHAR *)u"W", (WCHAR *)u"w");
     check_code("SETLE-006", "WNetSetLastErrorW is exported", read_it(), NO_ERROR);
-    check_filled("SETLE-006", "it does its work", description, T("W"));
+    check_filled("SETLE-006", "the function sets the error", description, T("W"));
     check("SETLE-004", _Generic(&WNetSetLastErrorA, VOID(WINAPI *)(DWORD, LPSTR, LPSTR) : 1, default : 0),
           "WNetSetLastErrorA returns nothing");
     check("SETLE-004", _Generic(&WNetSetLastErrorW, VOID(WINAPI *)(DWORD, LPWSTR, LPWSTR) : 1, default : 0),
@@ -94,11 +94,11 @@ static void both_forms(void)
 }
 
 const struct test tests[] = {
-    {"once and again", once_and_again},
+    {"setting twice", once_and_again},
     {"texts are copied", texts_are_copied},
     {"no text", no_text},
     {"the thread's last error", the_threads_last_error},
-    {"in one form, read in the other", in_one_form_read_in_the_other, NEEDS_UTF8},
+    {"setting in one form, reading in the other", in_one_form_read_in_the_other, NEEDS_UTF8},
     {"both forms", both_forms},
     {0},
 };

@@ -62,14 +62,14 @@ static void a_name_without_a_size(void)
         left = room_for(0);
         check_code("USE-037", ways[i].what, use_type(&left, ways[i].type, ways[i].local, NOBODY, ways[i].flags),
                    ERROR_INVALID_PARAMETER);
-        check_code("USE-053", "the remote name is there, and that does not help",
+        check_code("USE-053", "size 0 is rejected even though the remote name is there",
                    use_type(&left, ways[i].type, ways[i].local, NOBODY, ways[i].flags), ERROR_INVALID_PARAMETER);
         check_nothing_left("USE-048", "size 0", left, 0);
     }
-    check_number("USE-037", "nobody hears of it", heard(), 0);
+    check_number("USE-037", "no notifyee hears of a name without a size", heard(), 0);
     struct left left = room_for(20);
     check_code("USE-037", "a name with a size", use(&left, T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
-    check_utf8("USE-037", "of that the notifyee hears", heard_story(), "a:pre");
+    check_utf8("USE-037", "the notifyee hears of a name with a size", heard_story(), "a:pre");
 }
 
 static void a_size_without_a_name(void)
@@ -120,12 +120,12 @@ static void a_device_that_could_not_be_told(void)
                 ERROR_INVALID_ADDRESS);
             check_number("USE-054", "*lpBufferSize stays", size, 20);
             check_number("USE-061", "*lpResult stays", result, RESULT_UNSET);
-            check_code("USE-034", "nor is there a size",
+            check_code("USE-034", "a device is to be chosen, and there is neither a buffer nor a size",
                        WNetUseConnection(NULL, &wanted, T("password"), T("user"), CONNECT_REDIRECT, NULL, NULL, NULL),
                        ERROR_INVALID_ADDRESS);
         }
     }
-    check_number("USE-054", "nobody hears of it", heard(), 0);
+    check_number("USE-054", "no notifyee hears of a device that could not be told", heard(), 0);
 }
 
 static void names_of_devices(void)
@@ -190,8 +190,8 @@ static DWORD ask(const TCHAR *provider, const TCHAR *remote)
 
 static void providers(void)
 {
-    check_code("USE-010", "no provider named (NULL)", ask(NULL, NOBODY), ERROR_BAD_NETPATH);
-    check_code("USE-010", "no provider named (\"\")", ask(T(""), NOBODY), ERROR_BAD_NETPATH);
+    check_code("USE-010", "no provider is named (NULL)", ask(NULL, NOBODY), ERROR_BAD_NETPATH);
+    check_code("USE-010", "no provider is named (\"\")", ask(T(""), NOBODY), ERROR_BAD_NETPATH);
     check_code("USE-010", "the provider by its name", ask(PROVIDER, NOBODY), ERROR_BAD_NETPATH);
     check_code("USE-010", "the provider by its name, which does not know the remote name", ask(PROVIDER, T("share")),
                ERROR_BAD_NET_NAME);
@@ -227,7 +227,7 @@ const struct test tests[] = {
     {"names of devices", names_of_devices},
     {"remote names", remote_names},
     {"the order of arguments", the_order_of_arguments},
-    {"what is not read", what_is_not_read},
+    {"members that are not read", what_is_not_read},
     {"providers", providers},
     {"no provider", no_provider},
     {ROLE("use Z:", use_z)},

@@ -50,7 +50,8 @@ static void check_too_small(size_t i, DWORD size)
     check_code(names[i].id, "too small a buffer", use_name(i, &left, size), ERROR_MORE_DATA);
     check_nothing_left(names[i].id, "too small a buffer", left, needed(i));
     check_number("USE-024", "*lpBufferSize is the size needed", left.size, length(names[i].name) + 1);
-    if (deviceless(i)) check_number("USE-022", "it is that of the remote name", left.size, length(names[i].remote) + 1);
+    if (deviceless(i))
+        check_number("USE-022", "*lpBufferSize is the size of the remote name", left.size, length(names[i].remote) + 1);
 }
 
 /* What a server would say is never asked for: there is none, or there is and nothing is connected. */
@@ -78,10 +79,11 @@ static void too_small_and_nothing_is_connected(void)
         check_number("USE-043", "no drive is redirected", redirected_drives(), 0);
         check("USE-043", was_not_connected(names[i].remote), "there is no deviceless connection");
     }
-    check_code("USE-043", "nor a port", ask_for(T("LPT1")), ERROR_NOT_CONNECTED);
-    check_code("USE-043", "nor the port that was named", ask_for(T("LPT4")), ERROR_NOT_CONNECTED);
+    check_code("USE-043", "no port is redirected", ask_for(T("LPT1")), ERROR_NOT_CONNECTED);
+    check_code("USE-043", "the port that was named is not redirected", ask_for(T("LPT4")), ERROR_NOT_CONNECTED);
     struct left left = room_for(1);
-    check_code("USE-043", "to be remembered", use(&left, T("X:"), SHARE, CONNECT_UPDATE_PROFILE), ERROR_MORE_DATA);
+    check_code("USE-043", "too small a buffer for a drive that is to be remembered",
+               use(&left, T("X:"), SHARE, CONNECT_UPDATE_PROFILE), ERROR_MORE_DATA);
     check("USE-043", !adapter_profile_has("Network\\X"), "nothing is remembered");
 }
 
@@ -124,7 +126,7 @@ static void a_failure(void)
 
 const struct test tests[] = {
     {"too small", too_small, NEEDS_UTF8},
-    {"too small, and nothing is connected", too_small_and_nothing_is_connected,
+    {"too small a buffer connects nothing", too_small_and_nothing_is_connected,
      NEEDS_SERVER | NEEDS_SHARES | NEEDS_UTF8},
     {"right and too large", right_and_too_large, NEEDS_SERVER | NEEDS_SHARES | NEEDS_UTF8},
     {"the largest size", the_largest_size, NEEDS_SERVER},

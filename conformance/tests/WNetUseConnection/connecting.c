@@ -14,16 +14,16 @@ static void to_a_device(void)
     check_code("USE-001", "a drive", use(&left, T("F:"), SHARE, 0), NO_ERROR);
     check_left("USE-019", "a drive", left, T("F:"), 3, CONNECT_LOCALDRIVE);
     check_number("USE-025", "CONNECT_LOCALDRIVE", left.result, 0x100);
-    check_text("USE-005", "it is redirected", connected_to(T("F:")), SHARE);
+    check_text("USE-005", "the drive is redirected", connected_to(T("F:")), SHARE);
     left = room_for(4);
     check_code("USE-005", "a drive in lower case", use(&left, T("g:"), SECOND, 0), NO_ERROR);
     check_left("USE-050", "a drive in lower case", left, T("G:"), 4, CONNECT_LOCALDRIVE);
-    check_text("USE-005", "is the drive in upper case", connected_to(T("G:")), SECOND);
+    check_text("USE-005", "a drive in lower case is the drive in upper case", connected_to(T("G:")), SECOND);
     left = room_for(5);
     check_code("USE-005", "a port", use(&left, T("lpt3"), PRINTER, 0), NO_ERROR);
     check_left("USE-019", "a port", left, T("LPT3"), 5, CONNECT_LOCALDRIVE);
-    check_text("USE-005", "it is redirected", connected_to(T("LPT3")), PRINTER);
-    check_code("USE-052", "cancelled by force", WNetCancelConnection(T("F:"), TRUE), NO_ERROR);
+    check_text("USE-005", "the port is redirected", connected_to(T("LPT3")), PRINTER);
+    check_code("USE-052", "the drive is cancelled by force", WNetCancelConnection(T("F:"), TRUE), NO_ERROR);
     check_code("USE-052", "the drive is free", ask_for(T("F:")), ERROR_NOT_CONNECTED);
 }
 
@@ -61,7 +61,7 @@ static void outputs_left_out(void)
     wanted.lpLocalName = T("X:");
     check_code("USE-018", "no output at all",
                WNetUseConnection(NULL, &wanted, server.password, server.user, 0, NULL, NULL, NULL), NO_ERROR);
-    check_text("USE-018", "it is connected", connected_to(T("X:")), SHARE);
+    check_text("USE-018", "the drive is connected", connected_to(T("X:")), SHARE);
     wanted.lpLocalName = T("W:");
     struct left left = room_for(3);
     check_code("USE-061", "no result",
@@ -71,7 +71,7 @@ static void outputs_left_out(void)
     wanted.lpLocalName = NULL;
     check_code("USE-018", "no output at all, and no device",
                WNetUseConnection(NULL, &wanted, server.password, server.user, 0, NULL, NULL, NULL), NO_ERROR);
-    check("USE-018", was_connected(SHARE), "it is connected");
+    check("USE-018", was_connected(SHARE), "the deviceless connection is there");
     result = RESULT_UNSET;
     check_code("USE-026", "no name and no device",
                WNetUseConnection(NULL, &wanted, server.password, server.user, 0, NULL, NULL, &result), NO_ERROR);
@@ -86,10 +86,10 @@ static void in_use(void)
     check_code("USE-028", "the drive again", use(&left, T("Z:"), SECOND, 0), ERROR_ALREADY_ASSIGNED);
     check_code("USE-051", "the drive again, for the same share", use(&left, T("z:"), SHARE, 0), ERROR_ALREADY_ASSIGNED);
     check_nothing_left("USE-061", "the drive again", left, 3);
-    check_code("USE-015", "CONNECT_REDIRECT chooses no other", use(&left, T("Z:"), SHARE, CONNECT_REDIRECT),
+    check_code("USE-015", "CONNECT_REDIRECT chooses no other drive", use(&left, T("Z:"), SHARE, CONNECT_REDIRECT),
                ERROR_ALREADY_ASSIGNED);
-    check_text("USE-028", "it is what it was", connected_to(T("Z:")), SHARE);
-    check_number("USE-015", "and the only one", redirected_drives(), 1);
+    check_text("USE-028", "the drive is what it was", connected_to(T("Z:")), SHARE);
+    check_number("USE-015", "the drive is the only one that is redirected", redirected_drives(), 1);
 }
 
 /* As programs look for a free letter by themselves. */
@@ -100,25 +100,28 @@ static void probing(void)
     check_code("USE-051", "Z: is in use", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
     check_code("USE-051", "Y: is in use", connect_to(T("Y:"), SHARE, 0), NO_ERROR);
     while (drive[0] >= 'C' && use(&left, drive, SECOND, 0) == ERROR_ALREADY_ASSIGNED) drive[0]--;
-    check_filled("USE-051", "the first that is not in use", left.name, T("X:"));
+    check_filled("USE-051", "the first drive that is not in use", left.name, T("X:"));
 }
 
 static void refused(void)
 {
     struct left left = room_for(300);
     check_code("USE-027", "a share that the user may not use", use(&left, T("Z:"), DENIED, 0), ERROR_ACCESS_DENIED);
-    check_code("USE-027", "the same without a device", use(&left, NULL, DENIED, 0), ERROR_ACCESS_DENIED);
+    check_code("USE-027", "a share that the user may not use, without a device", use(&left, NULL, DENIED, 0),
+               ERROR_ACCESS_DENIED);
     check_code("USE-030", "a share that does not exist", use(&left, T("Z:"), MISSING, 0), ERROR_BAD_NET_NAME);
-    check_code("USE-030", "the same without a device", use(&left, NULL, MISSING, 0), ERROR_BAD_NET_NAME);
+    check_code("USE-030", "a share that does not exist, without a device", use(&left, NULL, MISSING, 0),
+               ERROR_BAD_NET_NAME);
     check_code("USE-066", "a drive for a printer", use(&left, T("Z:"), PRINTER, 0), ERROR_BAD_DEV_TYPE);
     check_code("USE-066", "a port for a disk share", use(&left, T("LPT1"), SHARE, 0), ERROR_BAD_DEV_TYPE);
     check_nothing_left("USE-061", "refused", left, 300);
-    check_code("USE-066", "the drive is free still", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
+    check_code("USE-066", "the drive is still free", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
 }
 
 static void credentials(void)
 {
-    check_code("USE-012", "no user: the process's own", use_as(NULL, server.password, NULL, SHARE, 0), NO_ERROR);
+    check_code("USE-012", "no user means the process's own user", use_as(NULL, server.password, NULL, SHARE, 0),
+               NO_ERROR);
     check("USE-012", was_connected(SHARE), "the process's user is connected");
     check_code("USE-011", "an empty password is no password", use_as(server.user, T(""), NULL, SHARE, 0),
                ERROR_LOGON_FAILURE);
@@ -139,7 +142,7 @@ static void the_default_user(void)
 static void the_default_user_as_a_guest(void)
 {
     adapter_registry(ALLOW_GUESTS);
-    check_code("USE-011", "no password: the default user's, a guest here", use_as(NULL, NULL, NULL, GUEST, 0),
+    check_code("USE-011", "no password means the default user's, a guest's here", use_as(NULL, NULL, NULL, GUEST, 0),
                NO_ERROR);
     check("USE-011", was_connected(GUEST), "the guest is connected");
     check_code("USE-011", "an empty password is another request", use_as(NULL, T(""), NULL, GUEST, 0),
@@ -149,15 +152,17 @@ static void the_default_user_as_a_guest(void)
 static void remembering(void)
 {
     struct left left = room_for(300);
-    check_code("USE-017", "no device, to be remembered", use(&left, NULL, SECOND, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check("USE-017", !adapter_profile_contains("fileserver"), "it is not");
-    check_code("USE-017", "to be remembered", use(&left, T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_utf8("USE-017", "it is", adapter_profile_text("Network\\Z", "RemotePath"), utf8(SHARE));
-    check_code("USE-017", "not to be remembered", use(&left, T("Y:"), SHARE, 0), NO_ERROR);
-    check("USE-017", !adapter_profile_has("Network\\Y"), "it is not");
+    check_code("USE-017", "a connection without a device that is to be remembered",
+               use(&left, NULL, SECOND, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check("USE-017", !adapter_profile_contains("fileserver"), "a connection without a device is not remembered");
+    check_code("USE-017", "a drive that is to be remembered", use(&left, T("Z:"), SHARE, CONNECT_UPDATE_PROFILE),
+               NO_ERROR);
+    check_utf8("USE-017", "the drive is remembered", adapter_profile_text("Network\\Z", "RemotePath"), utf8(SHARE));
+    check_code("USE-017", "a drive that is not to be remembered", use(&left, T("Y:"), SHARE, 0), NO_ERROR);
+    check("USE-017", !adapter_profile_has("Network\\Y"), "the drive is not remembered");
     check_code("USE-017", "a failure, to be remembered", use(&left, T("X:"), MISSING, CONNECT_UPDATE_PROFILE),
                ERROR_BAD_NET_NAME);
-    check("USE-017", !adapter_profile_has("Network\\X"), "it is not");
+    check("USE-017", !adapter_profile_has("Network\\X"), "a failure is not remembered");
 }
 
 static void flags_that_change_nothing(void)
@@ -176,7 +181,7 @@ static void flags_that_change_nothing(void)
         check_code(flags[i].id, flags[i].what, use(&left, T("F:"), SHARE, flags[i].flags), NO_ERROR);
         check_left(flags[i].id, "nothing changes", left, T("F:"), 3, CONNECT_LOCALDRIVE);
         check_text(flags[i].id, "the device is redirected", connected_to(T("F:")), SHARE);
-        check_number(flags[i].id, "no other is", redirected_drives(), 1);
+        check_number(flags[i].id, "no other device is redirected", redirected_drives(), 1);
         check_code(flags[i].id, "cancelled", WNetCancelConnection2(T("F:"), 0, FALSE), NO_ERROR);
         check_code(flags[i].id, "no other password is asked for",
                    use_as(server.user, T("wrong"), T("F:"), SHARE, flags[i].flags), ERROR_LOGON_FAILURE);
@@ -188,8 +193,8 @@ static void flags_that_change_nothing(void)
 }
 
 const struct test tests[] = {
-    {"to a device", to_a_device, NEEDS_SERVER},
-    {"to nothing", to_nothing, NEEDS_SERVER},
+    {"connecting to a device", to_a_device, NEEDS_SERVER},
+    {"connecting without a device", to_nothing, NEEDS_SERVER},
     {"outputs left out", outputs_left_out, NEEDS_SERVER},
     {"in use", in_use, NEEDS_SERVER},
     {"probing", probing, NEEDS_SERVER},

@@ -22,20 +22,20 @@ static void a_device_is_needed(void)
     providers_in_order("a", NULL);
     check_code("USE-008", "a drive is needed and none was named", use_type(&left, RESOURCETYPE_DISK, NULL, RESOURCE, 0),
                NO_ERROR);
-    check_left("USE-008", "one was chosen", left, T("Z:"), 40, CONNECT_LOCALDRIVE);
-    check_wide("USE-008", "it is connected", held_by("a", u"Z:"), u"net:/resource");
-    check_utf8("USE-008", "in one operation", heard_story(), "a:pre a:post");
-    check_wide("NOTIFY-036", "before, nobody knew of a device", heard_at(0)->local, NULL);
-    check_wide("NOTIFY-036", "after, it is known", heard_at(1)->local, u"Z:");
+    check_left("USE-008", "a drive was chosen", left, T("Z:"), 40, CONNECT_LOCALDRIVE);
+    check_wide("USE-008", "the drive is connected", held_by("a", u"Z:"), u"net:/resource");
+    check_utf8("USE-008", "the drive was connected in one operation", heard_story(), "a:pre a:post");
+    check_wide("NOTIFY-036", "before the attempt no device is known", heard_at(0)->local, NULL);
+    check_wide("NOTIFY-036", "after the attempt the device is known", heard_at(1)->local, u"Z:");
     left = room_for(40);
     check_code("USE-008", "a port is needed and none was named (\"\")",
                use_type(&left, RESOURCETYPE_PRINT, T(""), RESOURCE, 0), NO_ERROR);
-    check_left("USE-008", "one was chosen", left, T("LPT1"), 40, CONNECT_LOCALDRIVE);
+    check_left("USE-008", "a port was chosen", left, T("LPT1"), 40, CONNECT_LOCALDRIVE);
     left = room_for(40);
-    check_code("USE-008", "one more is to be remembered",
+    check_code("USE-008", "one more drive that is to be remembered",
                use_type(&left, RESOURCETYPE_DISK, NULL, RESOURCE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_filled("USE-008", "it is the next", left.name, T("Y:"));
-    check_utf8("USE-017", "it is remembered", adapter_profile_text("Network\\Y", "RemotePath"), "net:/resource");
+    check_filled("USE-008", "the next drive is chosen", left.name, T("Y:"));
+    check_utf8("USE-017", "the drive is remembered", adapter_profile_text("Network\\Y", "RemotePath"), "net:/resource");
 }
 
 static void which_device_is_needed_is_not_said(void)
@@ -57,19 +57,19 @@ static void one_of_two_needs_a_device(void)
     provider("a", (struct provider_behaviour){.act = needs_a_device});
     provider("b", (struct provider_behaviour){0});
     providers_in_order("a", "b", NULL);
-    check_code("USE-010", "the second needs no device, for any type",
+    check_code("USE-010", "the second provider needs no device for any type",
                use_type(&left, RESOURCETYPE_ANY, NULL, RESOURCE, 0), NO_ERROR);
-    check_left("USE-006", "there is none", left, RESOURCE, 40, 0);
+    check_left("USE-006", "there is no device", left, RESOURCE, 40, 0);
     wanted.lpProvider = T(NETWORK_A);
     left = room_for(40);
-    check_code("USE-039", "the named one does",
+    check_code("USE-039", "the named provider needs a device for any type",
                WNetUseConnection(NULL, &wanted, NULL, NULL, 0, left.name, &left.size, &left.result),
                ERROR_INVALID_PARAMETER);
     check_nothing_left("USE-061", "a device is needed for any type", left, 40);
     wanted.dwType = RESOURCETYPE_DISK;
-    check_code("USE-008", "the named one does, for a disk",
+    check_code("USE-008", "the named provider needs a device for a disk",
                WNetUseConnection(NULL, &wanted, NULL, NULL, 0, left.name, &left.size, &left.result), NO_ERROR);
-    check_left("USE-008", "one was chosen", left, T("Z:"), 40, CONNECT_LOCALDRIVE);
+    check_left("USE-008", "a drive was chosen", left, T("Z:"), 40, CONNECT_LOCALDRIVE);
 }
 
 /* The remote name fits, and the name of the device that takes its place does not. */
@@ -95,8 +95,8 @@ static void a_device_is_not_needed(void)
     check_code("USE-006", "a network that needs no device", use_type(&left, RESOURCETYPE_DISK, NULL, RESOURCE, 0),
                NO_ERROR);
     check_left("USE-059", "the name comes back as it was given", left, RESOURCE, 40, 0);
-    check("USE-006", asked_at(NP_ADDS, 0)->local == NULL, "its provider is asked for no device");
-    check_number("USE-006", "and asked once", asked(NP_ADDS), 1);
+    check("USE-006", asked_at(NP_ADDS, 0)->local == NULL, "the provider is asked for no device");
+    check_number("USE-006", "the provider is asked once", asked(NP_ADDS), 1);
 }
 
 /* ---- Somebody else was quicker ---- */
@@ -120,10 +120,10 @@ static void three_drives_are_lost(void)
     struct left left;
     lose(3);
     check_code("USE-058", "a drive of the system's choice", use_any_drive(&left, RESOURCE, 0), NO_ERROR);
-    check_left("USE-058", "the fourth", left, T("W:"), 3, CONNECT_LOCALDRIVE);
+    check_left("USE-058", "the fourth drive is chosen", left, T("W:"), 3, CONNECT_LOCALDRIVE);
     check_number("USE-058", "the provider was asked for each", asked(NP_ADDS), 4);
     check_wide("USE-058", "Z: first", asked_at(NP_ADDS, 0)->local, u"Z:");
-    check_wide("USE-058", "then the next lower", asked_at(NP_ADDS, 1)->local, u"Y:");
+    check_wide("USE-058", "then the next lower drive", asked_at(NP_ADDS, 1)->local, u"Y:");
 }
 
 static void all_are_lost(void)
@@ -143,7 +143,7 @@ static void all_are_lost(void)
     left = room_for(3);
     check_code("USE-028", "a drive that the caller named", use(&left, T("M:"), RESOURCE, CONNECT_REDIRECT),
                ERROR_ALREADY_ASSIGNED);
-    check_number("USE-015", "no other is tried", asked(NP_ADDS), 1);
+    check_number("USE-015", "no other drive is tried", asked(NP_ADDS), 1);
 }
 
 const struct test tests[] = {

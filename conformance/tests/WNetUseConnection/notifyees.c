@@ -20,9 +20,9 @@ static void before_and_after(void)
                ERROR_BAD_NETPATH);
     /* The dialogs and the restore of remembered connections are not implemented: nobody can hear of those. */
     check_utf8("NOTIFY-033", "WNetUseConnection notifies", heard_story(), "a:pre a:post");
-    check_utf8("USE-065", "before and after", heard_story(), "a:pre a:post");
-    check_number("USE-065", "before there is no result", heard_at(0)->operation_status, NO_ERROR);
-    check_number("USE-065", "after, the failure", heard_at(1)->operation_status, ERROR_BAD_NETPATH);
+    check_utf8("USE-065", "WNetUseConnection notifies before and after the attempt", heard_story(), "a:pre a:post");
+    check_number("USE-065", "before the attempt there is no result", heard_at(0)->operation_status, NO_ERROR);
+    check_number("USE-065", "after the attempt there is the failure", heard_at(1)->operation_status, ERROR_BAD_NETPATH);
     for (unsigned i = 0; i < 2; i++) {
         check("USE-002", heard_at(i)->owner == OWNER, "the owner window is the caller's");
         check_wide("USE-065", "the device", heard_at(i)->local, u"Y:");
@@ -33,12 +33,12 @@ static void before_and_after(void)
     }
     forget_heard();
     check_code("USE-065", "without a device", use(&left, NULL, T("\\\\nobody\\x"), 0), ERROR_MORE_DATA);
-    check_number("USE-060", "too small a buffer is nothing to hear of", heard(), 0);
+    check_number("USE-060", "no notifyee hears of too small a buffer", heard(), 0);
     left = room_for(40);
     check_code("USE-065", "without a device", use(&left, NULL, NOBODY, 0), ERROR_BAD_NETPATH);
-    check_wide("USE-065", "there is none before", heard_at(0)->local, NULL);
-    check_wide("USE-065", "nor after", heard_at(1)->local, NULL);
-    check("USE-002", heard_at(0)->owner == NULL, "without an owner there is none");
+    check_wide("USE-065", "before the attempt there is no device", heard_at(0)->local, NULL);
+    check_wide("USE-065", "after the attempt there is no device", heard_at(1)->local, NULL);
+    check("USE-002", heard_at(0)->owner == NULL, "without an owner the notifyee is told of none");
 }
 
 static void a_device_of_the_systems_choice(void)
@@ -47,12 +47,13 @@ static void a_device_of_the_systems_choice(void)
     notifyee("a", (struct behaviour){.context = &context});
     check_code("NOTIFY-036", "a drive of the system's choice", use_any_drive(&left, SHARE, CONNECT_TEMPORARY),
                NO_ERROR);
-    check_utf8("NOTIFY-036", "one attempt, told once", heard_story(), "a:pre a:post");
-    check_wide("NOTIFY-036", "before, it is not known yet", heard_at(0)->local, NULL);
-    check_wide("NOTIFY-036", "after a success, it is", heard_at(1)->local, u"Z:");
+    check_utf8("NOTIFY-036", "one attempt is told once", heard_story(), "a:pre a:post");
+    check_wide("NOTIFY-036", "before the attempt the drive is not known", heard_at(0)->local, NULL);
+    check_wide("NOTIFY-036", "after a success the drive is known", heard_at(1)->local, u"Z:");
     check_number("USE-065", "the flags are the caller's", heard_at(0)->flags, CONNECT_TEMPORARY | CONNECT_REDIRECT);
-    check_wide("USE-065", "after a success, the provider", heard_at(1)->provider, u"Microsoft Windows Network");
-    check_number("USE-065", "after a success, no error", heard_at(1)->operation_status, NO_ERROR);
+    check_wide("USE-065", "after a success lpProvider is the provider", heard_at(1)->provider,
+               u"Microsoft Windows Network");
+    check_number("USE-065", "after a success there is no error", heard_at(1)->operation_status, NO_ERROR);
 }
 
 static void stopped(void)
@@ -65,7 +66,7 @@ static void stopped(void)
                ERROR_CANCELLED);
     check_nothing_left("USE-061", "cancelled", left, 3);
     notifyee_behaves("a", (struct behaviour){.pre = WN_ACCESS_DENIED});
-    check_code("USE-065", "a notifyee may stop it", use(&left, T("Z:"), NOBODY, 0), ERROR_ACCESS_DENIED);
+    check_code("USE-065", "a notifyee may stop the attempt", use(&left, T("Z:"), NOBODY, 0), ERROR_ACCESS_DENIED);
 }
 
 static void nothing_is_connected_when_stopped(void)
@@ -89,9 +90,9 @@ static void rejected(void)
     use(&left, T("Z:"), NULL, 0);
     use(&left, T("Z:"), NOBODY, 0x80000000);
     WNetUseConnection(NULL, &wanted, NULL, NULL, 0, left.name, &left.size, &left.result);
-    check_number("USE-065", "of arguments that are rejected nobody hears", heard(), 0);
+    check_number("USE-065", "no notifyee hears of arguments that are rejected", heard(), 0);
     check_code("USE-065", "arguments that are not rejected", use(&left, T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
-    check_utf8("USE-065", "of those the notifyee hears", heard_story(), "a:pre");
+    check_utf8("USE-065", "the notifyee hears of arguments that are not rejected", heard_story(), "a:pre");
 }
 
 static void set_an_error(const struct notification *told)
@@ -106,18 +107,20 @@ static void an_error_of_the_network(void)
     TCHAR *description = poisoned_text(40), *network = poisoned_text(40);
     DWORD error = 77;
     notifyee("a", (struct behaviour){.pre = ERROR_EXTENDED_ERROR, .act = set_an_error});
-    check_code("USE-033", "it fails with an error of a network", use(&left, T("Z:"), NOBODY, 0), ERROR_EXTENDED_ERROR);
+    check_code("USE-033", "a connection fails with an error of a network", use(&left, T("Z:"), NOBODY, 0),
+               ERROR_EXTENDED_ERROR);
     check_nothing_left("USE-061", "an error of a network", left, 3);
-    check_code("USE-033", "read", WNetGetLastError(&error, description, 40, network, 40), NO_ERROR);
+    check_code("USE-033", "the network's error is read", WNetGetLastError(&error, description, 40, network, 40),
+               NO_ERROR);
     check_number("USE-033", "the network's error", error, 4711);
-    check_filled("USE-033", "its description", description, T("The volume is not mounted."));
-    check_filled("USE-033", "the network", network, T("A Network"));
+    check_filled("USE-033", "the description of the network's error", description, T("The volume is not mounted."));
+    check_filled("USE-033", "the name of the network", network, T("A Network"));
 }
 
 const struct test tests[] = {
-    {"before and after", before_and_after},
+    {"notifications before and after an attempt", before_and_after},
     {"a device of the system's choice", a_device_of_the_systems_choice, NEEDS_SERVER},
-    {"stopped", stopped},
+    {"an attempt that is stopped", stopped},
     {"nothing is connected when stopped", nothing_is_connected_when_stopped, NEEDS_SERVER},
     {"rejected", rejected},
     {"an error of the network", an_error_of_the_network},

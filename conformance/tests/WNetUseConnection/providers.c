@@ -10,17 +10,18 @@ static void the_network_that_knows_it(void)
     provider("a", (struct provider_behaviour){.add = WN_BAD_NETNAME});
     provider("b", (struct provider_behaviour){0});
     providers_in_order("a", "b", NULL);
-    check_code("USE-010", "the first does not know it, the second does", use_any_drive(&left, RESOURCE, 0), NO_ERROR);
-    check_left("USE-020", "the second's drive", left, T("Z:"), 3, CONNECT_LOCALDRIVE);
-    check_utf8("USE-010", "each was asked once", asked_story(NP_ADDS), "a:add3 b:add3");
+    check_code("USE-010", "the first provider does not know the name, the second one does",
+               use_any_drive(&left, RESOURCE, 0), NO_ERROR);
+    check_left("USE-020", "the drive of the second provider", left, T("Z:"), 3, CONNECT_LOCALDRIVE);
+    check_utf8("USE-010", "each provider was asked once", asked_story(NP_ADDS), "a:add3 b:add3");
     forget_asked();
     NETRESOURCE wanted = resource(RESOURCETYPE_DISK, NULL, RESOURCE);
     wanted.lpProvider = T(NETWORK_A);
     left = room_for(3);
-    check_code("USE-010", "the named one has the last word",
+    check_code("USE-010", "the answer of the named provider is final",
                WNetUseConnection(NULL, &wanted, NULL, NULL, CONNECT_REDIRECT, left.name, &left.size, &left.result),
                ERROR_BAD_NET_NAME);
-    check_utf8("USE-010", "it alone is asked", asked_story(NP_ADDS), "a:add3");
+    check_utf8("USE-010", "only the named provider is asked", asked_story(NP_ADDS), "a:add3");
 }
 
 static void a_device_of_another_network(void)
@@ -31,7 +32,7 @@ static void a_device_of_another_network(void)
     providers_in_order("a", "b", NULL);
     provider_holds("b", u"Z:", u"volume on network b");
     check_code("USE-007", "a drive of the system's choice", use_any_drive(&left, RESOURCE, 0), NO_ERROR);
-    check_filled("USE-007", "none that another network has", left.name, T("Y:"));
+    check_filled("USE-007", "no drive that another network has is chosen", left.name, T("Y:"));
     check("USE-007", held_by("a", u"Z:") == NULL, "nobody has connected Z: again");
     left = room_for(3);
     check_code("USE-028", "that drive by its name", use(&left, T("Z:"), RESOURCE, 0), ERROR_ALREADY_ASSIGNED);
@@ -60,12 +61,12 @@ static void what_a_provider_is_told(void)
         WNetUseConnection(NULL, &(NETRESOURCE){.lpRemoteName = RESOURCE}, NULL, NULL, 0, left.name, &left.size, NULL),
         NO_ERROR);
     check("USE-011", asked_at(NP_ADDS, 1)->password == NULL, "the default password is NULL to a provider, too");
-    check("USE-012", asked_at(NP_ADDS, 1)->user == NULL, "so is the default user");
+    check("USE-012", asked_at(NP_ADDS, 1)->user == NULL, "the default user is NULL to a provider, too");
     check_code(
         "USE-011", "no password",
         WNetUseConnection(NULL, &(NETRESOURCE){.lpRemoteName = RESOURCE}, T(""), NULL, 0, left.name, &left.size, NULL),
         NO_ERROR);
-    check_wide("USE-011", "no password is the empty one to a provider, too", asked_at(NP_ADDS, 2)->password, u"");
+    check_wide("USE-011", "an empty password is empty to a provider, too", asked_at(NP_ADDS, 2)->password, u"");
 }
 
 /* ---- Errors ---- */
@@ -86,10 +87,11 @@ static void an_error_of_the_network(void)
     providers_in_order("a", NULL);
     check_code("USE-033", "an error of the network", use_any_drive(&left, RESOURCE, 0), ERROR_EXTENDED_ERROR);
     check_nothing_left("USE-061", "an error of the network", left, 3);
-    check_code("USE-033", "read", WNetGetLastError(&error, description, 40, network, 40), NO_ERROR);
+    check_code("USE-033", "the network's error is read", WNetGetLastError(&error, description, 40, network, 40),
+               NO_ERROR);
     check_number("USE-033", "the network's error", error, 0x12345678);
-    check_filled("USE-033", "its description", description, T("The volume is not mounted."));
-    check_filled("USE-033", "the network", network, T(NETWORK_A));
+    check_filled("USE-033", "the description of the network's error", description, T("The volume is not mounted."));
+    check_filled("USE-033", "the name of the network", network, T(NETWORK_A));
 }
 
 static void codes_of_providers(void)
@@ -115,7 +117,7 @@ static void codes_of_providers(void)
         forget_asked();
         check_code(answers[i].id, answers[i].what, use_any_drive(&left, RESOURCE, 0), answers[i].code);
         check_nothing_left("USE-061", "a failure", left, 3);
-        check_number(answers[i].id, "no other drive is tried for that", asked(NP_ADDS), 1);
+        check_number(answers[i].id, "no other drive is tried after a provider's error", asked(NP_ADDS), 1);
     }
 }
 
@@ -126,15 +128,15 @@ static void no_network(void)
     provider("b", (struct provider_behaviour){.add = WN_BAD_NETNAME});
     providers_in_order("a", "b", NULL);
     left = room_for(40);
-    check_code("USE-045", "one is not started, the other does not know the name", use(&left, NULL, RESOURCE, 0),
-               ERROR_NO_NET_OR_BAD_PATH);
-    check_code("USE-045", "the same for a drive of the system's choice", use_any_drive(&left, RESOURCE, 0),
-               ERROR_NO_NET_OR_BAD_PATH);
+    check_code("USE-045", "one network is not started, the other provider does not know the name",
+               use(&left, NULL, RESOURCE, 0), ERROR_NO_NET_OR_BAD_PATH);
+    check_code("USE-045", "a network is not started, for a drive of the system's choice",
+               use_any_drive(&left, RESOURCE, 0), ERROR_NO_NET_OR_BAD_PATH);
     provider_behaves("b", (struct provider_behaviour){.add = WN_NO_NETWORK});
     left = room_for(40);
-    check_code("USE-046", "neither is started", use(&left, NULL, RESOURCE, 0), ERROR_NO_NETWORK);
-    check_code("USE-046", "the same for a drive of the system's choice", use_any_drive(&left, RESOURCE, 0),
-               ERROR_NO_NETWORK);
+    check_code("USE-046", "neither network is started", use(&left, NULL, RESOURCE, 0), ERROR_NO_NETWORK);
+    check_code("USE-046", "a network is not started, for a drive of the system's choice",
+               use_any_drive(&left, RESOURCE, 0), ERROR_NO_NETWORK);
 }
 
 static void too_small_a_buffer(void)
@@ -154,7 +156,7 @@ static void too_small_a_buffer(void)
 }
 
 const struct test tests[] = {
-    {"the network that knows it", the_network_that_knows_it},
+    {"the network that knows the name", the_network_that_knows_it},
     {"a device of another network", a_device_of_another_network},
     {"what a provider is told", what_a_provider_is_told},
     {"an error of the network", an_error_of_the_network},

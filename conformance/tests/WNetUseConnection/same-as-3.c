@@ -56,7 +56,7 @@ static void a_broken_profile(void)
     check_code("USE-066", "the profile cannot be opened, and a device is to be chosen",
                use_any_drive(&left, NOBODY, CONNECT_UPDATE_PROFILE), ERROR_CANNOT_OPEN_PROFILE);
     check_nothing_left("USE-061", "a broken profile", left, 3);
-    check_number("USE-066", "nobody is asked", heard(), 0);
+    check_number("USE-066", "no provider is asked", heard(), 0);
 }
 
 static void other_credentials(void)
@@ -64,17 +64,17 @@ static void other_credentials(void)
     struct left left = room_for(40);
     NETRESOURCE wanted = resource(RESOURCETYPE_DISK, T("Y:"), SECOND);
     check_code("USE-066", "connected as a user", use(&left, T("Z:"), SHARE, 0), NO_ERROR);
-    check_code("USE-066", "then without user and password",
+    check_code("USE-066", "after a user, neither user nor password",
                WNetUseConnection(NULL, &wanted, NULL, NULL, 0, left.name, &left.size, &left.result),
                ERROR_BAD_USERNAME);
-    check_code("USE-066", "then without password",
+    check_code("USE-066", "after a user, no password",
                WNetUseConnection(NULL, &wanted, NULL, server.user, 0, left.name, &left.size, &left.result),
                ERROR_INVALID_PASSWORD);
-    check_code("USE-066", "then as another",
+    check_code("USE-066", "after one user, another user",
                WNetUseConnection(NULL, &wanted, server.password, T("bob"), 0, left.name, &left.size, &left.result),
                ERROR_SESSION_CREDENTIAL_CONFLICT);
     wanted.lpLocalName = NULL;
-    check_code("USE-066", "then as another, and a device is to be chosen",
+    check_code("USE-066", "after one user, another user, and a device is to be chosen",
                WNetUseConnection(NULL, &wanted, server.password, T("bob"), CONNECT_REDIRECT, left.name, &left.size,
                                  &left.result),
                ERROR_SESSION_CREDENTIAL_CONFLICT);

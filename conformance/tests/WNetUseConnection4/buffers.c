@@ -41,10 +41,10 @@ static void without_a_size(void)
     check_code("USE4-002", "a size and no options, and any drive",
                use4(&left, NULL, 0, CONNECT_REDIRECT, NULL, 1, NULL, NOBODY), ERROR_INVALID_PARAMETER);
     check_nothing_left("USE4-002", "a failure", left, 40);
-    check_number("USE4-002", "nobody hears of it", heard(), 0);
+    check_number("USE4-002", "no notifyee hears of a size without a buffer", heard(), 0);
     check_code("USE4-002", "neither buffers nor sizes", use4(&left, NULL, 0, 0, NULL, 0, T("Z:"), NOBODY),
                ERROR_BAD_NETPATH);
-    check_utf8("USE4-002", "of that the notifyee hears", heard_story(), "a:pre");
+    check_utf8("USE4-002", "the notifyee hears of a call with neither buffers nor sizes", heard_story(), "a:pre");
 }
 
 static void that_the_provider_does_not_know(void)
@@ -62,7 +62,7 @@ static void that_the_provider_does_not_know(void)
     check_code("USE4-002", "too small a buffer for the name is said first",
                WNetUseConnection4(NULL, &wanted, credentials, 7, 0, NULL, 0, left.name, &left.size, &left.result),
                ERROR_MORE_DATA);
-    check_number("USE4-002", "and the size that it needs", left.size, 3);
+    check_number("USE4-002", "the size that the name needs is given", left.size, 3);
 }
 
 static void that_the_provider_knows(void)
@@ -92,9 +92,9 @@ static void that_the_provider_knows(void)
     check_code("USE4-002", "default credentials and options", use4(&left, NULL, 0, 0, NULL, 0, T("x:"), RESOURCE),
                NO_ERROR);
     check_left("USE4-002", "default credentials and options", left, T("X:"), 40, CONNECT_LOCALDRIVE);
-    check_utf8("USE4-002", "the first provider takes those", asked_story(NP_ADDS), "a:add3");
+    check_utf8("USE4-002", "the first provider takes default credentials and options", asked_story(NP_ADDS), "a:add3");
     check("USE4-002", asked_at(NP_ADD3, 0)->user == NULL && asked_at(NP_ADD3, 0)->password == NULL,
-          "as neither user nor password");
+          "default credentials are handed on as neither user nor password");
 }
 
 /* ---- Notifyees ---- */
@@ -109,18 +109,18 @@ static void what_notifyees_hear(void)
     check_code("USE4-003", "an attempt that fails", use4(&left, NULL, 0, CONNECT_TEMPORARY, NULL, 0, T("Z:"), NOBODY),
                ERROR_BAD_NETPATH);
     check_utf8("NOTIFY-033", "WNetUseConnection4 notifies", heard_story(), "a:pre a:post");
-    check_utf8("USE4-003", "before and after", heard_story(), "a:pre a:post");
+    check_utf8("USE4-003", "WNetUseConnection4 notifies before and after the attempt", heard_story(), "a:pre a:post");
     for (unsigned i = 0; i < 2; i++) {
         check("USE4-003", heard_at(i)->owner == (HWND)credentials, "the owner window");
         check_wide("USE4-003", "the device", heard_at(i)->local, u"Z:");
         check_wide("USE4-003", "the remote name", heard_at(i)->remote, u"\\\\nobody\\share");
         check_number("USE4-003", "the flags", heard_at(i)->flags, CONNECT_TEMPORARY);
     }
-    check_number("USE4-003", "after, the result", heard_at(1)->operation_status, ERROR_BAD_NETPATH);
+    check_number("USE4-003", "after the attempt there is the result", heard_at(1)->operation_status, ERROR_BAD_NETPATH);
     forget_heard();
     notifyee_behaves("a", (struct behaviour){.pre = ERROR_CANCELLED});
-    check_code("USE4-003", "a notifyee may stop it", use4(&left, NULL, 0, CONNECT_REDIRECT, NULL, 0, NULL, NOBODY),
-               ERROR_CANCELLED);
+    check_code("USE4-003", "a notifyee may stop the attempt",
+               use4(&left, NULL, 0, CONNECT_REDIRECT, NULL, 0, NULL, NOBODY), ERROR_CANCELLED);
     check_nothing_left("USE4-003", "stopped", left, 40);
 }
 
@@ -132,17 +132,18 @@ static void of_a_device_that_was_chosen(void)
     providers_in_order("add4", NULL);
     check_code("USE4-003", "any drive", use4(&left, credentials, 7, CONNECT_REDIRECT, NULL, 0, NULL, RESOURCE),
                NO_ERROR);
-    check_utf8("USE4-003", "before and after", heard_story(), "a:pre a:post");
-    check_wide("USE4-003", "before, the device is not known", heard_at(0)->local, NULL);
-    check_wide("USE4-003", "after, it is", heard_at(1)->local, u"Z:");
+    check_utf8("USE4-003", "the choice of a device is notified before and after the attempt", heard_story(),
+               "a:pre a:post");
+    check_wide("USE4-003", "before the attempt the device is not known", heard_at(0)->local, NULL);
+    check_wide("USE4-003", "after the attempt the device is known", heard_at(1)->local, u"Z:");
 }
 
 const struct test tests[] = {
     {"the signature", the_signature},
-    {"without a size", without_a_size},
-    {"that the provider does not know", that_the_provider_does_not_know},
-    {"that the provider knows", that_the_provider_knows},
+    {"buffers without a size", without_a_size},
+    {"buffers that the provider does not know", that_the_provider_does_not_know},
+    {"buffers that the provider knows", that_the_provider_knows},
     {"what notifyees hear", what_notifyees_hear},
-    {"of a device that was chosen", of_a_device_that_was_chosen},
+    {"what notifyees hear of a device that was chosen", of_a_device_that_was_chosen},
     {0},
 };

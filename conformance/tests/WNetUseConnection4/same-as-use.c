@@ -168,14 +168,14 @@ static void what_is_left(void)
                                   &left.size, &left.result),
                NO_ERROR);
     check_left("USE4-002", "any drive", left, T("Z:"), 3, CONNECT_LOCALDRIVE);
-    check_text("USE4-002", "it is redirected", connected_to(T("Z:")), GUEST);
-    check_utf8("USE4-002", "it is remembered", adapter_profile_text("Network\\Z", "RemotePath"), utf8(GUEST));
+    check_text("USE4-002", "the drive is redirected", connected_to(T("Z:")), GUEST);
+    check_utf8("USE4-002", "the drive is remembered", adapter_profile_text("Network\\Z", "RemotePath"), utf8(GUEST));
     left = room_for(3);
     check_code(
-        "USE4-002", "another",
+        "USE4-002", "another drive",
         WNetUseConnection4(NULL, &wanted, NULL, 0, CONNECT_REDIRECT, NULL, 0, left.name, &left.size, &left.result),
         NO_ERROR);
-    check_left("USE4-002", "another", left, T("Y:"), 3, CONNECT_LOCALDRIVE);
+    check_left("USE4-002", "another drive", left, T("Y:"), 3, CONNECT_LOCALDRIVE);
     wanted.lpLocalName = T("z:");
     left = room_for(3);
     check_code("USE4-002", "a drive in use",
