@@ -1,9 +1,9 @@
 /*
- * A libmpr that does nothing: every WNet function ignores what it is given, sets the last error to CONSTANT and returns
- * it. No test may pass against it (tools/constants).
+ * A libmpr that does nothing: every WNet function ignores its arguments, sets the last error to CONSTANT and returns
+ * CONSTANT. No test may pass against it (tools/constants).
  *
- * functions.h lists the functions as FUNCTION(WNetAddConnectionA). A function may be defined without its parameters, as
- * those of the calling convention are the caller's to clear away.
+ * functions.h lists the functions as FUNCTION(WNetAddConnectionA). They are defined without their parameters, because
+ * in this calling convention the caller clears the arguments away.
  */
 
 #include <mpr.h>

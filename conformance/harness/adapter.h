@@ -1,14 +1,14 @@
 /**
  * @file adapter.h
- * The system under the tests: registry, profile, environment, processes and threads. One implementation per system, in
- * a folder of its own: linux, windows.
+ * The system under the tests: registry, profile, environment, processes and threads. Each system has an implementation
+ * in a folder of its own: linux, windows.
  *
- * Every test runs in a world of its own, made by the harness: an empty machine registry (except for what the
+ * Every test runs in a world of its own that the harness makes: an empty machine registry (except for what the
  * implementation needs to find the test servers), an empty profile, a fresh logon session. Text is UTF-8.
  *
  * Servers of every world, by their names in remote names:
- *   fileserver, otherserver   the real server where there is one (NEEDS_SERVER), else as nobody
- *   nobody                    an address where nobody listens: refused at once
+ *   fileserver, otherserver   the real server if there is one (NEEDS_SERVER), else the same as nobody
+ *   nobody                    an address on which no server listens: it refuses at once
  *   silent                    accepts connections and never answers
  */
 #ifndef CONFORMANCE_ADAPTER_H
@@ -18,7 +18,7 @@
 
 #include <stddef.h>
 
-/* ---- For tests: registry, profile, environment. Before the first WNet call unless noted. ---- */
+/* ---- For tests: registry, profile, environment. To be called before the first WNet call, unless noted. ---- */
 
 /**
  * Adds to the machine registry: lines as regedit exports them, without the header line, with full keys
@@ -44,18 +44,19 @@ void adapter_environment(const char *name, const char *value);
 /** The path of a library of conformance/plugins, by its name without ending ("notifyee-a"). Never freed. */
 const char *adapter_plugin(const char *name);
 
-/** The same in two parts: the folder, and the file's name with the separator at its beginning. */
+/** The two parts of that path: the folder, and the file's name with the separator at its beginning. */
 const char *adapter_plugin_folder(void);
 const char *adapter_plugin_file(const char *name);
 
 /**
- * A function exported by a library, which is loaded for it and stays; NULL if there is none. May be called at any time.
+ * A function that a library exports; NULL if the library has none of that name. Loads the library, which then stays
+ * loaded. May be called at any time.
  */
 void (*adapter_function(const char *library, const char *name))(void);
 
 /*
- * The profile (HKEY_CURRENT_USER) is read at every call: these may be called at any time. `key` is below the user's
- * root: "Network\\Z".
+ * The implementation reads the profile (HKEY_CURRENT_USER) at every call, so these functions may be called at any time.
+ * `key` is below the user's root: "Network\\Z".
  */
 
 /** Replaces the whole profile by these lines, written as for adapter_registry with [HKEY_CURRENT_USER\...]. */
@@ -76,37 +77,38 @@ long long adapter_profile_number(const char *key, const char *name);
 /** Whether this UTF-8 text occurs anywhere in the profile as it is stored. */
 int adapter_profile_contains(const char *utf8);
 
-/** The profile cannot be opened any more, for reading or writing. */
+/** From now on the profile cannot be opened, neither for reading nor for writing. */
 void adapter_profile_unopenable(void);
 
-/** What is there as the profile is no profile. */
+/** From now on the file of the profile holds something that is no profile. */
 void adapter_profile_damaged(void);
 
-/** The profile can be read, but not be written. Returns 0 where the system cannot arrange that. */
+/** From now on the profile can be read, but not be written. Returns 0 if the system cannot arrange that. */
 int adapter_profile_unwritable(void);
 
-/** Ends the other logon session (in_another_session): its user logs off. The next one in its place is a new one. */
+/** Ends the other logon session (in_another_session): its user logs off. The next one in its place is a new session. */
 void adapter_end_other_session(void);
 
 /* ---- For the harness ---- */
 
-/** That many bytes of memory, behind which there are at least as many as a page that may not be touched. Never freed. */
+/** Memory of this size, followed by at least a page that must not be touched. Never freed. */
 void *adapter_edge(size_t size);
 
 /** The implementation that is judged, and its version: "libmpr 1.2.3". Never freed. */
 const char *adapter_implementation(void);
 
-/** Where it is judged: "Linux 6.1.0 x86_64". Never freed. */
+/** The system on which it is judged: "Linux 6.1.0 x86_64". Never freed. */
 const char *adapter_system(void);
 
 /**
- * Which of the needs (enum needs) the system does not meet: NULL if none, else "untested: " or "unsupported: " and what.
- * The first is for what a tester can provide, the second for what the implementation does not have. What is lacking of
- * the server itself (NEEDS_SERVER, NEEDS_ACCOUNTS, NEEDS_SHARES) the harness knows.
+ * The first of the needs (enum needs) that the system does not meet; NULL if it meets all. The text begins with
+ * "untested: " if a tester could provide it, with "unsupported: " if the implementation does not have it. Whether there
+ * are the server, its accounts and its shares (NEEDS_SERVER, NEEDS_ACCOUNTS, NEEDS_SHARES) the harness finds out
+ * itself.
  */
 const char *adapter_lacks(unsigned needs);
 
-/** Makes a world, for this process to hand to those it starts. */
+/** Makes a world, which this process hands to the processes that it starts. */
 void adapter_begin_world(void);
 
 /** Ends the world: nothing of it is left. */
@@ -124,15 +126,15 @@ struct process;
 /** Starts this program with these arguments; `other_session`: in the other of the world's two logon sessions. */
 struct process *adapter_start(const char *role, const char *name, int other_session);
 
-/** What it prints, as soon as there is some of it, at most `size` bytes: how many; 0 after the last, or when it has taken
- * more than a minute. */
+/** Reads at most `size` bytes that the process prints, as soon as there are some. Returns how many; 0 after the last or
+ * when the process has taken more than a minute. */
 size_t adapter_read(struct process *process, char *to, size_t size);
 
-/** Lets it know that it may begin: its standard input ends. */
+/** Lets the process know that it may begin: its standard input ends. */
 void adapter_release(struct process *process);
 
-/** Waits for its end, ends it if that takes too long, frees it. NULL if it came to its end by itself, with exit code
- * 0; else what happened: "signal 11 (Segmentation fault)". Never freed. */
+/** Waits for the end of the process, ends it if that takes too long, and frees it. NULL if the process ended by itself
+ * with exit code 0; else what happened: "signal 11 (Segmentation fault)". Never freed. */
 const char *adapter_end(struct process *process);
 
 /** Waits until adapter_release was called for this process. */

@@ -1,4 +1,4 @@
-/* Poisoned buffers: what a function writes, and where it must not write, shows. */
+/* Poisoned buffers: they show what a function has written, and whether it has written outside. */
 
 #include "adapter.h"
 #include "internal.h"
@@ -41,7 +41,7 @@ static size_t same_bytes(const unsigned char *bytes, size_t length, unsigned cha
     return at;
 }
 
-/* What is wrong around the buffer; NULL if nothing. */
+/* What is wrong around the buffer; NULL if all is well. */
 static const char *around(const void *buffer)
 {
     const struct guarded *guarded = (const struct guarded *)buffer - 1;
@@ -91,7 +91,7 @@ int check_filled_at(const char *file, int line, const char *id, const char *desc
         return report_buffer(file, line, id, description, "the buffer is too small for the expected text");
     if (memcmp(buffer, expected, needed * sizeof(TCHAR)) == 0) return report_buffer(file, line, id, description, NULL);
 
-    /* Not what was expected, perhaps not even ended by a zero: shown as far as the buffer goes. */
+    /* The text is not the expected one, perhaps without a zero at its end: it is shown as far as the buffer goes. */
     TCHAR *copy = calloc(characters + 1, sizeof(TCHAR));
     memcpy(copy, buffer, characters * sizeof(TCHAR));
     return check_text_at(file, line, id, description, copy, expected);

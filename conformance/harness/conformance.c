@@ -1,4 +1,4 @@
-/* The checks: each prints one TAP line, and on failure what was there instead. Lines are numbered later, in run.c. */
+/* The checks: each prints one TAP line, and on failure the value that it got. run.c numbers the lines later. */
 
 #include "internal.h"
 
@@ -11,7 +11,7 @@
 static atomic_uint failed_calls;      /* calls under check_code that returned an error */
 static atomic_uint unset_last_errors; /* those of them that left another last error */
 
-/* One line in one write, so that the lines of several threads do not mix. */
+/* Each line is one write, so that the lines of several threads do not mix. */
 void say(const char *format, ...)
 {
     va_list arguments;

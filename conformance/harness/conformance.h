@@ -1,6 +1,6 @@
 /**
  * @file conformance.h
- * What a conformance test is written with.
+ * The functions and macros that a conformance test is written with.
  *
  * A test program is one source file, compiled once without and once with UNICODE, that defines `tests`:
  *
@@ -17,12 +17,12 @@
  *     };
  *
  * Every test runs in a process of its own, in a world of its own: a machine registry, a user's profile and a logon
- * session that nothing has touched (adapter.h). What a test wants to find there it puts there before its first WNet
- * call. A test that crashes, hangs or leaves by exit() is a failure of that test alone.
+ * session that nothing has touched (adapter.h). A test prepares them before its first WNet call. A test that crashes,
+ * hangs or leaves by exit() is a failure of that test alone.
  *
  * The program prints TAP: one line per check, the plan last, and one for each test that was not carried out as a whole
  * (INTERPRETING.md). It exits with 0 only if nothing failed.
- * An id names a row of assertions/assertions.tsv, as one literal string "ADD2-044", so that tools/coverage finds it.
+ * An id names a row of assertions/assertions.tsv, as one literal string "ADD2-044", so that tools/books finds it.
  */
 #ifndef CONFORMANCE_H
 #define CONFORMANCE_H
@@ -37,7 +37,7 @@
 
 /* ---- Tests ---- */
 
-/** What a test needs beyond the implementation itself; where it is missing, the test is not run and says so. */
+/** What a test needs beyond the implementation itself. If something is missing, the test is not run and says so. */
 enum needs {
     NEEDS_SERVER = 0x01,   /**< A real SMB server: `server` is filled. */
     NEEDS_ACCOUNTS = 0x02, /**< That server has all the accounts, also bob and the disabled, locked, expired ones. */
@@ -50,10 +50,10 @@ enum needs {
 
 /** One test, or one role that a test gives to another process. */
 struct test {
-    const char *name;    /**< Says what is tested; NULL ends the list. Of a role: its name for in_another_process. */
+    const char *name;    /**< The name of the test, or of the role for in_another_process; NULL ends the list. */
     void (*run)(void);   /**< The test; NULL for a role. */
     unsigned needs;      /**< enum needs, combined. */
-    DWORD (*role)(void); /**< A role: run only where a test asks for it; what it returns goes to that test. */
+    DWORD (*role)(void); /**< A role: it runs only if a test asks for it, and returns a code to that test. */
 };
 
 /** The program's tests and roles, ended by {0}. Each test program defines it. */
@@ -64,19 +64,19 @@ extern const struct test tests[];
 
 /* ---- Checks ---- */
 
-/** The check `id` passes if `condition` is true. What follows says what holds when it passes, as for printf. */
+/** The check `id` passes if `condition` is true. A format and its values follow that say what then holds. */
 #define check(id, condition, ...) check_at(__FILE__, __LINE__, (id), (condition) != 0, __VA_ARGS__)
 
 /**
  * Checks the code that a WNet call has just returned on this thread; `got` is the call itself.
  *
- * It judges the last error too: unless the code is NO_ERROR the thread's last error has to be the same (GEN-001). For
- * that it sets the last error to LAST_ERROR_UNSET before every test and after every check_code.
+ * It judges the last error, too: unless the code is NO_ERROR, the thread's last error has to be the same (GEN-001). For
+ * this the harness sets the last error to LAST_ERROR_UNSET before every test and after every check_code.
  */
 #define check_code(id, description, got, expected)                                                                     \
     check_code_at(__FILE__, __LINE__, (id), (description), (got), (expected))
 
-/** Checks a number that is no code just returned: a code of another thread or process, a last error, a size. */
+/** Checks any other number: a size, a last error, a code that another thread or process has returned. */
 #define check_number(id, description, got, expected)                                                                   \
     check_number_at(__FILE__, __LINE__, (id), (description), (got), (expected))
 
@@ -84,28 +84,28 @@ extern const struct test tests[];
 #define check_text(id, description, got, expected)                                                                     \
     check_text_at(__FILE__, __LINE__, (id), (description), (got), (expected))
 
-/** check_text for what is 16-bit text in A programs too: what notifyees are given. `expected` is a u"..." literal. */
+/** check_text for text that has 16 bits in A programs, too, as notifyees get it. `expected` is a u"..." literal. */
 #define check_wide(id, description, got, expected)                                                                     \
     check_wide_at(__FILE__, __LINE__, (id), (description), (got), (expected))
 
-/** check_text for UTF-8: what adapter_profile_text gives. */
+/** check_text for UTF-8, as adapter_profile_text gives it. */
 #define check_utf8(id, description, got, expected)                                                                     \
     check_utf8_at(__FILE__, __LINE__, (id), (description), (got), (expected))
 
-/** Checks that `length` bytes are what they were: an input structure, say, against a copy made before. */
+/** Checks that `length` bytes did not change: those of an input structure, say, against a copy made before. */
 #define check_same(id, description, before, after, length)                                                             \
     check_same_at(__FILE__, __LINE__, (id), (description), (before), (after), (length))
 
-/** A row that cannot be judged here and now; prints a skipped check. */
+/** Prints a skipped check: this row cannot be judged in this run. */
 void untested(const char *id, const char *reason);
 
-/** Ends the test: the implementation does not have what it asks for. */
+/** Ends the test, because the implementation does not have what the test asks for. */
 _Noreturn void unsupported(const char *reason);
 
-/** Ends the test: what it needs could not be set up, which says nothing about the implementation. */
+/** Ends the test, because its set-up failed. That says nothing about the implementation. */
 _Noreturn void unresolved(const char *reason);
 
-/** What the last error is before each call under check_code, so that a call which leaves it alone is noticed. */
+/** The last error before each call under check_code: a call that leaves the last error alone is noticed by it. */
 #define LAST_ERROR_UNSET ((DWORD)0xE0000BADu)
 
 /* ---- Buffers ---- */
@@ -119,7 +119,7 @@ void *poisoned(size_t size);
 /** A poisoned buffer for `length` characters (TCHARs), the terminating zero included. */
 #define poisoned_text(length) ((TCHAR *)poisoned((length) * sizeof(TCHAR)))
 
-/** Checks that nothing was written to a poisoned buffer, nor around it. */
+/** Checks that nothing was written to a poisoned buffer or around it. */
 #define check_untouched(id, description, buffer) check_untouched_at(__FILE__, __LINE__, (id), (description), (buffer))
 
 /** Checks that a poisoned buffer holds this text with its zero, and that nothing was written around the buffer. */
@@ -127,8 +127,8 @@ void *poisoned(size_t size);
     check_filled_at(__FILE__, __LINE__, (id), (description), (buffer), (expected))
 
 /**
- * A copy of `size` bytes, or if `bytes` is NULL a buffer of that size, at the end of memory: who reads or writes one byte
- * behind it crashes. Never freed.
+ * A copy of `size` bytes, or a buffer of that size if `bytes` is NULL, at the end of memory: a function that reads or
+ * writes one byte behind it crashes. Never freed.
  */
 void *at_the_edge(const void *bytes, size_t size);
 
@@ -154,8 +154,8 @@ size_t length(const TCHAR *text);
 /* ---- Server ---- */
 
 /**
- * The SMB server of tests that need one. Its names in remote names are "fileserver" and, as if it were another,
- * "otherserver".
+ * The SMB server of tests that need one. Remote names call it "fileserver", and "otherserver" as if it were another
+ * one.
  */
 struct server {
     const TCHAR *user;      /**< May use the shares; denied by \\fileserver\denied. */
@@ -170,28 +170,30 @@ struct server {
 extern struct server server;
 
 /**
- * A share of that server, as a remote name "\\\\fileserver\\..."; never freed. Ends the test if the server has none such.
+ * A share of that server, as a remote name "\\\\fileserver\\..."; never freed. Ends the test if the server has no such
+ * share.
  *
- * "share" and "share2": for `user` and `user2`; "denied": for neither; "guest": for anybody; "printer". Where there is no
- * server they have these names.
+ * `user` and `user2` may use "share" and "share2", neither may use "denied", anybody may use "guest"; "printer" is a
+ * printer. Without a server the shares have these names.
  */
 TCHAR *server_share(const char *which);
 
 /* ---- Other processes and threads ---- */
 
 /**
- * Runs a role in another process of the same logon session, waits for its end, and gives what it returned.
- * Its checks count. A role that does not return is a failed check, and LAST_ERROR_UNSET is given.
+ * Runs a role in another process of the same logon session, waits for its end, and returns the role's result. The
+ * checks of the role count as those of the test. A role that does not return is a failed check; the result then is
+ * LAST_ERROR_UNSET.
  */
 DWORD in_another_process(const char *role);
 
 /**
- * in_another_process in another logon session of the same user: same registry, same profile. Called there, it is the
- * first one again.
+ * in_another_process in another logon session of the same user, with the same registry and the same profile. A role of
+ * the other session that calls it gets the first session.
  */
 DWORD in_another_session(const char *role);
 
-/** Runs a role in several processes at once: none begins before all are ready. `results` gets what each returned. */
+/** Runs a role in several processes at once: none begins before all are ready. `results` gets the result of each. */
 void in_processes(unsigned count, const char *role, DWORD results[]);
 
 /** Runs a function on another thread of this process and waits for its end. */
@@ -200,7 +202,7 @@ void in_another_thread(void (*run)(void));
 /** Runs a function on several threads at once, with the numbers 0 to count - 1, and waits for all. */
 void in_threads(unsigned count, void (*run)(unsigned number));
 
-/* ---- What the verbs above stand for ---- */
+/* ---- The functions behind the macros above ---- */
 
 #if defined(__GNUC__)
 #define CONFORMANCE_PRINTF __attribute__((format(printf, 5, 6)))

@@ -1,13 +1,13 @@
 /**
  * @file internal.h
- * What the harness's own files share; tests do not see it.
+ * Declarations that the harness's own files share; tests do not see them.
  */
 #ifndef CONFORMANCE_INTERNAL_H
 #define CONFORMANCE_INTERNAL_H
 
 #include "conformance.h"
 
-/** printf of whole lines, which are out when it returns: neither a crash loses them nor a fork doubles them. */
+/** printf of whole lines. They are written when it returns, so that no crash loses them and no fork doubles them. */
 #if defined(__GNUC__) && !defined(_WIN32)
 __attribute__((format(printf, 1, 2)))
 #endif
@@ -18,20 +18,20 @@ const char *shown_text(const TCHAR *text);
 const char *shown_wide(const WCHAR *text);
 const char *shown_utf8(const char *text);
 
-/** What heard_at and asked_at give where nothing came. */
+/** The values of heard_at and asked_at for a notification or a call that did not come. */
 struct notification;
 struct provider_call;
 extern const struct notification no_notification;
 extern const struct provider_call no_call;
 
-/** The version of the suite: another one whenever what it judges has changed. */
+/** The version of the suite. It changes whenever the suite judges something else than before. */
 #define SUITE_VERSION "1.0"
 
-/** What a process that was started says about itself, apart from its checks. */
+/** Lines that a process of a test or a role prints about itself, apart from its checks. */
 #define READY "# ready"
 #define RETURNED "# returned "
 #define ENDED "# ended"
-/** It ends the test before its end; "unsupported: ", "unresolved: " or "ended: " follows. */
+/** The process ends the test early; "unsupported: ", "unresolved: " or "ended: " follows. */
 #define GAVE_UP "# gave up: "
 
 int begins(const char *line, const char *with);
@@ -41,19 +41,19 @@ struct child;
 struct child *start_child(const char *kind, const char *name, int other_session);
 void release_child(struct child *child);
 
-/** The next line that it prints, without its end; NULL after the last, or when it has taken too long. */
+/** The next line that the process prints, without its end; NULL after the last one, or when it has taken too long. */
 const char *child_line(struct child *child);
 
 /** adapter_end of the process. */
 const char *end_child(struct child *child);
 
-/** Fills `server`, and leaves it empty where there is none. */
+/** Fills `server`; leaves it empty if there is no server. */
 void learn_about_the_server(void);
 
-/** adapter_lacks, and what is needed of the server and not there. */
+/** The first of the needs that is not met, by the system (adapter_lacks) or by the server; NULL if all are met. */
 const char *lacks(unsigned needs);
 
-/** Prints where it is judged, and by which server. */
+/** Prints the system and the server of this run. */
 void say_environment(void);
 
 /** Prints the judgement about the last errors of this process's calls. */

@@ -1,4 +1,4 @@
-/* What the notifyees are told is written down here, in the process of the test. */
+/* Keeps the notifications that the notifyees get, in the process of the test. */
 
 #include "notifyees.h"
 
@@ -39,7 +39,7 @@ static const WCHAR *copy(const WCHAR *text)
     return memcpy(result, text, units * sizeof *result);
 }
 
-/* The provider's name. A cancel's is read only where it is defined: after a success. */
+/* The provider's name. In a notification of a cancel it is read only if it is defined, which is after a success. */
 static const WCHAR *provider(const struct notification *told)
 {
     int defined = !told->cancel || (told->status == NOTIFY_POST && told->operation_status == WN_SUCCESS);

@@ -1,10 +1,10 @@
 /**
  * @file notifyees.h
- * Connection notifyees whose behaviour a test describes, and what they were told.
+ * Connection notifyees whose behaviour a test describes, and the notifications that they got.
  *
  * conformance/plugins has one notifyee under several names, as libraries notifyee-a, -b and -c, and notifyee-add-only
- * and -cancel-only, which export only one of the two functions. Each hands every notification to the test's process,
- * where it is written down and answered as the test asked.
+ * and -cancel-only, which export only one of the two functions. Each hands every notification to the test's process.
+ * The harness keeps it there, and answers as the test asked.
  */
 #ifndef CONFORMANCE_NOTIFYEES_H
 #define CONFORMANCE_NOTIFYEES_H
@@ -21,7 +21,7 @@ struct notification {
     HWND owner;                                       /**< NOTIFYADD.hwndOwner. */
     DWORD scope, type, display_type, usage;           /**< NOTIFYADD.NetResource. */
     const WCHAR *local, *remote, *comment, *provider; /**< NOTIFYADD.NetResource. */
-    /**< provider: NOTIFYCANCEL.lpProvider too; u"(not NULL)" where it is not to be read. */
+    /**< provider: also NOTIFYCANCEL.lpProvider; u"(not NULL)" if it must not be read. */
     const WCHAR *name;         /**< NOTIFYCANCEL.lpName. */
     BOOL force;                /**< NOTIFYCANCEL.fForce. */
     DWORD flags;               /**< NOTIFYADD.dwAddFlags or NOTIFYCANCEL.dwFlags. */
@@ -31,24 +31,24 @@ struct notification {
 
 /** What a notifyee does, the same for every operation. */
 struct behaviour {
-    void *context;                                        /**< Left in lpContext by NOTIFY_PRE. */
-    DWORD pre, post;                                      /**< What it returns from NOTIFY_PRE and NOTIFY_POST. */
+    void *context;                                        /**< It leaves this in lpContext at NOTIFY_PRE. */
+    DWORD pre, post;                                      /**< It returns these from NOTIFY_PRE and NOTIFY_POST. */
     void (*act)(const struct notification *notification); /**< Done during each notification; may be NULL. */
 };
 
 /** The key of the notifyees, without its root. */
 #define NOTIFYEES_KEY "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\NetworkProvider\\Notifyees"
 
-/** Registers a notifyee ("a") under that name, after those registered before, and lets it behave so. */
+/** Registers a notifyee ("a") under its name, behind those that are registered already, and gives it a behaviour. */
 void notifyee(const char *name, struct behaviour behaviour);
 
-/** Lets a notifyee that is registered in another way behave so, or one that is there behave differently. */
+/** Gives a behaviour to a notifyee that is registered in another way, or a new one to any notifyee. */
 void notifyee_behaves(const char *name, struct behaviour behaviour);
 
 /** How many notifications came so far, to all notifyees together. */
 unsigned heard(void);
 
-/** The n-th notification, from 0; one whose notifyee is "none", and nothing NULL or 0, if there is no such. */
+/** The n-th notification, from 0. If it did not come: one with the notifyee "none", in which no member is NULL or 0. */
 const struct notification *heard_at(unsigned index);
 
 /** Forgets the notifications so far. */
@@ -60,7 +60,7 @@ void forget_heard(void);
  */
 const char *heard_story(void);
 
-/** What a notifyee library exports as notifyee_report, for the harness: where it is to send its notifications. */
+/** A function of the harness. The library of a notifyee calls it with each notification: notifyee_report passes it. */
 typedef DWORD (*notifyee_listener)(struct notification *notification);
 
 #endif

@@ -1,4 +1,4 @@
-/* The processes that the test program starts of itself, and its threads. */
+/* The processes in which the test program runs itself once more, and its threads. */
 
 #include "adapter.h"
 #include "internal.h"
@@ -49,7 +49,7 @@ const char *child_line(struct child *child)
         child->used += got;
         if (got > 0) continue;
         if (child->used == 0) return NULL;
-        child->buffer[child->used++] = '\n'; /* a last line without its end, or one without end at all */
+        child->buffer[child->used++] = '\n'; /* the last line has no end, or a line is longer than the buffer */
     }
 }
 
@@ -63,8 +63,8 @@ const char *end_child(struct child *child)
 /* ---- In the process of a test ---- */
 
 /*
- * Passes on what a role prints, and gives what it returned. A role that does not come to its end ends the test in the
- * same way.
+ * Passes on the lines that a role prints, and gives the role's result. A role that does not come to its end ends the
+ * test in the same way.
  */
 static DWORD hear_out(struct child *child, const char *role)
 {

@@ -1,4 +1,4 @@
-/* Registering providers: services, and the order in which they are asked. */
+/* Registers providers: the services, and the order in which they are asked. */
 
 #include "providers.h"
 

@@ -1,4 +1,4 @@
-/* What the providers are asked is written down and answered here, in the process of the test. */
+/* Keeps and answers the calls that the providers get, in the process of the test. */
 
 #include "providers.h"
 
@@ -18,7 +18,7 @@ static const char *const names[] = {"a", "b", "c", "add", "add3", "add4", "no-ca
 
 enum { providers = sizeof names / sizeof names[0] };
 
-/* What a provider has connected; remote is NULL where there is nothing. */
+/* A connection that a provider has made; remote is NULL in an entry that is free. */
 struct connection {
     const char *provider;
     const WCHAR *local, *remote;
@@ -64,7 +64,7 @@ static int same(const WCHAR *one, const WCHAR *other)
     return units == units_of(other) && memcmp(one, other, units * sizeof *one) == 0;
 }
 
-/* ---- What the providers have connected ---- */
+/* ---- The providers' connections ---- */
 
 static void take(void)
 {
@@ -114,7 +114,7 @@ const WCHAR *held_by(const char *name, const WCHAR *local)
     return remote;
 }
 
-/* A device, or all deviceless connections to a remote name. */
+/* Cancels a device, or all deviceless connections to a remote name. */
 static DWORD cancel(const char *name, const WCHAR *what, int open_files, BOOL force)
 {
     DWORD code = WN_NOT_CONNECTED;
@@ -158,7 +158,7 @@ static DWORD answer(struct provider_call *call, const struct provider_behaviour 
     }
 }
 
-/* Copied before anything is done to what was passed. */
+/* The call is copied before anything is done to the caller's memory. */
 static struct provider_call *keep(const struct provider_call *call)
 {
     unsigned index = atomic_fetch_add(&count, 1);

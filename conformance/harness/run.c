@@ -1,10 +1,11 @@
 /*
- * The test program: it starts itself once more for every test, each time in a new world, numbers the lines that come
- * back, and ends with the plan. The second processes that tests ask for come about in the same way.
+ * The test program. It starts itself once more for every test, each time in a new world, numbers the lines that come
+ * back, and ends with the plan. A test starts the processes of its roles in the same way.
  *
  *     program               all tests
  *     program NAME          the test of that name
- *     program test NAME     in the process of a test; "program role NAME" in one that a test started
+ *     program test NAME     the process of a test
+ *     program role NAME     the process of a role, which a test started
  */
 
 #include "adapter.h"
@@ -41,7 +42,7 @@ static int run_one(const char *kind, const char *name)
     return 2;
 }
 
-/* ---- In the process that was started ---- */
+/* ---- In the process that runs the tests ---- */
 
 static unsigned lines, failed;
 
@@ -56,7 +57,8 @@ static void number_line(const char *line)
     }
 }
 
-/* A test that was not carried out as a whole; `why` is "unsupported: ", "untested: ", "unresolved: " or "ended: ". */
+/* The line of a test that was not carried out as a whole. `why` begins with "unsupported: ", "untested: ",
+ * "unresolved: " or "ended: ". */
 static void give_verdict(const struct test *test, const char *why)
 {
     int skipped = begins(why, "un") && !begins(why, "unresolved");
@@ -64,7 +66,7 @@ static void give_verdict(const struct test *test, const char *why)
     printf("%s %u - TEST %s # %s%s\n", skipped ? "ok" : "not ok", ++lines, test->name, skipped ? "SKIP " : "", why);
 }
 
-/* The test whose process is being looked after; NULL in that process, and in those of roles. */
+/* The test whose process this one looks after; NULL in the processes of tests and roles. */
 static const struct test *supervised;
 
 _Noreturn void give_up(const char *why, const char *detail)

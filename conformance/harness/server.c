@@ -1,4 +1,4 @@
-/* The real server, as the environment tells of it: INTERPRETING.md has the variables. */
+/* The real server, as the variables of the environment describe it (INTERPRETING.md). */
 
 #include "adapter.h"
 #include "internal.h"
@@ -60,7 +60,7 @@ TCHAR *server_share(const char *which)
     return text(remote);
 }
 
-/* Whether the server has all of something. */
+/* Whether a variable says that the server has all accounts, or all shares. */
 static int has_all(const char *name)
 {
     const char *value = variable(name);

@@ -1,4 +1,4 @@
-/* Text in both widths, and how diagnostics show it. */
+/* Text in both widths, and text as diagnostics show it. */
 
 #include "internal.h"
 
@@ -14,7 +14,7 @@ size_t length(const TCHAR *text)
     return characters;
 }
 
-/* The code point that begins at *utf8, which is well formed: the tests' own text. */
+/* The code point that begins at *utf8. The text is the tests' own and well formed. */
 static uint32_t next(const unsigned char **utf8)
 {
     uint32_t lead = *(*utf8)++;

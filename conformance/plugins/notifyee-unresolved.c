@@ -1,6 +1,6 @@
 /*
- * A notifyee that needs a function which no library has. Binding everything when it is loaded finds that out; binding
- * lazily does not, until the function is called.
+ * A notifyee that needs a function which no library has. A loader that binds everything at once finds that out; a
+ * loader that binds lazily does not, until the function is called.
  */
 
 #include <windows.h>
@@ -17,7 +17,7 @@ extern DWORD conformance_no_library_has_this(void);
 
 EXPORT DWORD WINAPI AddConnectNotify(LPNOTIFYINFO info, LPNOTIFYADD add)
 {
-    /* Never true: dwNotifyStatus is 1 or 2. Called, it would end the process. */
+    /* Never true: dwNotifyStatus is 1 or 2. A call of the function would end the process. */
     if (info->dwNotifyStatus == 77 && add != NULL) return conformance_no_library_has_this();
     return ERROR_GEN_FAILURE;
 }

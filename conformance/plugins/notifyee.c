@@ -1,6 +1,6 @@
 /*
- * A notifyee that hands what it is told to the process it is in. NOTIFYEE is its name; HAS_ADD and HAS_CANCEL say
- * which of the two functions it exports.
+ * A notifyee that hands each notification to the test program that has loaded it. NOTIFYEE is its name; HAS_ADD and
+ * HAS_CANCEL say which of the two functions it exports.
  */
 
 #include <windows.h>
@@ -20,13 +20,13 @@
 static notifyee_listener listener;
 static atomic_uint calls;
 
-/* Where notifications go from now on. */
+/* Sets the function that gets the notifications from now on. */
 EXPORT void notifyee_report(notifyee_listener to)
 {
     listener = to;
 }
 
-/* How many notifications there were, heard by a listener or not. */
+/* How many notifications there were, with or without a listener. */
 EXPORT unsigned notifyee_calls(void)
 {
     return calls;

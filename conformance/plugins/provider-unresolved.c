@@ -1,6 +1,6 @@
 /*
- * A provider that needs a function which no library has. Binding everything when it is loaded finds that out; binding
- * lazily does not, until the function is called.
+ * A provider that needs a function which no library has. A loader that binds everything at once finds that out; a
+ * loader that binds lazily does not, until the function is called.
  */
 
 #include <windows.h>
@@ -22,7 +22,7 @@ EXPORT DWORD WINAPI NPGetCaps(DWORD index)
 
 EXPORT DWORD WINAPI NPGetConnection(LPWSTR local, LPWSTR remote, LPDWORD size)
 {
-    /* Never true: the router asks for devices alone. Called, it would end the process. */
+    /* Never true: the router asks for devices alone. A call of the function would end the process. */
     if (local[0] == u'?' && remote != NULL && size != NULL) return conformance_no_library_has_this();
     return WN_ACCESS_DENIED;
 }

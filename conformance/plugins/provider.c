@@ -1,6 +1,6 @@
 /*
- * A network provider that hands what it is asked to the process it is in. PROVIDER is its name; HAS_CAPS, HAS_ADD,
- * HAS_ADD3, HAS_ADD4, HAS_CANCEL and HAS_GET say which functions it exports.
+ * A network provider that hands each call to the test program that has loaded it. PROVIDER is its name; HAS_CAPS,
+ * HAS_ADD, HAS_ADD3, HAS_ADD4, HAS_CANCEL and HAS_GET say which functions it exports.
  */
 
 #include <windows.h>
@@ -20,19 +20,19 @@
 static provider_listener listener;
 static atomic_uint calls;
 
-/* Where calls go from now on. */
+/* Sets the function that gets the calls from now on. */
 EXPORT void provider_report(provider_listener to)
 {
     listener = to;
 }
 
-/* How many calls there were, heard by a listener or not. */
+/* How many calls there were, with or without a listener. */
 EXPORT unsigned provider_calls(void)
 {
     return atomic_load(&calls);
 }
 
-/* Without a listener it says that it is busy, which nobody else says by himself. */
+/* Without a listener the provider answers that it is busy, an answer that no other provider gives by itself. */
 static DWORD ask(struct provider_call call)
 {
     atomic_fetch_add(&calls, 1);

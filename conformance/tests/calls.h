@@ -1,6 +1,6 @@
 /**
  * @file calls.h
- * The calls that many tests make, and the names they make them with.
+ * The calls that many tests make, and the names for their arguments.
  */
 #ifndef CALLS_H
 #define CALLS_H
@@ -8,7 +8,7 @@
 #include "adapter.h"
 #include "conformance.h"
 
-/* What the real server has (NEEDS_SERVER). */
+/* The shares of the real server (NEEDS_SERVER), and one that it does not have. */
 #define SHARE server_share("share")
 #define SECOND server_share("share2")
 #define DENIED server_share("denied")
@@ -28,7 +28,7 @@ static inline TCHAR *joined(const TCHAR *one, const TCHAR *two, const TCHAR *thr
     return result;
 }
 
-/** The same share, its server by another name. Never freed. */
+/** The remote name of the same share with another name of the server. Never freed. */
 static inline TCHAR *on_host(const TCHAR *host, const TCHAR *remote)
 {
     const TCHAR *share = remote + 2;
@@ -52,12 +52,12 @@ static inline TCHAR *in_capitals(const TCHAR *name)
 #define PROVIDER T("Microsoft Windows Network")
 #define NO_SUCH_PROVIDER T("No Such Network")
 
-/** Machine registry: without user and password the server may be asked as nobody. */
+/** Lines for the machine registry: without user and password a connection may be anonymous. */
 #define ALLOW_GUESTS                                                                                                   \
     "[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\LanmanWorkstation\\Parameters]\n"                       \
     "\"AllowInsecureGuestAuth\"=dword:00000001\n"
 
-/** What the functions that connect read of a NETRESOURCE; the rest is 0. */
+/** A NETRESOURCE with the members that the functions read which connect; the rest is 0. */
 static inline NETRESOURCE resource(DWORD type, const TCHAR *local, const TCHAR *remote)
 {
     NETRESOURCE made = {.dwType = type, .lpLocalName = (TCHAR *)local, .lpRemoteName = (TCHAR *)remote};
@@ -79,21 +79,21 @@ static inline DWORD connect_as(const TCHAR *user, const TCHAR *password, const T
     return WNetAddConnection2(&wanted, password, user, flags);
 }
 
-/** Connects as the server's user; where there is no server as some user, so that a provider tries. */
+/** Connects as the server's user, or as some user if there is no server, so that a provider tries. */
 static inline DWORD connect_to(const TCHAR *local, const TCHAR *remote, DWORD flags)
 {
     return connect_as(server.user ? server.user : T("user"), server.password ? server.password : T("password"), local,
                       remote, flags);
 }
 
-/** What WNetGetConnection says of a device. */
+/** The code that WNetGetConnection returns for a device. */
 static inline DWORD ask_for(const TCHAR *local)
 {
     DWORD characters = 300;
     return WNetGetConnection(local, poisoned_text(300), &characters);
 }
 
-/** What a device is connected to; NULL if to nothing. */
+/** The remote name that a device is connected to; NULL if the device is not connected. */
 static inline const TCHAR *connected_to(const TCHAR *local)
 {
     TCHAR *remote = poisoned_text(301);
@@ -102,14 +102,14 @@ static inline const TCHAR *connected_to(const TCHAR *local)
     return WNetGetConnection(local, remote, &characters) == NO_ERROR ? remote : NULL;
 }
 
-/** Whether a deviceless connection to a remote name is there; it is cancelled by asking, so that there is none then. */
+/** Whether there is a deviceless connection to a remote name. Finds out by cancelling, so that none is left. */
 static inline int was_connected(const TCHAR *remote)
 {
     return WNetCancelConnection2(remote, 0, FALSE) == NO_ERROR &&
            WNetCancelConnection2(remote, 0, FALSE) == ERROR_NOT_CONNECTED;
 }
 
-/** Whether there is none. */
+/** Whether there is no deviceless connection to a remote name. */
 static inline int was_not_connected(const TCHAR *remote)
 {
     return WNetCancelConnection2(remote, 0, FALSE) == ERROR_NOT_CONNECTED;

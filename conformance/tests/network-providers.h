@@ -1,6 +1,6 @@
 /**
  * @file network-providers.h
- * What tests with network providers of their own have in common.
+ * Names and calls that the tests with network providers of their own have in common.
  */
 #ifndef NETWORK_PROVIDERS_H
 #define NETWORK_PROVIDERS_H
@@ -23,7 +23,7 @@ static inline DWORD connect_through(const TCHAR *network, const TCHAR *remote)
     return WNetAddConnection2(&wanted, T("password"), T("user"), 0);
 }
 
-/** The providers a and b, asked in this order, that behave so. */
+/** Registers the providers a and b with their behaviours. They are asked in this order. */
 static inline void two_providers(struct provider_behaviour a, struct provider_behaviour b)
 {
     provider("a", a);
@@ -31,7 +31,7 @@ static inline void two_providers(struct provider_behaviour a, struct provider_be
     providers_in_order("a", "b", NULL);
 }
 
-/** The providers a, b and c, asked in this order, that answer who connects with these codes. */
+/** Registers the providers a, b and c, which answer these codes to a connection. They are asked in this order. */
 static inline void three_providers(DWORD a, DWORD b, DWORD c)
 {
     provider("a", (struct provider_behaviour){.add = a});
@@ -40,7 +40,7 @@ static inline void three_providers(DWORD a, DWORD b, DWORD c)
     providers_in_order("a", "b", "c", NULL);
 }
 
-/** What connecting to RESOURCE comes to when the three providers answer so. The calls are those of this alone. */
+/** The result of connecting to RESOURCE when the three providers answer these codes. Forgets the calls before. */
 static inline DWORD routed(DWORD a, DWORD b, DWORD c)
 {
     provider_behaves("a", (struct provider_behaviour){.add = a});

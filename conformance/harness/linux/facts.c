@@ -1,4 +1,4 @@
-/* adapter.h for libmpr on Linux: what is judged, where, and what there is to judge it with. */
+/* adapter.h for libmpr on Linux: the implementation, the system, and the needs that are met. */
 
 #define _GNU_SOURCE
 #include "world.h"
@@ -30,7 +30,7 @@ const char *adapter_system(void)
     return facts;
 }
 
-/* The registry's Hosts leads both names to the server. */
+/* The key Hosts of the registry leads both names to the server. */
 const char *adapter_address(const char *variable)
 {
     const char *address = getenv(variable);

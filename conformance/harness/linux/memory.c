@@ -1,4 +1,4 @@
-/* adapter.h for libmpr on Linux: memory that ends. */
+/* adapter.h for libmpr on Linux: memory with an end that must not be passed. */
 
 #define _GNU_SOURCE
 #include "world.h"

@@ -35,7 +35,7 @@ static long long now_ms(void)
     return time.tv_sec * 1000LL + time.tv_nsec / 1000000;
 }
 
-/* This process's environment, with the other of the two session directories if asked. */
+/* This process's environment; with `other_session`, the other of the two session directories is in it. */
 static char **environment(int other_session)
 {
     size_t count = 0, used = 0;
@@ -78,7 +78,7 @@ struct process *adapter_start(const char *role, const char *name, int other_sess
     return process;
 }
 
-/* Waits until there is something to read from the descriptor; 0: not in time. */
+/* Waits until there is something to read from the descriptor. Returns 0 if nothing came in time. */
 static int readable(int descriptor, long long deadline)
 {
     for (;;) {

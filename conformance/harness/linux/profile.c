@@ -25,7 +25,7 @@ void adapter_profile(const char *lines)
     const char *path = profile_path();
     char *text, *temporary;
     FILE *file;
-    /* Replaced in one step, as the file may be read at any time. */
+    /* The file is replaced in one step, as the library may read it at any time. */
     if (asprintf(&text, REGISTRY_HEADER "%s\n", lines) < 0 || asprintf(&temporary, "%s.new", path) < 0 ||
         (file = fopen(temporary, "we")) == NULL || fputs(text, file) < 0 || fclose(file) != 0 ||
         rename(temporary, path) != 0)
@@ -50,7 +50,7 @@ void adapter_remember(const char *device, const char *remote_name)
 
 /* ---- Reading ---- */
 
-/* The file's content; "" if there is none. */
+/* The file's content; "" if there is no file. */
 static char *content(void)
 {
     FILE *file = fopen(profile_path(), "re");
@@ -69,7 +69,7 @@ int adapter_profile_contains(const char *utf8)
     return strstr(content(), utf8) != NULL;
 }
 
-/* Reads a quoted text, its escapes undone; returns what follows it, or NULL if there is none. */
+/* Reads a quoted text and undoes its escapes. Returns what follows it, or NULL if there is no quoted text. */
 static char *unquoted(char *from, char *to)
 {
     if (*from++ != '"') return NULL;
@@ -82,8 +82,8 @@ static char *unquoted(char *from, char *to)
 }
 
 /*
- * Whether a line opens a section, and if so whether it is that of the key. -1: the line is none; -2: it deletes the
- * key.
+ * Whether a line opens the section of the key (1) or of another key (0). -1: the line opens no section; -2: it deletes
+ * the key.
  */
 static int opens(const char *line, const char *key)
 {
@@ -98,7 +98,7 @@ static int opens(const char *line, const char *key)
     return deletes ? -2 : 1;
 }
 
-/* Finds what stands behind "name"= in the key, the last time it occurs. `has_key` gets whether the key is there. */
+/* Finds the data behind the last "name"= in the key. `has_key` gets whether the key is there. */
 static char *data_of(const char *key, const char *name, int *has_key)
 {
     char *data = NULL, *rest = content(), *line;
@@ -147,7 +147,7 @@ long long adapter_profile_number(const char *key, const char *name)
     return data != NULL && sscanf(data, "dword:%x", &number) == 1 ? (long long)number : -1;
 }
 
-/* ---- Breaking it: in ways that hold for root too, for whom permissions count nothing ---- */
+/* ---- Breaking the profile: in ways that also stop root, for whom permissions count nothing ---- */
 
 void adapter_profile_unopenable(void)
 {
@@ -165,7 +165,7 @@ int adapter_profile_unwritable(void)
 {
     const char *folder = (profile_path(), world_path("config/mpr"));
     if (geteuid() != 0) return chmod(folder, 0500) == 0 && (chmod(profile_path(), 0400) == 0 || errno == ENOENT);
-    /* For this process and those it starts alone. */
+    /* The mount is seen by this process and by those that it starts, and by no others. */
     return unshare(CLONE_NEWNS) == 0 && mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
            mount(folder, folder, NULL, MS_BIND, NULL) == 0 &&
            mount(NULL, folder, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY, NULL) == 0;

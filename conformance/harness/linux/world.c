@@ -1,4 +1,4 @@
-/* adapter.h for libmpr on Linux: the world of a test, its machine registry, its environment, its libraries. */
+/* adapter.h for libmpr on Linux: the world of a test with its machine registry, environment and libraries. */
 
 #define _GNU_SOURCE
 #include "world.h"
@@ -50,7 +50,7 @@ const char *quoted(const char *text)
     return result;
 }
 
-/* ---- Servers that are no servers ---- */
+/* ---- Addresses without a server ---- */
 
 static int nobody = -1, silent = -1;
 
@@ -72,7 +72,7 @@ static void write_hosts(void)
 {
     char lines[1024];
     const char *real = getenv("MPR_TEST_ADDRESS"), *port = getenv("MPR_TEST_PORT");
-    /* A socket that is bound and not listening refuses; one that is never accepted from stays silent. */
+    /* A socket that is bound and does not listen refuses; one from which nobody accepts stays silent. */
     unsigned refusing = loopback_port(&nobody, 0), mute = loopback_port(&silent, 1);
     char refused[32];
     snprintf(refused, sizeof refused, "127.0.0.1:%u", refusing);
@@ -120,7 +120,7 @@ static void remove_tree(int parent, const char *name)
     unlinkat(parent, name, AT_REMOVEDIR);
 }
 
-/* What belongs to a session may still be writing there: it stops when it sees its directory vanish. */
+/* The processes of a session may still be writing there. They stop when they see that their directory is gone. */
 static void remove_all(const char *path)
 {
     for (int attempt = 0; attempt < 100 && access(path, F_OK) == 0; attempt++) remove_tree(AT_FDCWD, path);

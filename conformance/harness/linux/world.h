@@ -1,7 +1,7 @@
 /**
  * @file world.h
- * What the files of the Linux adapter share. A world is a directory: machine.reg, config/mpr/user.reg, session and
- * session-2.
+ * Declarations that the files of the Linux adapter share. A world is a directory: machine.reg, config/mpr/user.reg,
+ * session and session-2.
  */
 #ifndef CONFORMANCE_LINUX_WORLD_H
 #define CONFORMANCE_LINUX_WORLD_H
@@ -9,7 +9,7 @@
 #include "adapter.h"
 #include "conformance.h"
 
-/** The first line of a registry file, and the empty one behind it. */
+/** The first line of a registry file, and the empty line that follows. */
 #define REGISTRY_HEADER "Windows Registry Editor Version 5.00\n\n"
 
 /** Ends this process: the test cannot be carried out. */

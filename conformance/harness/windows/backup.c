@@ -1,10 +1,10 @@
 /*
- * adapter.h for Windows: what was in the registry before.
+ * adapter.h for Windows: backups of the registry.
  *
- * HKEY_CURRENT_USER\Software\mpr-conformance\0001, 0002 and so on hold a backup each: the key's path in "Key", whether
- * it was there in "Existed", what it held below "Tree". "Key" is written last, and the key is changed only after that;
- * the backup goes only when the key is what it was. So a run may be killed at any instant. Backups are undone in
- * reverse: a later one may be of a key above an earlier one.
+ * HKEY_CURRENT_USER\Software\mpr-conformance\0001, 0002 and so on hold a backup each: "Key" is the key's path,
+ * "Existed" says whether the key was there, and below "Tree" is its content. "Key" is written last, and the key is
+ * changed only after that; the backup is removed only when the key is what it was. So a run may be killed at any
+ * instant. Backups are undone in reverse order, because a later one may hold a key above the key of an earlier one.
  */
 
 #include "world.h"
@@ -23,7 +23,7 @@ static void path_of(WCHAR path[], unsigned number, const WCHAR *below)
     _snwprintf(path, longest_path, BACKUPS L"\\%04u%ls", number, below);
 }
 
-/* How many numbers are taken, by whole backups or by the remains of one. */
+/* How many numbers are taken, by whole backups or by the remains of a backup. */
 static unsigned taken(void)
 {
     HKEY key = open_key(BACKUPS, KEY_READ);
@@ -39,7 +39,7 @@ static unsigned taken(void)
     return most;
 }
 
-/* The key of a backup that is whole; NULL if there is none of that number. */
+/* The key of a whole backup; NULL if there is no whole backup of that number. */
 static WCHAR *backed_up(unsigned number)
 {
     WCHAR path[longest_path];
@@ -72,7 +72,7 @@ static void look_whether_covered(const WCHAR *path, void *context)
         question->covered = 1;
 }
 
-/* Cuts a path behind the first key on it that is not there. Returns whether all are. */
+/* Cuts a path behind the first key that does not exist. Returns whether all keys of the path exist. */
 static int cut(WCHAR *path)
 {
     for (WCHAR *end = wcschr(path, '\\'); end != NULL;) {

@@ -1,7 +1,7 @@
 /**
  * @file declarations.h
- * What tests use and mingw's headers do not declare yet. The Makefile puts it before every source but those of
- * tests/Headers, which judge the headers as they are.
+ * Declarations that tests use and mingw's headers do not have yet. The Makefile puts this file before every source but
+ * those of tests/Headers, which judge the headers as they are.
  */
 #ifndef CONFORMANCE_WINDOWS_DECLARATIONS_H
 #define CONFORMANCE_WINDOWS_DECLARATIONS_H
@@ -18,7 +18,7 @@
 #define WNNC_CON_ADDCONNECTION4 0x00000010
 #endif
 
-/* Only for a Windows before Vista, though newer ones export it too. */
+/* The headers declare it only for a Windows before Vista, though newer ones export it, too. */
 DWORD WINAPI WNetRestoreConnectionW(HWND, LPCWSTR);
 
 #ifndef CONNECT_REQUIRE_INTEGRITY

@@ -1,4 +1,4 @@
-/* adapter.h for Windows: what is judged, where, and what there is to judge it with. */
+/* adapter.h for Windows: the implementation, the system, and the needs that are met. */
 
 #include "world.h"
 
@@ -22,7 +22,7 @@ const char *adapter_implementation(void)
     static char name[64];
     RTL_OSVERSIONINFOW version = {.dwOSVersionInfoSize = sizeof version};
     const char *(*wine)(void) = (const char *(*)(void))system_function("ntdll.dll", "wine_get_version");
-    /* GetVersionEx says what the program's manifest claims to know. */
+    /* Not GetVersionEx: it gives the version that the program's manifest claims to know. */
     LONG(WINAPI * windows)
     (RTL_OSVERSIONINFOW *) = (LONG(WINAPI *)(RTL_OSVERSIONINFOW *))system_function("ntdll.dll", "RtlGetVersion");
     if (wine != NULL)
@@ -53,7 +53,7 @@ const char *adapter_address(const char *variable)
     return address == NULL || *address == 0 ? NULL : address;
 }
 
-/* Whether this process may write what worlds consist of. */
+/* Whether this process may write the keys that a world consists of. */
 static int may_write(void)
 {
     HKEY key;

@@ -1,8 +1,9 @@
 /*
- * The functions of mpr.dll that tests call, each found by name when it is called: one that is missing ends the test
- * that calls it, not the program, and mpr.dll is loaded only when a test has put the registry in place.
+ * The functions of mpr.dll that tests call. Each is found by name when it is called, in place of linking to mpr.dll. So
+ * a function that is missing ends only the test that calls it, and mpr.dll is loaded only when a test has put the
+ * registry in place.
  *
- * This is in place of linking to mpr.dll. An address of such a function is that of its few instructions here.
+ * The address of such a function is that of its few instructions in this file.
  */
 
 #include "world.h"
@@ -10,7 +11,7 @@
 
 #include <stdio.h>
 
-/* Called from below: where the function is. The last error is the caller's. */
+/* Gives the address of the function; the instructions below call it. The last error stays the caller's. */
 __attribute__((used)) static void (*find_import(const char *name))(void)
 {
     DWORD last_error = GetLastError();
@@ -25,7 +26,7 @@ __attribute__((used)) static void (*find_import(const char *name))(void)
     return function;
 }
 
-/* What the four arguments in registers and the stack are on entry, they are when the function begins. */
+/* The function begins with the four arguments in registers and the stack as they are on entry here. */
 __asm__(".text\n"
         "through_mpr:\n"
         "  push %rcx\n  push %rdx\n  push %r8\n  push %r9\n"

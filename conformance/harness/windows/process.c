@@ -31,7 +31,7 @@ __attribute__((constructor)) static void prepare(void)
     _setmode(_fileno(stdout), _O_BINARY);
 }
 
-/* A pipe; the end that is inherited is the one that the process started uses. */
+/* A pipe of which the started process inherits the end that it uses. */
 static void make_pipe(HANDLE *ours, HANDLE *theirs, int they_write)
 {
     SECURITY_ATTRIBUTES inherited = {.nLength = sizeof inherited, .bInheritHandle = TRUE};
@@ -40,7 +40,7 @@ static void make_pipe(HANDLE *ours, HANDLE *theirs, int they_write)
     SetHandleInformation(*ours, HANDLE_FLAG_INHERIT, 0);
 }
 
-/* Ends a process that takes too long: nobody then writes to its pipe any more. */
+/* Ends a process that takes too long; its pipe then ends, too. */
 static DWORD WINAPI watch(void *argument)
 {
     struct process *process = argument;
@@ -51,7 +51,8 @@ static DWORD WINAPI watch(void *argument)
     return 0;
 }
 
-/* With it end those that it has started; and all of them with this process. Older systems have no job in a job. */
+/* A job that holds the process and those that it starts. They end when this process closes the job or ends itself.
+ * Older systems have no job in a job. */
 static HANDLE job_of(HANDLE process)
 {
     JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = {0};
@@ -64,8 +65,8 @@ static HANDLE job_of(HANDLE process)
 }
 
 /*
- * This program once more, suspended. Wine fails to start about one process in ten thousand, with ERROR_INTERNAL_ERROR,
- * and starts the same one when it is asked again.
+ * Starts this program once more, suspended. Wine fails to start about one process in ten thousand, with
+ * ERROR_INTERNAL_ERROR, and starts the same one when it is asked again.
  */
 static PROCESS_INFORMATION start_suspended(const char *role, const char *name, STARTUPINFOW *start)
 {

@@ -46,7 +46,7 @@ int adapter_profile_has(const char *key)
     return opened != NULL;
 }
 
-/* A value of that type; NULL if there is none. */
+/* A value of the profile; NULL if there is none of that name and type. */
 static void *value(const char *key, const char *name, DWORD wanted)
 {
     HKEY opened = open_key(path_of(key), KEY_READ);
@@ -73,7 +73,7 @@ static void export_of_the_user(const WCHAR *path, void *context)
     if (_wcsnicmp(path, USER_ROOT, wcslen(USER_ROOT)) == 0) regedit_export(context, path);
 }
 
-/* Every key of the user's that the test has or may have touched. */
+/* Looks at every key of the user that the test may have touched. */
 int adapter_profile_contains(const char *utf8)
 {
     struct growing exported = {0};
@@ -81,7 +81,7 @@ int adapter_profile_contains(const char *utf8)
     return exported.text != NULL && strstr(exported.text, utf8) != NULL;
 }
 
-/* ---- Breaking it: adapter_lacks has said that this cannot be done ---- */
+/* ---- Breaking the profile: it cannot be done, and adapter_lacks has said so ---- */
 
 void adapter_profile_unopenable(void)
 {

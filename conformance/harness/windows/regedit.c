@@ -1,4 +1,4 @@
-/* adapter.h for Windows: registry lines as regedit writes them, read and written. */
+/* adapter.h for Windows: reads and writes registry lines in the form of regedit. */
 
 #include "world.h"
 
@@ -10,7 +10,7 @@
 
 /* ---- Reading ---- */
 
-/* Reads a quoted text, its escapes undone, and returns what follows it. */
+/* Reads a quoted text, undoes its escapes, and returns what follows it. */
 static const char *unquoted(const char *from, char *to)
 {
     if (*from++ != '"') adapter_fail("registry lines", ERROR_INVALID_DATA);
@@ -75,7 +75,7 @@ static HKEY import_key(char *line)
     return NULL;
 }
 
-/* Takes a line off; lines that end in a backslash go on in the next. */
+/* Takes the first line off. A line that ends in a backslash goes on in the next one. */
 static char *next_line(char **rest)
 {
     char *line = *rest, *to = line, *from = line;

@@ -1,4 +1,4 @@
-/* adapter.h for Windows: keys and values. */
+/* adapter.h for Windows: the keys and values of the registry. */
 
 #include "world.h"
 

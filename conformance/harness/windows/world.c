@@ -1,4 +1,4 @@
-/* adapter.h for Windows: the world of a test, its machine registry, its environment, its libraries. */
+/* adapter.h for Windows: the world of a test with its machine registry, environment and libraries. */
 
 #include "world.h"
 
@@ -18,7 +18,7 @@ _Noreturn void adapter_fail(const char *what, DWORD error)
 
 static HANDLE the_world;
 
-/* The registry is the machine's: one world at a time. */
+/* All worlds use the machine's one registry, so there is one world at a time. */
 static void take_the_world(void)
 {
     the_world = CreateMutexW(NULL, FALSE, L"Global\\mpr-conformance");
@@ -44,7 +44,7 @@ void adapter_begin_world(void)
     adapter_providers("LanmanWorkstation");
 }
 
-/* Of NetUseEnum's level 0. */
+/* An entry of NetUseEnum at level 0. */
 struct use {
     WCHAR *local, *remote;
 };
@@ -63,7 +63,8 @@ static int is_of_a_test(const WCHAR *remote)
     return 0;
 }
 
-/* What a test has left connected in the logon session. By the workstation's own functions: the router is judged. */
+/* Cancels the connections that a test has left in the logon session. It calls the workstation's own functions, because
+ * the router's are being judged. */
 static void disconnect(void)
 {
     enum { with_force = 2, attempts = 16 };
@@ -82,7 +83,7 @@ static void disconnect(void)
     for (DWORD i = 0; i < count; i++) {
         int has_device = uses[i].local != NULL && *uses[i].local != 0;
         if (uses[i].remote == NULL || !is_of_a_test(uses[i].remote)) continue;
-        /* Without a device there may be several to one name. */
+        /* There may be several deviceless connections to one name. */
         for (int n = 0; n < attempts; n++)
             if (end(NULL, has_device ? uses[i].local : uses[i].remote, with_force) != NO_ERROR) break;
     }

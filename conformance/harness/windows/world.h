@@ -1,10 +1,10 @@
 /**
  * @file world.h
- * What the files of the Windows adapter share. It needs Windows 7 or later, or Wine, and no library but kernel32 and
- * advapi32; mpr.dll is loaded by the first call of one of its functions.
+ * Declarations that the files of the Windows adapter share. The adapter needs Windows 7 or later, or Wine, and no
+ * library but kernel32 and advapi32; mpr.dll is loaded by the first call of one of its functions.
  *
- * A world is the real registry. Every key is backed up before it is changed, and restored when the world ends; what an
- * interrupted run left is restored when the next world begins.
+ * A world is the real registry. Every key is backed up before it is changed, and restored when the world ends. If a run
+ * was interrupted, its keys are restored when the next world begins.
  */
 #ifndef CONFORMANCE_WINDOWS_WORLD_H
 #define CONFORMANCE_WINDOWS_WORLD_H
@@ -12,7 +12,7 @@
 #include "adapter.h"
 #include "conformance.h"
 
-/** Ends this process: the test cannot be carried out. `error` is a Windows code; NO_ERROR: none. */
+/** Ends this process: the test cannot be carried out. `error` is a Windows code, NO_ERROR if there is none. */
 _Noreturn void adapter_fail(const char *what, DWORD error);
 
 /** Text in the other form. Never freed. */
@@ -34,7 +34,7 @@ int is_wine(void);
 #define USER_ROOT L"HKEY_CURRENT_USER\\"
 #define PROFILE USER_ROOT L"Network"
 
-/** Opens a key; NULL if it is not there. */
+/** Opens a key; NULL if the key is not there. */
 HKEY open_key(const WCHAR *path, REGSAM access);
 
 /** Opens a key for writing, and makes it if need be. */
@@ -43,10 +43,10 @@ HKEY make_key(const WCHAR *path);
 /** Removes a key with all that is below it. */
 void delete_key(const WCHAR *path);
 
-/** Lets a key have exactly the values and the subkeys of another; `from` NULL: none. Writes only what differs. */
+/** Gives a key exactly the values and the subkeys of another, or none if `from` is NULL. Writes only what differs. */
 void mirror_key(HKEY from, HKEY to);
 
-/** A value's data, zeros behind it; NULL if there is none. Never freed. */
+/** The data of a value, with zeros behind it; NULL if there is no such value. Never freed. */
 void *read_value(HKEY key, const WCHAR *name, DWORD *type, DWORD *size);
 
 void write_value(HKEY key, const WCHAR *name, DWORD type, const void *data, DWORD size);
@@ -55,18 +55,18 @@ void write_number(HKEY key, const WCHAR *name, DWORD number);
 
 /* ---- Backups: backup.c ---- */
 
-/** Backs a key up, unless this world has done so: to be called before it is changed. */
+/** Backs a key up, unless this world has done so. To be called before the key is changed. */
 void back_up(const WCHAR *path);
 
-/** Puts every key back that was backed up, and forgets the backups. */
+/** Restores every key that was backed up, and removes the backups. */
 void restore_all(void);
 
 /** Calls a function with the path of every key that is backed up. */
 void each_backup(void (*call)(const WCHAR *path, void *context), void *context);
 
-/* ---- Lines as regedit has them: regedit.c ---- */
+/* ---- Lines in the form of regedit: regedit.c ---- */
 
-/** Carries out lines in UTF-8, each key backed up before. */
+/** Carries out lines in UTF-8. Each key is backed up first. */
 void regedit_import(const char *lines);
 
 /** Text in UTF-8 that may grow. */

@@ -1,4 +1,4 @@
-/* The notification after the attempt: its order, and that nothing it returns matters any more. */
+/* The notification after the attempt: its order, and that its return value does not matter. */
 
 #include "../calls.h"
 #include "notifyees.h"

@@ -108,7 +108,7 @@ static int mentions(const WCHAR *text, const WCHAR *what)
     return 0;
 }
 
-/* The structures have no member for them, so they could only be in the texts. */
+/* The structures have no member for user and password, so these could only be in the texts. */
 static void no_credentials(void)
 {
     notifyee("a", (struct behaviour){.context = context});

@@ -1,4 +1,4 @@
-/* lpContext: asks for the notification after the attempt, and comes back in it. */
+/* lpContext: it asks for the notification after the attempt, and comes back in that notification. */
 
 #include "../calls.h"
 #include "notifyees.h"
@@ -21,7 +21,7 @@ static void one(void)
     check("NOTIFY-012", heard_at(1)->context == a_context, "lpContext is what was stored");
 }
 
-/* Not a pointer at all: MPR only carries it. */
+/* The value need not be a pointer: MPR only carries it. */
 static void any_value(void)
 {
     void *value = (void *)~(ULONG_PTR)0;

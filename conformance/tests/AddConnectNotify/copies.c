@@ -1,4 +1,4 @@
-/* What a notifyee writes into what it is given reaches nobody, its context apart. */
+/* A notifyee writes into the structures that it is given: only its context has an effect. */
 
 #include "../calls.h"
 #include "notifyees.h"
@@ -16,7 +16,7 @@ static void scribble_all(const struct notification *notification)
 {
     LPNOTIFYINFO info = notification->info;
     LPNOTIFYADD add = notification->details;
-    /* The members are LPWSTR whatever this file is compiled for; on Windows' own headers LPTSTR. */
+    /* In our headers the members are LPWSTR in A programs, too; in Windows' own headers they are LPTSTR. */
     scribble((LPWSTR)(void *)add->NetResource.lpLocalName);
     scribble((LPWSTR)(void *)add->NetResource.lpRemoteName);
     scribble((LPWSTR)(void *)add->NetResource.lpProvider);
@@ -68,7 +68,7 @@ static void another_notifyee(void)
     check_text("GEN-007", "the caller's text is what it was", wanted.lpRemoteName, T("\\\\nobody\\share"));
 }
 
-/* The context itself is taken before the attempt; what is written into it afterwards is for nobody. */
+/* The router takes the context before the attempt. A context that is written afterwards has no effect. */
 static void change_context(const struct notification *notification)
 {
     static char other[1];

@@ -1,4 +1,4 @@
-/* Several providers, one notification. */
+/* Several providers are asked, and there is one pair of notifications. */
 #include "../network-providers.h"
 #include "notifyees.h"
 

@@ -1,4 +1,4 @@
-/* What a notifyee returns: an error before the attempt stops it. */
+/* The return value of a notifyee: an error before the attempt stops the attempt. */
 
 #include "../calls.h"
 #include "notifyees.h"

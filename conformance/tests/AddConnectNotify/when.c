@@ -79,7 +79,7 @@ static void around_the_provider(void)
                  NO_ERROR);
 }
 
-/* As dial-up networking does: what the notification before the attempt has done is there when the provider is asked. */
+/* Dial-up networking works like this: the first notification has taken effect when the provider is asked. */
 static void take_the_device(const struct notification *notification)
 {
     static int taken;

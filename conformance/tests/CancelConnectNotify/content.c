@@ -1,4 +1,4 @@
-/* NOTIFYCANCEL: what the notifyee is told of the cancel. */
+/* NOTIFYCANCEL: the members that tell a notifyee of the cancel. */
 
 #include "../calls.h"
 #include "notifyees.h"

@@ -1,4 +1,4 @@
-/* What a notifyee returns of a cancel: the same as of a connection. */
+/* The return value of a notifyee for a cancel: it has the same effect as for a connection. */
 
 #include "../calls.h"
 #include "notifyees.h"

@@ -67,7 +67,7 @@ static void cancel_z(unsigned number)
     results[number] = WNetCancelConnection2(T("Z:"), 0, FALSE);
 }
 
-/* Cancelled once; the others are told that it is not connected, or that it is being cancelled. */
+/* One thread cancels the connection. The others get the answer that it is not connected, or is being cancelled. */
 static void one_connection_cancelled(void)
 {
     unsigned successes = 0, others = 0;

@@ -1,6 +1,6 @@
 /*
- * Arguments at the very end of memory: who reads or writes one byte too many crashes. Inputs are read as far as their
- * zeros or sizes, buffers are written as far as their sizes, by functions that do what they are asked.
+ * Arguments at the very end of memory: a function that reads or writes one byte too many crashes. Functions that
+ * succeed read their inputs as far as the zeros or sizes, and write their buffers as far as the sizes.
  */
 #include "../network-providers.h"
 
@@ -9,7 +9,7 @@
 #define USER T("user")
 #define PASSWORD T("password")
 
-/* A resource with all texts, each at an edge of its own, as the structure itself. */
+/* A resource with all texts. Each text and the structure itself is at an edge of its own. */
 static NETRESOURCE *resource_at_the_edge(const TCHAR *network)
 {
     NETRESOURCE made = resource(RESOURCETYPE_DISK, text_at_the_edge(T("Z:")), text_at_the_edge(RESOURCE));
@@ -25,7 +25,7 @@ static void begin(void)
     providers_in_order("a", "add4", NULL);
 }
 
-/* The provider was told what the caller said, and no more. */
+/* Checks that the provider was told what the caller said. */
 static void check_told(const char *id)
 {
     const struct provider_call *call = asked_at(NP_ADD3, 0);
@@ -90,7 +90,7 @@ static void of_add4(void)
     check_told_bytes("ADD4-001");
 }
 
-/* Outputs of a function that connects: a name of so many characters, its size, the result. */
+/* The outputs of a function that connects: a buffer for a name, its size, the result. */
 struct left {
     TCHAR *name;
     DWORD *size, *result;

@@ -1,10 +1,10 @@
-/* What is passed in is never written to: neither the structures nor the texts they lead to. */
+/* No function writes to its inputs, neither to the structures nor to their texts. */
 #include "../calls.h"
 #include "notifyees.h"
 
 #include <string.h>
 
-/* Everything that a caller may pass, and how it was before. */
+/* All inputs that a caller may pass, and a copy of them from before the call. */
 static struct inputs {
     NETRESOURCE resource;
     TCHAR local[8], remote[64], comment[16], provider[32], password[128], user[128];
@@ -48,7 +48,7 @@ static void rejected(void)
     CHECK_UNCHANGED("cancelling what is not connected");
 }
 
-/* What is constant cannot be written to, not even for a moment. */
+/* The inputs are in constant memory, where a write would crash, even one that is undone. */
 static void constant(void)
 {
     static const TCHAR device[] = TEXT("z:"), remote[] = TEXT("\\\\nobody\\share\\folder"),

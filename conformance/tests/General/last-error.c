@@ -1,9 +1,9 @@
-/* The thread's last error after each function, and errno, which is not it. */
+/* The thread's last error after each function; and errno, which no function changes. */
 #include "../calls.h"
 
 #include <errno.h>
 
-/* Calls one function so that it returns a code of its own; the last error is another one before. */
+/* Calls a function so that it returns `expected`. The last error is another code before the call. */
 #define CHECK_LAST_ERROR(description, call, expected)                                                                  \
     do {                                                                                                               \
         SetLastError(4711);                                                                                            \
@@ -28,7 +28,7 @@ static void after_a_failure(void)
     CHECK_LAST_ERROR("a provider's code", WNetAddConnection2(&wanted, T("password"), T("user"), 0), ERROR_BAD_NETPATH);
 }
 
-/* Success: the last error is 0, or what it was. */
+/* Calls a function so that it succeeds: the last error is then 0, or as it was before the call. */
 #define CHECK_SUCCESS(description, call)                                                                               \
     do {                                                                                                               \
         SetLastError(4711);                                                                                            \
@@ -66,7 +66,7 @@ static void after_a_connection(void)
     CHECK_SUCCESS("WNetAddConnection", WNetAddConnection(SHARE, server.password, NULL));
 }
 
-/* ---- Whose it is ---- */
+/* ---- The last error belongs to its thread ---- */
 
 static void on_another_thread(void)
 {

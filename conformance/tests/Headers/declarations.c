@@ -131,7 +131,7 @@ static void errors_of_providers(void)
 
 static void the_calling_convention(void)
 {
-    /* Volatile, so that the call goes through a pointer of the plain type and not to the function that the compiler knows. */
+    /* Volatile: the call goes through a pointer of the plain type, and not to the function that the compiler knows. */
     DWORD (*volatile get)(LPCTSTR, LPTSTR, LPDWORD) = WNetGetConnection;
     DWORD (*volatile cancel)(LPCTSTR, DWORD, BOOL) = WNetCancelConnection2;
     DWORD size = 0;

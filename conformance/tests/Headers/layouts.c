@@ -8,7 +8,7 @@
 #structure "." #member, offsetof(structure, member)                                                            \
     }
 
-/** A structure's size and the offsets of its members, in their order, against what they should be. */
+/** Checks a structure's size and the offsets of its members, in their order. */
 struct member {
     const char *name;
     size_t offset;

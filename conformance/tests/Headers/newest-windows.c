@@ -1,4 +1,5 @@
-/* What older headers lack is declared, as the newest Windows has it. Compiles where it is not, and says so. */
+/* Names that older headers lack are declared as in the newest Windows. With older headers this file compiles, and its
+ * checks fail. */
 #include "conformance.h"
 
 /** Whether a function has exactly this type. */
@@ -16,7 +17,7 @@ static void the_newest_flags(void)
 
 static void the_newest_functions(void)
 {
-    /* The names without suffix are macros, which can be asked for. */
+    /* The names without suffix are macros, so the preprocessor can tell whether they are there. */
 #if defined(WNetAddConnection4) && defined(WNetUseConnection4)
     check("HDR-031",
           HAS_TYPE(WNetAddConnection4A, DWORD(WINAPI *)(HWND, LPNETRESOURCEA, PVOID, DWORD, DWORD, PBYTE, DWORD)),

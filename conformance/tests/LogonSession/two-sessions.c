@@ -1,7 +1,7 @@
-/* Two logon sessions of one user: connections belong to a session, what is remembered to the user. */
+/* Two logon sessions of one user: a connection belongs to a session, a remembered connection to the user. */
 #include "../calls.h"
 
-/* The other session's part: each returns a code. */
+/* The roles of the other session: each returns a code. */
 static DWORD ask_for_z(void)
 {
     return ask_for(T("Z:"));

@@ -1,4 +1,4 @@
-/* What a remembered connection looks like in the profile. */
+/* The entry of a remembered connection in the profile. */
 #include "../calls.h"
 
 static void of_a_drive(void)

@@ -1,4 +1,4 @@
-/* Entries that are there already: for the same resource, for another, damaged, of others. */
+/* Entries that are there already: for the same resource, for another one, damaged ones, those of other programs. */
 #include "../calls.h"
 
 static void for_the_same_resource(void)
@@ -79,7 +79,7 @@ static void damaged(void)
                   "[HKEY_CURRENT_USER\\Network\\Z]\n\"RemotePath\"=hex:5c,00,5c,00\n" OTHER_VALUES);
 }
 
-/* ---- What else is in the profile ---- */
+/* ---- Other entries in the profile ---- */
 
 #define OTHERS                                                                                                         \
     "[HKEY_CURRENT_USER\\Software\\Example]\n\"Text\"=\"\\\"quoted\\\" \\\\ back\"\n\"Number\"=dword:0000002a\n"       \

@@ -1,4 +1,4 @@
-/* What a provider is asked about devices: NPGetConnection. */
+/* The calls that ask a provider about devices: NPGetConnection. */
 #include "../network-providers.h"
 
 #include <stdlib.h>
@@ -10,7 +10,7 @@ static void begin(void)
     providers_in_order("a", "b", NULL);
 }
 
-/* A remote name of that many characters. Never freed. */
+/* A remote name of `characters` characters. Never freed. */
 static WCHAR *long_name(size_t characters)
 {
     WCHAR *name = calloc(characters + 1, sizeof *name);
@@ -65,7 +65,7 @@ static void sizes(void)
     check_filled("NP-GETC-002", "the whole name", remote, expected);
 }
 
-/* Names around the first size, and the longest. */
+/* Names about as long as the first buffer, and the longest name. */
 static void lengths(void)
 {
     static const size_t lengths[] = {1, 258, 259, 260, 32767};

@@ -1,4 +1,4 @@
-/* What a provider is asked to cancel: NPCancelConnection. */
+/* The calls that ask a provider to cancel: NPCancelConnection. */
 #include "../network-providers.h"
 
 static void begin(struct provider_behaviour behaviour)

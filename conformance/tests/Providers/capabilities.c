@@ -1,4 +1,4 @@
-/* What NPGetCaps says decides who is asked for what. */
+/* NPGetCaps decides which functions of a provider are called. */
 #include "../network-providers.h"
 
 #include <npapi.h>
@@ -15,7 +15,7 @@ static void names_and_numbers(void)
 
 /* ---- WNNC_CONNECTION ---- */
 
-/* Provider a says that it can do this; b can do everything. */
+/* The capabilities that provider a announces; provider b can do everything. */
 static DWORD a_can;
 
 static DWORD say_what_a_can(struct provider_call *call)
@@ -33,7 +33,7 @@ static void begin(DWORD can)
     providers_in_order("a", "b", NULL);
 }
 
-/* Everything that WNNC_CONNECTION is about, and who was asked for it. */
+/* Connects, asks and cancels, which WNNC_CONNECTION is about. Returns the calls that the providers got. */
 static const char *story_of_everything(void)
 {
     forget_asked();
@@ -199,7 +199,7 @@ static DWORD say_when_it_starts(struct provider_call *call)
     return call->function == NP_CAPS && call->index == WNNC_START ? start : call->answer;
 }
 
-/* A call that waited would take longer than a test may. */
+/* If the call waited, it would take longer than a test may. */
 static void starting(void)
 {
     static const DWORD times[] = {0, 0xFFFFFFFF, 24 * 3600 * 1000};

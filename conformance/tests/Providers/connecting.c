@@ -1,9 +1,9 @@
-/* What a provider is told of a connection that it is to make: NPAddConnection and NPAddConnection3. */
+/* The arguments of a provider that is to make a connection: NPAddConnection and NPAddConnection3. */
 #include "../network-providers.h"
 
 /* ---- The resource ---- */
 
-/* The last connection that anybody was asked for. */
+/* The last call that asked a provider to connect. */
 static const struct provider_call *told(void)
 {
     return asked_at(NP_ADDS, asked(NP_ADDS) - 1);

@@ -1,4 +1,4 @@
-/* Errors with which a provider only says that somebody else may know better, and what they come to. */
+/* Insignificant errors: with them a provider says no more than that another one may know the name. Their results. */
 #include "../network-providers.h"
 
 #define DEVICE T("Z:")
@@ -24,7 +24,7 @@ static void insignificant(void)
     }
 }
 
-/* Codes that are no "not mine": the first of them is the result. */
+/* Significant errors: the first of them is the result. */
 static void significant(void)
 {
     static const DWORD codes[] = {WN_NET_ERROR,     WN_BAD_POINTER,   WN_BAD_USER,         WN_FUNCTION_BUSY,
@@ -110,7 +110,7 @@ static DWORD ask_for_the_device(void)
     return ask_for(DEVICE);
 }
 
-/* For processes that begin later: each reads the registry once. */
+/* Runs in a process that begins later: each process reads the registry once. */
 static void check_with_a_provider(void)
 {
     adapter_providers("LanmanWorkstation");

@@ -44,7 +44,7 @@ static void in_own_words(void)
     in_another_thread(of_other_threads);
 }
 
-/* There is a text or there is none; the router makes none up. */
+/* A provider may give a text or not; the router makes none up. */
 static void without_words(void)
 {
     begin(refuse_without_words);

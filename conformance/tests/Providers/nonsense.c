@@ -1,11 +1,11 @@
-/* Providers whose NPGetConnection does not keep to its page: what they do ends with them. */
+/* Providers whose NPGetConnection does not do what Microsoft's page says. They harm nobody else. */
 #include "../network-providers.h"
 
 #include <npapi.h>
 
 #include <string.h>
 
-/* What provider a does when it is asked. Nobody else has Z:. */
+/* What provider a does when it is asked. No other provider has Z:. */
 static DWORD (*mischief)(WCHAR *buffer, DWORD *size);
 
 static DWORD get_by_mischief(struct provider_call *call)

@@ -1,10 +1,10 @@
-/* Providers that call WNet functions, which they must not: nobody waits for himself, and nothing goes on for ever. */
+/* Providers that call WNet functions, though they must not: no call waits for itself, and every chain of calls ends. */
 #include "../network-providers.h"
 #include "notifyees.h"
 
 #include <npapi.h>
 
-/* Which functions call back, what they do, and how often at most. */
+/* The provider's functions that call back, how often at most, and with which call. */
 static unsigned within, times;
 static void (*callback)(void);
 
@@ -52,7 +52,7 @@ static void read_error(void)
     WNetGetLastError(&error, text, 10, text, 10);
 }
 
-/* Every operation, while the provider calls back; each comes to its end with its own result. */
+/* Runs every operation while the provider calls back. Each ends with its own result. */
 static void check_operations(const char *within_what)
 {
     check_code("NP-ROUTE-026", within_what, connect_to(T("Z:"), RESOURCE, 0), NO_ERROR);
@@ -103,7 +103,7 @@ static void always(void)
     }
 }
 
-/* NPGetCaps is called when nothing is ready yet. */
+/* The router calls NPGetCaps before any provider is ready. */
 static void within_caps(void)
 {
     begin(NP_CAPS, without_end, ask);
@@ -121,7 +121,7 @@ static void notify(const struct notification *notification)
     ask_for(T("Y:"));
 }
 
-/* A notifyee calls, the provider that it comes to calls, and so on. */
+/* A notifyee calls a WNet function, the provider that is then asked calls another one, and so on. */
 static void notifyees_and_providers(void)
 {
     begin(NP_GET, without_end, connect_other);
@@ -145,7 +145,7 @@ static void on_each_thread(unsigned number)
     check_number("NP-ROUTE-026", "the calls of one thread succeed", right, 10);
 }
 
-/* The first call of all is among them. */
+/* The first call of the process is among those of the threads. */
 static void threads_at_once(void)
 {
     begin(NP_ALL | NP_CAPS, 0, ask);

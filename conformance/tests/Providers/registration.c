@@ -6,7 +6,7 @@
 
 #define KEY_OF(service) SERVICES_KEY "\\" service "\\NetworkProvider"
 
-/* Who is asked for something that nobody owns. */
+/* The providers that are asked for a name that none of them owns. */
 static const char *who_is_asked(void)
 {
     provider_behaves("a", (struct provider_behaviour){.add = WN_BAD_NETNAME});
@@ -68,7 +68,7 @@ static unsigned calls_of(const char *library)
     return calls == NULL ? 0 : calls();
 }
 
-/* Nothing but the implementation loads the libraries here before the call. */
+/* In this test only the implementation has loaded the libraries before the call. */
 static void library(void)
 {
     provider_service("a", NETWORK_A, adapter_plugin("provider-a"));

@@ -1,7 +1,7 @@
-/* The codes that a provider returns, and what the caller gets of them. */
+/* The codes that a provider returns, and the codes that the caller gets. */
 #include "../network-providers.h"
 
-/* One provider, which is named, so that nobody else has a say. */
+/* Only the named provider is asked. */
 static void begin(void)
 {
     provider("a", (struct provider_behaviour){0});

@@ -1,4 +1,4 @@
-/* Who is asked, in which order, and what becomes of several answers. */
+/* The providers that are asked, their order, and the result of several answers. */
 #include "../network-providers.h"
 
 #define ALL_ASKED "a:add3 b:add3 c:add3"
@@ -32,7 +32,7 @@ static void the_built_in_one_among_them(void)
                "a:add3 b:add3");
 }
 
-/* What the built-in one accepts, no later one hears of. */
+/* No later provider is asked for a name that the built-in one accepts. */
 static void the_built_in_one_accepts(void)
 {
     provider("a", (struct provider_behaviour){.add = WN_ACCESS_DENIED});
@@ -117,7 +117,7 @@ static void a_named_one(void)
     check_code("NP-ROUTE-013", "no such provider", connect_through(T("b"), RESOURCE), ERROR_BAD_PROVIDER);
 }
 
-/* The only provider there is that is not the tests' own. */
+/* This test asks the built-in provider: the only one that is not the tests' own. */
 static void order_of_a_providers_checks(void)
 {
     TCHAR user[601] = {0};

@@ -1,10 +1,10 @@
-/* The buffers for text that the router hands to providers: their sizes are in characters, and what is in one that was too
+/* The text buffers that the router hands to providers: their sizes are in characters, and the content of one that is too
  * small does not count. */
 #include "../network-providers.h"
 
 #include <npapi.h>
 
-/* Writes what fits, as a provider may that has to say that it does not fit. */
+/* Writes as much as fits, as a provider may that answers WN_MORE_DATA. */
 static DWORD part_of_it(struct provider_call *call)
 {
     if (call->function != NP_GET || call->answer != WN_MORE_DATA || call->buffer == NULL) return call->answer;

@@ -1,4 +1,4 @@
-/* Providers that are registered and cannot be used: they are skipped, and the others are asked. */
+/* Providers that are registered and cannot be used: the router skips them and asks the others. */
 #include "../network-providers.h"
 
 static void check_skipped(const char *id, const char *says)
@@ -112,7 +112,7 @@ static void nothing_but_caps_alone(void)
     check_code("NP-ROUTE-024", "no such provider", connect_through(NO_SUCH_PROVIDER, RESOURCE), ERROR_BAD_PROVIDER);
 }
 
-/* What a registry has that was exported on Windows: paths that lead nowhere here. */
+/* A registry that was exported on Windows has paths that lead nowhere here. */
 static void of_windows(void)
 {
     provider_service("RDPNP", "Microsoft Terminal Services", "%SystemRoot%\\System32\\drprov.dll");

@@ -1,11 +1,11 @@
-/* What a provider writes into what it is given reaches nobody. */
+/* A provider writes into the memory that it is given: nobody else sees that. */
 #include "../network-providers.h"
 #include "notifyees.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Over the whole text, its end included. */
+/* Writes over the whole text, its end included. */
 static void scribble(const WCHAR *text)
 {
     if (text == NULL) return;
@@ -35,7 +35,7 @@ static DWORD scribble_all(struct provider_call *call)
     return call->answer;
 }
 
-/* Everything that a caller may pass, and how it was before. */
+/* All inputs that a caller may pass, and a copy of them from before the call. */
 static struct inputs {
     NETRESOURCE resource;
     TCHAR local[8], remote[32], comment[16], provider[16], password[16], user[16];

@@ -1,4 +1,4 @@
-/* The libraries that the Notifyees key names: how they are loaded, and what becomes of unusable ones. */
+/* The libraries that the key Notifyees names: how they are loaded, and how unusable ones are skipped. */
 
 #include "../calls.h"
 #include "notifyees.h"
@@ -48,7 +48,7 @@ static void only_unusable(void)
                ERROR_NOT_CONNECTED);
 }
 
-/* Nothing but the implementation loads the library here before the operation. */
+/* In this test only the implementation has loaded the library before the operation. */
 static void loading(void)
 {
     adapter_registry_expand(NOTIFYEES_KEY, "a", adapter_plugin("notifyee-a"));

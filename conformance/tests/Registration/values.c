@@ -1,4 +1,4 @@
-/* The values of the Notifyees key: their names, their types, their order. */
+/* The values of the key Notifyees: their names, types and order. */
 
 #include "../calls.h"
 #include "notifyees.h"
@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* One line under the Notifyees key. Backslashes in paths are doubled, as registry files have them. */
+/* Adds a line under the key Notifyees. Backslashes in paths are doubled, as in registry files. */
 static void value(const char *name, const char *data)
 {
     char lines[4096], *to = lines;
@@ -34,7 +34,7 @@ static const char *bytes(const char *type, const char *text)
     return data;
 }
 
-/* One listener on the notifyees that a test has registered, and one operation to tell them of. */
+/* Listens to the notifyees that a test has registered, and starts an operation that they are told of. */
 static const char *told(void)
 {
     static const char *const names[] = {"a", "b", "c"};

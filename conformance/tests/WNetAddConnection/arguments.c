@@ -1,4 +1,4 @@
-/* Without a server: what is rejected, and what notifyees are told of a function with so few arguments. */
+/* Without a server: arguments that are rejected, and the notification of a function with so few arguments. */
 #include "../calls.h"
 #include "notifyees.h"
 
@@ -48,7 +48,7 @@ static void a_broken_profile(void)
                ERROR_CANNOT_OPEN_PROFILE);
 }
 
-/* What a notifyee hears of a connection that fails, as the server is not there. */
+/* The first notification of a connection that fails because the server is not there. */
 static const struct notification *heard_of(const TCHAR *local)
 {
     forget_heard();

@@ -46,7 +46,7 @@ static void refused(void)
                ERROR_BAD_NET_NAME);
 }
 
-/* The page names ERROR_INVALID_PASSWORD; what the SMB provider says of a rejected logon comes through (ADD2-091). */
+/* The page names ERROR_INVALID_PASSWORD. The SMB provider's code for a rejected logon comes through, too: ADD2-091. */
 static void wrong_passwords(void)
 {
     DWORD code = WNetAddConnection(SHARE, T("wrong"), T("Z:"));

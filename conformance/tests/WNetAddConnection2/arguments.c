@@ -1,4 +1,4 @@
-/* Arguments that are rejected before anybody is asked, and arguments that are not. */
+/* Arguments that are rejected before any provider is asked, and arguments that are accepted. */
 #include "../calls.h"
 
 static DWORD add(const TCHAR *local, const TCHAR *remote, DWORD type, DWORD flags)
@@ -51,7 +51,7 @@ static void known_flags(void)
         0x8000,
         0x3FFF & ~CONNECT_LOCALDRIVE,
     };
-    /* The remote name is looked at after the flags. */
+    /* The remote name is checked after the flags. */
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         check_code("ADD2-087", "a flag that is defined", add(T("Z:"), T(""), RESOURCETYPE_DISK, known[i]),
                    ERROR_BAD_NET_NAME);
@@ -113,7 +113,7 @@ static void a_device_of_the_systems_choice(void)
 
 static void the_order_of_password_and_user(void)
 {
-    /* A user that no server can have, in the third place; in the second it would be a password like any other. */
+    /* No server can have a user without a name. As the second argument "" would be a password like any other. */
     NETRESOURCE wanted = resource(RESOURCETYPE_DISK, NULL, NOBODY);
     check_code("ADD2-074", "the user is the third argument", WNetAddConnection2(&wanted, T("password"), T(""), 0),
                ERROR_BAD_USERNAME);

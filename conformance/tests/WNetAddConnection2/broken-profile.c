@@ -1,4 +1,4 @@
-/* A profile that cannot be opened or read stops what is to be remembered before anybody is asked. */
+/* A profile that cannot be opened or read stops a connection that is to be remembered, before any provider is asked. */
 #include "../calls.h"
 #include "notifyees.h"
 

@@ -1,4 +1,4 @@
-/* Codes that the router does not make up come through as they are. */
+/* Codes of notifyees and of the server come through as they are. */
 #include "../calls.h"
 #include "notifyees.h"
 

@@ -31,7 +31,7 @@ static void names_of_users(void)
     check_code("ADD2-018", "DOMAIN\\user", add(joined(server.workgroup, T("\\"), server.user), server.password, SHARE),
                NO_ERROR);
     check("ADD2-018", was_connected(SHARE), "DOMAIN\\user is connected");
-    /* Only a server that belongs to a domain knows users by this name. */
+    /* Only a server that belongs to a domain knows users by names of this form. */
     DWORD code = add(joined(server.user, T("@"), server.workgroup), server.password, SHARE);
     check("ADD2-018", code == NO_ERROR || code == ERROR_LOGON_FAILURE, "user@domain is for the server to judge: %s",
           code_name(code));

@@ -1,4 +1,4 @@
-/* Flags that change nothing here: the outcome is what it is without them. */
+/* Flags without an effect here: the result is the same without them. */
 #include "../calls.h"
 
 static void check_same_outcome(const char *id, const char *description, DWORD flags)

@@ -1,4 +1,4 @@
-/* A device that is connected already, or is being connected by somebody else at the same moment. */
+/* A device that is connected already, or that another caller is connecting at the same moment. */
 #include "../calls.h"
 
 enum { many = 8 };
@@ -45,7 +45,7 @@ static DWORD take_z(void)
     return connect_to(T("Z:"), SHARE, 0);
 }
 
-/* Exactly one got the drive, the others were told that it is in use. */
+/* Exactly one caller got the drive, and the others got the answer that it is in use. */
 static void check_results(const char *id, const char *who, const DWORD results[many])
 {
     unsigned successes = 0, in_use = 0;

@@ -1,4 +1,4 @@
-/* Which local names are devices that can be redirected. */
+/* Local names: which of them are devices that can be redirected. */
 #include "../calls.h"
 
 static void that_are_no_devices(void)
@@ -21,7 +21,7 @@ static void of_other_devices(void)
         check_code("ADD2-043", "a device that cannot be redirected", connect_to(names[i], NOBODY, 0), ERROR_BAD_DEVICE);
 }
 
-/* A device that can be redirected passes the check of its name, and the provider's name, looked at next, is rejected. */
+/* The provider's name is checked after the device's, and is rejected: so the device's name has passed its check. */
 static DWORD past_the_check(const TCHAR *local)
 {
     NETRESOURCE wanted = resource(type_of(local), local, NOBODY);

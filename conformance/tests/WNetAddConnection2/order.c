@@ -1,4 +1,4 @@
-/* Which of two errors is reported, and what has happened by then. */
+/* The order of the checks: which of two errors is reported, and which notifications have come by then. */
 #include "../calls.h"
 #include "notifyees.h"
 

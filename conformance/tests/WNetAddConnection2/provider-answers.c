@@ -1,4 +1,4 @@
-/* What network providers answer, and what becomes of it. */
+/* The answers of network providers, and their results. */
 #include "../network-providers.h"
 
 #include <npapi.h>

@@ -1,4 +1,4 @@
-/* The provider that is asked: any, a named one, none. */
+/* The providers that are asked: all, a named one, none. */
 #include "../calls.h"
 
 static DWORD ask(const TCHAR *provider, const TCHAR *remote)

@@ -1,4 +1,4 @@
-/* Which connections are remembered: entries of the profile after connecting. */
+/* The connections that are remembered: entries of the profile after connecting. */
 #include "../calls.h"
 
 #define REMEMBERED adapter_profile_has("Network\\Z")

@@ -1,4 +1,4 @@
-/* Remote names: which no provider accepts, and how long they may be. */
+/* Remote names: those that no provider accepts, and the longest ones. */
 #include "../calls.h"
 #include "notifyees.h"
 
@@ -39,7 +39,7 @@ static void that_is_server_alone_for_a_device(void)
                connect_to(T("Z:"), T("\\\\nobody"), 0), ERROR_BAD_NET_NAME);
 }
 
-/* A name of so many characters: a folder deep below a share on the server that refuses. */
+/* A name of `characters` characters: a folder deep below a share on the server that refuses. */
 static TCHAR *name_of(size_t characters)
 {
     static TCHAR name[300];

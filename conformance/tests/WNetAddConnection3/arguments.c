@@ -2,7 +2,7 @@
 #include "../calls.h"
 #include "notifyees.h"
 
-/* With an owner window: what the pages say holds with one too. */
+/* Connects with an owner window, with which the same rules hold. */
 static DWORD add(DWORD type, const TCHAR *local, const TCHAR *remote, DWORD flags)
 {
     NETRESOURCE wanted = resource(type, local, remote);

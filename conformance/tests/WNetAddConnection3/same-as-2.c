@@ -1,4 +1,4 @@
-/* Without an owner window it is WNetAddConnection2: the same codes for the same arguments. */
+/* WNetAddConnection3 without an owner window is WNetAddConnection2: the same codes for the same arguments. */
 #include "../same-codes.h"
 
 static const struct call calls[] = {

@@ -1,10 +1,10 @@
-/* Arguments that are rejected before anybody is asked, and arguments that are not. */
+/* Arguments that are rejected before any provider is asked, and arguments that are accepted. */
 #include "../calls.h"
 #include "notifyees.h"
 
 static BYTE bytes[] = {1, 0, 2, 0};
 
-/* With an owner window: what the pages say holds with one too. ALLOW_GUESTS lets default credentials be enough. */
+/* Connects with an owner window, with which the same rules hold. With ALLOW_GUESTS default credentials are enough. */
 static DWORD add(DWORD type, const TCHAR *local, const TCHAR *remote, DWORD flags)
 {
     NETRESOURCE wanted = resource(type, local, remote);
@@ -66,7 +66,7 @@ static void buffers_without_a_size_and_nobody_to_ask(void)
                ERROR_NO_NETWORK);
 }
 
-/* The SMB provider knows user and password, and no options: what it cannot heed it does not take. */
+/* The SMB provider knows user and password only. It does not take buffers that it could not heed. */
 static void buffers_that_the_provider_does_not_know(void)
 {
     NETRESOURCE wanted = resource(RESOURCETYPE_DISK, T("Z:"), NOBODY);

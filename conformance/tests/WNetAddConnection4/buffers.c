@@ -129,7 +129,7 @@ static void of_one_that_does_not_announce_it(void)
                "add4:add3");
 }
 
-/* That one does not take the buffers lets the next one try. */
+/* If a provider does not take the buffers, the next one is asked. */
 static void among_several(void)
 {
     provider("a", (struct provider_behaviour){0});

@@ -1,4 +1,4 @@
-/* On a real server, as nobody: default credentials are those of a guest here. */
+/* On a real server, without credentials: the default user is a guest here. */
 #include "../calls.h"
 
 static DWORD add(const TCHAR *local, const TCHAR *remote, DWORD flags)

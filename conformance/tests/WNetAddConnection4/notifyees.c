@@ -1,4 +1,4 @@
-/* Notifyees hear of WNetAddConnection4 what they hear of WNetAddConnection3. */
+/* The notifications of WNetAddConnection4 are those of WNetAddConnection3. */
 #include "../calls.h"
 #include "notifyees.h"
 

@@ -1,4 +1,4 @@
-/* What providers answer, and what notifyees hear of it. */
+/* The answers of providers: their results, and their notifications. */
 #include "../network-providers.h"
 #include "notifyees.h"
 
@@ -68,7 +68,7 @@ static void an_error_of_the_network(void)
     check_filled("ADD4-022", "the name of the network", network, T("Network add4"));
 }
 
-/* As a provider does that tells credentials apart: those of a connection stay when the next one asks for the default. */
+/* A provider that tells credentials apart: after explicit ones it refuses the default ones. */
 static DWORD keeps_the_first_credentials(struct provider_call *call)
 {
     static int explicit_ones;

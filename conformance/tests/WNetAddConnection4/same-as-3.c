@@ -1,4 +1,4 @@
-/* With default credentials and options it is WNetAddConnection3 with the default user: the same codes. */
+/* With default credentials and options WNetAddConnection4 is WNetAddConnection3 as the default user: the same codes. */
 #include "../same-codes.h"
 
 #define DEFAULT_USER NULL, NULL

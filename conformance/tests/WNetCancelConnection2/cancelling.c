@@ -1,4 +1,4 @@
-/* On a real server: what is cancelled, and what is not. */
+/* On a real server: the connections that a cancel ends, and those that it leaves. */
 #include "../calls.h"
 #include "notifyees.h"
 

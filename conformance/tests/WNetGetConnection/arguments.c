@@ -53,7 +53,7 @@ static void pointers(void)
                ERROR_NOT_CONNECTED);
 }
 
-/* Whether it is written is the library's affair, but never beyond the buffer's end, nor in part. */
+/* The library may write the name or not, but never beyond the buffer's end, and never a part of it. */
 static void a_remembered_device_in_every_size(void)
 {
     const DWORD needed = (DWORD)length(NOBODY) + 1;

@@ -1,4 +1,4 @@
-/* On a real server: who sees a connection, and until when. */
+/* On a real server: the processes and sessions that see a connection, and for how long. */
 #include "../calls.h"
 
 static DWORD ask_for_z(void)

@@ -1,4 +1,4 @@
-/* Whose error it is, and for how long. */
+/* An error belongs to a thread, and stays until the next one. */
 #include "../calls.h"
 #include "notifyees.h"
 

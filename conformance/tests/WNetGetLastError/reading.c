@@ -1,4 +1,4 @@
-/* What WNetGetLastError gives back, and into which buffers. */
+/* WNetGetLastError: the error that it gives back, and its buffers. */
 #include "../calls.h"
 
 #include <npapi.h>
@@ -88,7 +88,7 @@ static void sizes_of_the_provider(void)
     }
 }
 
-/* Characters of two, three and four bytes, of one, one and two units: whatever is cut off, the rest is the beginning. */
+/* The characters have two, three and four bytes, and one, one and two units. The beginning is left after a cut. */
 static void sizes_beyond_ascii(void)
 {
     const TCHAR *whole = T("\u00FC\u20AC\U0001F4BE\u00FC");

@@ -9,7 +9,7 @@ static DWORD add(void)
     return WNetAddConnection2(&wanted, T("password"), T("user"), 0);
 }
 
-/* What the calling thread reads: its error, whose texts must be those that go with it; 0 if there is none. */
+/* Reads the calling thread's error and checks that its texts go with it. Returns 0 if the thread has no error. */
 static DWORD error_here(void)
 {
     TCHAR *description = poisoned_text(64), *network = poisoned_text(64);

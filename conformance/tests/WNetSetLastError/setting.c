@@ -1,4 +1,4 @@
-/* What WNetSetLastError stores, in which form, and what it leaves alone. */
+/* WNetSetLastError: the error that it stores, in which form, and the last error, which it leaves alone. */
 #include "../calls.h"
 
 #include <npapi.h>
@@ -64,7 +64,7 @@ static void in_one_form_read_in_the_other(void)
     char narrow[64], name[64];
     WCHAR wide[64], wide_name[64];
     DWORD code = 0;
-    /* Two, three and four bytes of UTF-8; one, one and two units of UTF-16. */
+    /* The characters have two, three and four bytes of UTF-8, and one, one and two units of UTF-16. */
     WNetSetLastErrorW(1, (WCHAR *)u"ä€\U0001F4BE", (WCHAR *)u"Ünder");
     check_code("SETLE-007", "set W, read A", WNetGetLastErrorA(&code, narrow, 64, name, 64), NO_ERROR);
     check_utf8("SETLE-007", "the description", narrow, "\xC3\xA4\xE2\x82\xAC\xF0\x9F\x92\xBE");

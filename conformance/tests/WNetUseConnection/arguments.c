@@ -1,4 +1,4 @@
-/* Arguments that are rejected before anybody is asked, and arguments that are not. */
+/* Arguments that are rejected before any provider is asked, and arguments that are accepted. */
 #include "notifyees.h"
 #include "use.h"
 
@@ -24,7 +24,7 @@ static void no_remote_name(void)
     check_code("USE-035", "no remote name, for a drive of the system's choice",
                use_type(&left, RESOURCETYPE_DISK, NULL, NULL, CONNECT_REDIRECT), ERROR_INVALID_PARAMETER);
     check_nothing_left("USE-061", "no remote name", left, 10);
-    /* The second and the third alternative of the page are below: no size, and a size of 0. */
+    /* The page's second and third alternative (no size, and a size of 0) are tested below. */
     NETRESOURCE wanted = resource(RESOURCETYPE_DISK, T("Z:"), NULL);
     check_code("USE-053", "no remote name alone, without any output",
                WNetUseConnection(NULL, &wanted, T("password"), T("user"), 0, NULL, NULL, NULL),
@@ -33,7 +33,7 @@ static void no_remote_name(void)
                ERROR_BAD_NET_NAME);
 }
 
-/* The three things that a name may be wanted of. */
+/* The ways to call the function: with a drive, without a device, with a device of the system's choice. */
 static const struct {
     const char *what;
     DWORD type;

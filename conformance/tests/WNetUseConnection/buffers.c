@@ -2,7 +2,7 @@
 #include "notifyees.h"
 #include "use.h"
 
-/* What is wanted, and the name that it gives. */
+/* A request, and the name that the function gives for it. */
 static const struct {
     const char *id; /* of the answer that the buffer is too small */
     DWORD type;
@@ -54,7 +54,7 @@ static void check_too_small(size_t i, DWORD size)
         check_number("USE-022", "*lpBufferSize is the size of the remote name", left.size, length(names[i].remote) + 1);
 }
 
-/* What a server would say is never asked for: there is none, or there is and nothing is connected. */
+/* The server is never asked: in one test there is no server, in the other nothing is connected. */
 static void too_small(void)
 {
     notifyee("a", (struct behaviour){0});
@@ -92,7 +92,7 @@ static void right_and_too_large(void)
     for (size_t i = 0; i < count; i++) {
         DWORD result = deviceless(i) ? 0 : CONNECT_LOCALDRIVE;
         struct left left;
-        /* The right size is what a buffer that was too small has reported: in characters, whichever they are. */
+        /* The right size is the one that was reported for a buffer that was too small. It counts characters. */
         check_code(names[i].id, "too small by one", use_name(i, &left, needed(i) - 1), ERROR_MORE_DATA);
         check_code("USE-023", "a buffer of the size that was reported", use_name(i, &left, left.size), NO_ERROR);
         check_left("USE-050", "the right size", left, names[i].name, needed(i), result);
@@ -102,7 +102,7 @@ static void right_and_too_large(void)
         check_code("USE-001", "cancelled", WNetCancelConnection2(names[i].name, 0, FALSE), NO_ERROR);
         check_code("USE-050", "a large buffer", use_name(i, &left, 300), NO_ERROR);
         check_left("USE-050", "a large buffer", left, names[i].name, 300, result);
-        /* This one stays, so that the next device of the system's choice is another one. */
+        /* This connection stays, so that the next device of the system's choice is another one. */
     }
 }
 

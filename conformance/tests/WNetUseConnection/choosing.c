@@ -133,7 +133,7 @@ static void a_failure_leaves_it_free(void)
     check_filled("USE-020", "the first drive is still free", left.name, T("Z:"));
 }
 
-/* ---- Somebody else takes what was chosen ---- */
+/* ---- Another caller takes the device that was chosen ---- */
 
 static void take_z_before_the_attempt(const struct notification *told)
 {
@@ -156,7 +156,7 @@ static void taken_meanwhile(void)
 
 enum { many = 8 };
 
-/* The letter that was chosen; if there is none, what was returned, which is no letter. */
+/* The letter that was chosen; after a failure a number that is no letter, with the code in it. */
 static DWORD choose(void)
 {
     struct left left;
@@ -164,7 +164,7 @@ static DWORD choose(void)
     return code == NO_ERROR && left.name[1] == ':' ? (DWORD)left.name[0] : code << 8;
 }
 
-/* Each letter that is passed over belongs to somebody else, so that together they are the first ones. */
+/* A letter is passed over only if another caller got it. So together the callers got the first letters. */
 static void check_letters(const char *who, const DWORD letters[many])
 {
     for (unsigned i = 0; i < many; i++) {

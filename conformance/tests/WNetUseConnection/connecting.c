@@ -92,7 +92,7 @@ static void in_use(void)
     check_number("USE-015", "the drive is the only one that is redirected", redirected_drives(), 1);
 }
 
-/* As programs look for a free letter by themselves. */
+/* Tries one letter after the other, as programs do that look for a free one by themselves. */
 static void probing(void)
 {
     TCHAR drive[] = {'Z', ':', 0};

@@ -1,11 +1,11 @@
-/* Devices of networks that a test plays: one needs a device, one loses it to somebody else. */
+/* Networks that a test plays: one needs a device, another loses its device to another caller. */
 #include "../network-providers.h"
 #include "notifyees.h"
 #include "use.h"
 
 #include <npapi.h>
 
-/* ---- A network without deviceless connections: it says that no device is no device ---- */
+/* ---- A network without deviceless connections: it answers WN_BAD_LOCALNAME if there is no device ---- */
 
 static DWORD needs_a_device(struct provider_call *call)
 {
@@ -99,7 +99,7 @@ static void a_device_is_not_needed(void)
     check_number("USE-006", "the provider is asked once", asked(NP_ADDS), 1);
 }
 
-/* ---- Somebody else was quicker ---- */
+/* ---- Another caller was quicker ---- */
 
 static unsigned quicker; /* how many devices are lost */
 

@@ -1,4 +1,4 @@
-/* What providers are asked and told, and what they answer. */
+/* The calls that providers get, their arguments, and their answers. */
 #include "../network-providers.h"
 #include "use.h"
 

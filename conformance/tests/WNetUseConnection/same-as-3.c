@@ -1,4 +1,4 @@
-/* What WNetAddConnection3 rejects, with the same codes, though the page names fewer. */
+/* WNetUseConnection rejects what WNetAddConnection3 rejects, with the same codes, though its page names fewer. */
 #include "../same-codes.h"
 #include "notifyees.h"
 #include "use.h"

@@ -1,13 +1,13 @@
 /**
  * @file use.h
- * WNetUseConnection, and what it leaves in its three outputs.
+ * Calls of WNetUseConnection, and checks of its three outputs.
  */
 #ifndef USE_H
 #define USE_H
 
 #include "../calls.h"
 
-/** What *lpResult is before each call. */
+/** The value of *lpResult before each call. */
 #define RESULT_UNSET ((DWORD)0xE0000BADu)
 
 /** The outputs of a call. */
@@ -17,14 +17,14 @@ struct left {
     DWORD result; /**< *lpResult. */
 };
 
-/** Outputs as they are before a call: a poisoned buffer for so many characters. */
+/** The outputs before a call: a poisoned buffer for `characters` characters. */
 static inline struct left room_for(DWORD characters)
 {
     struct left left = {poisoned_text(characters), characters, RESULT_UNSET};
     return left;
 }
 
-/** WNetUseConnection with all outputs, as the server's user; where there is no server as some user. */
+/** WNetUseConnection with all outputs, as the server's user, or as some user if there is no server. */
 static inline DWORD use_type(struct left *left, DWORD type, const TCHAR *local, const TCHAR *remote, DWORD flags)
 {
     NETRESOURCE wanted = resource(type, local, remote);
@@ -45,7 +45,7 @@ static inline DWORD use_any_drive(struct left *left, const TCHAR *remote, DWORD 
     return use_type(left, RESOURCETYPE_DISK, NULL, remote, flags | CONNECT_REDIRECT);
 }
 
-/** Checks what a success leaves: the name, the size as it was before, the result. */
+/** Checks the outputs after a success: the name, the size as it was before, the result. */
 #define check_left(id, description, left, expected_name, room, expected_result)                                        \
     do {                                                                                                               \
         check_filled(id, description ": lpAccessName", (left).name, expected_name);                                    \
@@ -53,7 +53,7 @@ static inline DWORD use_any_drive(struct left *left, const TCHAR *remote, DWORD 
         check_number(id, description ": *lpResult", (left).result, expected_result);                                   \
     } while (0)
 
-/** Checks what a failure leaves: nothing but, perhaps, another size. */
+/** Checks the outputs after a failure: no name, the expected size, no result. */
 #define check_nothing_left(id, description, left, expected_size)                                                       \
     do {                                                                                                               \
         check_untouched(id, description ": lpAccessName", (left).name);                                                \

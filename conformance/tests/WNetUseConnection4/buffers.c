@@ -1,4 +1,4 @@
-/* The signature, and the two buffers: rules of WNetAddConnection4, beside those of WNetUseConnection. */
+/* The signature, and the two buffers, for which the rules of WNetAddConnection4 hold. */
 #include "../WNetUseConnection/use.h"
 #include "../network-providers.h"
 #include "notifyees.h"

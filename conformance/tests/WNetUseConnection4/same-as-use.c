@@ -1,6 +1,6 @@
 /*
- * It is WNetUseConnection with the default user, if its two buffers are left out: the same answers, the same outputs.
- * What those are is WNetUseConnection's to say; a few that must not be missing are said here as well.
+ * WNetUseConnection4 without its two buffers is WNetUseConnection with the default user: the same codes, the same
+ * outputs. Most of the expected values are in the tests of WNetUseConnection; the most important ones stand here, too.
  */
 #include "../WNetUseConnection/use.h"
 
@@ -35,7 +35,7 @@ static DWORD call_use(const struct arguments *call, struct left *left)
                              some ? &left->size : NULL, &left->result);
 }
 
-/* Byte by byte, poison included. */
+/* Compares the outputs byte by byte, poison included. */
 static void check_same_left(const struct arguments *call, const struct left *one, const struct left *other)
 {
     size_t bytes = (call->size == no_buffer ? 0 : call->size) * sizeof(TCHAR);
@@ -44,7 +44,7 @@ static void check_same_left(const struct arguments *call, const struct left *one
     check_number("USE4-002", "the same *lpResult", one->result, other->result);
 }
 
-/* Cancels what a success has connected. */
+/* Cancels the connection that a success has made. */
 static void cancel(const struct arguments *call, const struct left *left)
 {
     const TCHAR *name = call->size != no_buffer                      ? left->name
