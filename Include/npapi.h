@@ -1,26 +1,26 @@
 /**
  * @file npapi.h
- * The interfaces below the WNet functions: what the router calls in network providers (NP*) and in notifyees
- * (AddConnectNotify, CancelConnectNotify), and WNetSetLastError, which providers call.
+ * The interfaces below the WNet functions: the functions that the router calls in network providers (NP*) and in
+ * notifyees (AddConnectNotify, CancelConnectNotify), and WNetSetLastError, which providers call.
  *
- * The functions named NP* and *Notify are exported by a provider's or a notifyee's shared library, not by this
- * one; they are declared so that a definition with another signature does not compile. The PF_* types are for
- * who looks them up. A provider must export NPGetCaps; everything else is optional and announced by NPGetCaps
- * where a bit exists for it. A notifyee exports both of its functions (NP-REG-010, NREG-005).
+ * A provider's or a notifyee's shared library exports the functions named NP* and *Notify; this library does not. They
+ * are declared so that a definition with another signature does not compile. The PF_* types are for programs that look
+ * the functions up. A provider must export NPGetCaps. Every other function is optional, and NPGetCaps announces it if
+ * there is a bit for it. A notifyee exports both of its functions (NP-REG-010, NREG-005).
  *
  * Differences from the file of this name on Windows:
  * - It includes winnetwk.h itself; on Windows windows.h and winnetwk.h have to come first.
- * - Text is always UTF-16, in NOTIFYADD and NOTIFYCANCEL too. Windows declares those with the neutral types
+ * - Text is always UTF-16, also in NOTIFYADD and NOTIFYCANCEL. Windows declares those with the neutral types
  *   NETRESOURCE and LPTSTR, whose width would depend on how a notifyee was compiled; but a notifyee has one
  *   entry point and the router cannot know. With UNICODE defined, as Windows wants it for this file, the two
  *   are the same (NOTIFY-034).
  *
- * What holds for every function below that the router calls:
+ * These rules hold for every function below that the router calls:
  * - The result is a WN_* code (winnetwk.h); any Windows error code is passed on. For the details of a network's
  *   own error a provider calls WNetSetLastError and returns WN_EXTENDED_ERROR; it does not set the last-error
  *   value (NP-RET, SETLE-005).
- * - Pointers are valid during the call only; memory belongs to the caller. What a provider returns goes into
- *   the buffers given to it.
+ * - Pointers are valid during the call only; memory belongs to the caller. A provider returns its results in the
+ *   buffers that it was given.
  * - Sizes of buffers for text are in characters, of buffers for structures in bytes; with WN_MORE_DATA the size
  *   needed is stored. The structures come first, their strings behind them, and pointers point into the buffer
  *   (NP-BUF).
@@ -96,7 +96,7 @@ extern "C" {
 #define WNNC_CONNECTION_FLAGS 0x0000000D /**< The CONNECT_* bits that the provider understands. */
 
 /**
- * What the provider can do. The one function every provider has.
+ * Tells what the provider can do. This is the one function that every provider has.
  *
  * @param[in] ndex  WNNC_SPEC_VERSION, WNNC_NET_TYPE, and so on.
  *
@@ -178,8 +178,8 @@ typedef DWORD(WINAPI *PF_NPAddConnection3)(_In_opt_ HWND hwndOwner, _In_ LPNETRE
 /**
  * NPAddConnection3 with credentials and options in the provider's own format.
  *
- * Microsoft has no page on it; the signature is that of the published Windows metadata. The contents of the two
- * buffers are what the caller of WNetAddConnection4 or WNetUseConnection4 gave.
+ * Microsoft has no page on it; the signature is that of the published Windows metadata. The two buffers are those of
+ * the caller of WNetAddConnection4 or WNetUseConnection4.
  *
  * @param[in] hwndOwner      as in NPAddConnection3.
  * @param[in] lpNetResource  as in NPAddConnection.
@@ -261,8 +261,8 @@ typedef DWORD(WINAPI *PF_NPGetConnection)(_In_ LPWSTR lpLocalName, _Out_writes_o
 #define WNGETCON_DISCONNECTED 0x00000001 /**< Remembered, and disconnected. */
 
 /**
- * Whether a device is connected or disconnected. The router does not call it: Microsoft's page does not say
- * what is in the buffer, nor whether dwLevel selects or reports.
+ * Whether a device is connected or disconnected. The router does not call it, because Microsoft's page says neither
+ * what the buffer holds nor whether dwLevel selects or reports.
  *
  * @param[in] lpLocalName      the device.
  * @param[in] dwLevel          WNGETCON_*.
@@ -284,7 +284,7 @@ typedef DWORD(WINAPI *PF_NPGetConnection3)(_In_ LPCWSTR lpLocalName, _In_ DWORD 
                                            _Inout_ LPDWORD lpBufferSize);
 
 /**
- * Which of a connection's options are to be remembered with it. The router does not call it.
+ * The options of a connection that are to be remembered with it. The router does not call it.
  *
  * Microsoft has no page on it; the signature is that of the published Windows metadata.
  *
@@ -496,13 +496,13 @@ typedef DWORD(WINAPI *PF_NPFormatNetworkName)(_In_ LPWSTR lpRemoteName,
  * compiles. Each returns WN_SUCCESS or a WN_* code, as its page on learn.microsoft.com ("nf-npapi-" and the
  * name) says. */
 
-/* What a name in NPGetPropertyText and NPPropertyDialog is. */
+/* The kinds of a name in NPGetPropertyText and NPPropertyDialog. */
 #define WNTYPE_DRIVE 1                   /**< A drive. */
 #define WNTYPE_FILE 2                    /**< A file. */
 #define WNTYPE_PRINTER 3                 /**< A printer. */
 #define WNTYPE_COMM 4                    /**< A serial port. */
 
-/* What is selected. */
+/* The kinds of a selection in NPGetPropertyText and NPPropertyDialog. */
 #define WNPS_FILE 0                      /**< One file. */
 #define WNPS_DIR 1                       /**< One directory. */
 #define WNPS_MULT 2                      /**< Several. */
@@ -531,7 +531,7 @@ typedef DWORD(WINAPI *PF_NPGetPropertyText)(_In_ DWORD iButton, _In_ DWORD nProp
                                             _Out_writes_(nButtonNameLen) LPWSTR lpButtonName, _In_ DWORD nButtonNameLen,
                                             _In_ DWORD nType);
 
-/** Runs what belongs to a button of NPGetPropertyText. */
+/** Runs the dialog that belongs to a button of NPGetPropertyText. */
 DWORD WINAPI NPPropertyDialog(_In_opt_ HWND hwndParent, _In_ DWORD iButtonDlg, _In_ DWORD nPropSel,
                               _In_ LPWSTR lpFileName, _In_ DWORD nType);
 /** Pointer to NPPropertyDialog. */
@@ -658,14 +658,14 @@ typedef DWORD(WINAPI *PF_NPPasswordChangeNotify)(_In_ LPCWSTR lpAuthentInfoType,
 typedef struct _NOTIFYINFO {
     DWORD dwNotifyStatus;    /**< NOTIFY_PRE or NOTIFY_POST. */
     DWORD dwOperationStatus; /**< NOTIFY_PRE: 0; NOTIFY_POST: the result of the operation. */
-    /** NOTIFY_PRE: NULL, and if left so there is no NOTIFY_POST; NOTIFY_POST: what was stored in it. */
+    /** NOTIFY_PRE: NULL; a notifyee that leaves it NULL gets no NOTIFY_POST. NOTIFY_POST: the value that was stored. */
     _Maybenull_ LPVOID lpContext;
 } NOTIFYINFO, *LPNOTIFYINFO;
 
 /** A connection that is being made. It never holds credentials. Always UTF-16: see the head of this file. */
 typedef struct _NOTIFYADD {
     _Maybenull_ HWND hwndOwner; /**< Owner window for dialogs, or NULL. */
-    NETRESOURCEW NetResource;   /**< What is connected, in place: lpRemoteName, lpLocalName and dwType count. */
+    NETRESOURCEW NetResource;   /**< The resource, in place: lpRemoteName, lpLocalName and dwType count. */
     DWORD dwAddFlags;           /**< CONNECT_* bits of the call. */
 } NOTIFYADD, *LPNOTIFYADD;
 
@@ -681,9 +681,9 @@ typedef struct _NOTIFYCANCEL {
  * Tells a notifyee that a connection is about to be made (NOTIFY_PRE), or that the attempt is over
  * (NOTIFY_POST).
  *
- * Called once each per call of a WNet function that makes a connection, whatever the number of providers; not
- * for restoring remembered ones, nor if the arguments are rejected. NOTIFY_POST comes in the reverse order of
- * NOTIFY_PRE.
+ * Called once before and once after each attempt of a WNet function to make a connection, whatever the number of
+ * providers. There is no notification if the arguments are rejected, or if a remembered connection is restored.
+ * NOTIFY_POST comes in the reverse order of NOTIFY_PRE.
  *
  * @param[in,out] lpNotifyInfo  lpContext may be set in NOTIFY_PRE, to get the NOTIFY_POST.
  * @param[in] lpAddInfo         the connection; a copy, changes have no effect.

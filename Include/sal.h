@@ -1,8 +1,8 @@
 /**
  * @file sal.h
- * The words Microsoft's headers put before a parameter to say which way its data goes (SAL, the source-code
- * annotation language). Only the words this library's headers use, and the ones a network provider or a
- * notifyee written for Windows is likely to use, are here.
+ * The words that Microsoft's headers put before a parameter to say which way its data goes (SAL, the source-code
+ * annotation language). This file has only the words that this library's headers use, and those that a network
+ * provider or a notifyee written for Windows is likely to use.
  *
  * For C and C++ compilers every word is empty: it documents, it changes nothing. clang's `_Nullable` would be
  * the natural meaning of the "opt" words, but under -Wpedantic clang calls it an extension, and it would then

@@ -98,8 +98,8 @@ typedef void *HANDLE;
 typedef void *HWND;
 typedef void *HMODULE;
 typedef void *HINSTANCE;
-/* WinPR makes LPHANDLE a HANDLE instead of a pointer to one. Where its header came first its types stay, and the
- * functions here say HANDLE * to mean the same in both cases. */
+/* WinPR makes LPHANDLE a HANDLE instead of a pointer to one. If its header comes first, its types stay. The
+ * functions here say HANDLE *, which means the same in both cases. */
 #ifndef WINPR_WTYPES_H
 typedef HANDLE *PHANDLE, *LPHANDLE;
 #endif
@@ -110,7 +110,7 @@ typedef const CHAR *PCSTR, *LPCSTR;
 
 /* "Unicode" text: UTF-16 in the machine's byte order, ending with a 0 unit. A character is one 16-bit unit.
  *
- * On Windows WCHAR is wchar_t. On Linux wchar_t has 32 bits, so WCHAR is what a u"..." literal is made of:
+ * On Windows WCHAR is wchar_t. On Linux wchar_t has 32 bits, so WCHAR is the type of a u"..." literal's characters:
  * uint16_t in C, char16_t in C++ (where it is a type of its own). L"..." does not fit and the
  * compiler says so. Under -fshort-wchar wchar_t has 16 bits and WCHAR is wchar_t, as on Windows. */
 #if defined(__SIZEOF_WCHAR_T__) && __SIZEOF_WCHAR_T__ == 2

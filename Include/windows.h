@@ -1,10 +1,9 @@
 /**
  * @file windows.h
- * What a WNet program gets from <windows.h>: types, error codes, the WNet functions, and the thread's last
+ * The part of <windows.h> that a WNet program uses: types, error codes, the WNet functions, and the thread's last
  * error.
  *
- * As on Windows it includes winnetwk.h and not npapi.h: network providers and notifyees include that one
- * themselves.
+ * As on Windows it includes winnetwk.h and not npapi.h: network providers and notifyees include npapi.h themselves.
  *
  * A program that also uses WinPR includes WinPR's headers first, and then winnetwk.h and mpr.h instead of this
  * file: WinPR has functions GetLastError and SetLastError of its own, over another value.

@@ -3,7 +3,7 @@
  * The WNet functions: connecting to network resources, cancelling and listing connections.
  *
  * Names, signatures, structures and constants are Microsoft's; learn.microsoft.com documents each under
- * "nf-winnetwk-" plus the function's name in lower case. What holds for every function:
+ * "nf-winnetwk-" plus the function's name in lower case. These rules hold for every function:
  *
  * - Result: a Windows error code, NO_ERROR (0) on success. The calling thread's last-error value
  *   (mprGetLastError; GetLastError with windows.h) is set to the same code. ERROR_EXTENDED_ERROR (1208) means
@@ -13,13 +13,13 @@
  *   platform; otherwise the two do the same. The name without suffix is W under UNICODE, else A. A size is in
  *   characters, that is bytes for A and 16-bit units for W, except where bytes are named; it counts the
  *   terminating zero (GEN-006, HDR-024, HDR-028, HDR-029).
- * - Pointers: what is passed in is read before the function returns, never written to and never kept. What is
- *   returned lies in the caller's buffers; nothing has to be freed, except that WNetCloseEnum ends what
+ * - Pointers: the function reads its inputs before it returns, and neither writes to them nor keeps them. Results
+ *   lie in the caller's buffers; nothing has to be freed, except that WNetCloseEnum ends the enumeration that
  *   WNetOpenEnum began. A NULL where a pointer is needed is ERROR_INVALID_ADDRESS (487) unless the function
  *   says otherwise. The buffer is written only on success, unless noted.
  * - Threads: every function may be called from any thread at any time, also by a notifyee from within its
  *   notification. A network provider must not call them (GEN-008, NOTIFY-041, NP-ROUTE-011).
- * - Not implemented yet is the answer ERROR_NOT_SUPPORTED (50), never a pretended success.
+ * - A function that is not implemented yet returns ERROR_NOT_SUPPORTED (50), never a pretended success.
  *
  * Ids such as ADD2-044 refer to the project's list of assertions on the behaviour of the WNet functions.
  */
@@ -45,7 +45,7 @@ extern "C" {
 /* ---- Network resources ---- */
 
 /* NETRESOURCE.dwScope, and the scope of an enumeration. */
-#define RESOURCE_CONNECTED 0x00000001          /**< What is connected now. */
+#define RESOURCE_CONNECTED 0x00000001          /**< The connections that there are now. */
 #define RESOURCE_GLOBALNET 0x00000002          /**< Everything on the network. */
 #define RESOURCE_REMEMBERED 0x00000003         /**< The remembered connections, connected or not. */
 #define RESOURCE_RECENT 0x00000004             /**< Recently used resources; always empty. */
@@ -99,11 +99,11 @@ typedef struct _NETRESOURCEA {
 /**
  * A network resource.
  *
- * As input each function reads the members it names and leaves the others out. In results every string is in
+ * As input each function reads the members that its description names, and no others. In results every string is in
  * the buffer behind the structures.
  */
 typedef struct _NETRESOURCEW {
-    DWORD dwScope;                   /**< RESOURCE_*: which enumeration this comes from. */
+    DWORD dwScope;                   /**< RESOURCE_*: the enumeration that this comes from. */
     DWORD dwType;                    /**< RESOURCETYPE_*. */
     DWORD dwDisplayType;             /**< RESOURCEDISPLAYTYPE_*. */
     DWORD dwUsage;                   /**< RESOURCEUSAGE_* bits. */
@@ -486,7 +486,7 @@ DWORD WINAPI WNetRestoreSingleConnectionW(_In_opt_ HWND hwndParent, _In_opt_ LPC
 /**
  * Lets the user connect to a resource in a dialog.
  *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED, which is also the answer where no dialog is installed.
+ * Not implemented yet: returns ERROR_NOT_SUPPORTED, as it does if no dialog is installed.
  *
  * @param[in] hwnd    owner window; may be NULL.
  * @param[in] dwType  RESOURCETYPE_DISK.
@@ -508,7 +508,7 @@ DWORD WINAPI WNetConnectionDialog(_In_opt_ HWND hwnd, _In_ DWORD dwType);
 /**
  * Lets the user disconnect from a resource in a dialog.
  *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED, which is also the answer where no dialog is installed.
+ * Not implemented yet: returns ERROR_NOT_SUPPORTED, as it does if no dialog is installed.
  *
  * @param[in] hwnd    owner window; may be NULL.
  * @param[in] dwType  RESOURCETYPE_DISK.
@@ -525,7 +525,7 @@ DWORD WINAPI WNetConnectionDialog(_In_opt_ HWND hwnd, _In_ DWORD dwType);
  */
 DWORD WINAPI WNetDisconnectDialog(_In_opt_ HWND hwnd, _In_ DWORD dwType);
 
-/** What WNetConnectionDialog1A shows and returns; A form, see CONNECTDLGSTRUCTW. */
+/** The content and the result of WNetConnectionDialog1A; A form, see CONNECTDLGSTRUCTW. */
 typedef struct _CONNECTDLGSTRUCTA {
     DWORD cbStructure;
     _Maybenull_ HWND hwndOwner;
@@ -534,7 +534,7 @@ typedef struct _CONNECTDLGSTRUCTA {
     DWORD dwDevNum;
 } CONNECTDLGSTRUCTA, *LPCONNECTDLGSTRUCTA;
 
-/** What WNetConnectionDialog1W shows and returns. */
+/** The content and the result of WNetConnectionDialog1W. */
 typedef struct _CONNECTDLGSTRUCTW {
     DWORD cbStructure;                    /**< [in] Size of this structure in bytes. */
     _Maybenull_ HWND hwndOwner;           /**< [in] Owner window, or NULL. */
@@ -565,7 +565,7 @@ DWORD WINAPI WNetConnectionDialog1A(_Inout_ LPCONNECTDLGSTRUCTA lpConnDlgStruct)
 /**
  * Lets the user connect to a disk resource in a dialog whose content the caller prepares.
  *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED, which is also the answer where no dialog is installed.
+ * Not implemented yet: returns ERROR_NOT_SUPPORTED, as it does if no dialog is installed.
  *
  * @param[in,out] lpConnDlgStruct  see CONNECTDLGSTRUCTW; dwDevNum is written.
  *
@@ -586,7 +586,7 @@ DWORD WINAPI WNetConnectionDialog1A(_Inout_ LPCONNECTDLGSTRUCTA lpConnDlgStruct)
  */
 DWORD WINAPI WNetConnectionDialog1W(_Inout_ LPCONNECTDLGSTRUCTW lpConnDlgStruct);
 
-/** What WNetDisconnectDialog1A cancels; A form, see DISCDLGSTRUCTW. */
+/** The connection that WNetDisconnectDialog1A cancels; A form, see DISCDLGSTRUCTW. */
 typedef struct _DISCDLGSTRUCTA {
     DWORD cbStructure;
     _Maybenull_ HWND hwndOwner;
@@ -595,7 +595,7 @@ typedef struct _DISCDLGSTRUCTA {
     DWORD dwFlags;
 } DISCDLGSTRUCTA, *LPDISCDLGSTRUCTA;
 
-/** What WNetDisconnectDialog1W cancels. */
+/** The connection that WNetDisconnectDialog1W cancels. */
 typedef struct _DISCDLGSTRUCTW {
     DWORD cbStructure;               /**< Size of this structure in bytes. */
     _Maybenull_ HWND hwndOwner;      /**< Owner window, or NULL. */
@@ -909,7 +909,7 @@ DWORD WINAPI WNetGetProviderNameA(_In_ DWORD dwNetType, _Out_writes_opt_(*lpBuff
                                   _Inout_ LPDWORD lpBufferSize);
 
 /**
- * The name of the provider of a type of network; of several the first.
+ * The name of the provider of a type of network. If there are several providers, the first one's.
  *
  * Not implemented yet: returns ERROR_NOT_SUPPORTED.
  *
@@ -931,7 +931,7 @@ DWORD WINAPI WNetGetProviderNameW(_In_ DWORD dwNetType, _Out_writes_opt_(*lpBuff
 
 /* ---- Networks ---- */
 
-/** What is known about a network; it holds no text and has one form. */
+/** Facts about a network. The structure holds no text, so it has one form. */
 typedef struct _NETINFOSTRUCT {
     DWORD cbStructure;       /**< [in] Size of this structure in bytes; [out] size that was filled. */
     DWORD dwProviderVersion; /**< Version of the provider. */
@@ -952,7 +952,7 @@ typedef struct _NETINFOSTRUCT {
 DWORD WINAPI WNetGetNetworkInformationA(_In_ LPCSTR lpProvider, _Inout_ LPNETINFOSTRUCT lpNetInfoStruct);
 
 /**
- * What is known about a provider's network.
+ * Facts about a provider's network.
  *
  * Not implemented yet: returns ERROR_NOT_SUPPORTED.
  *
@@ -1067,7 +1067,7 @@ DWORD WINAPI WNetGetLastErrorW(_Out_ LPDWORD lpError, _Out_writes_(nErrorBufSize
 
 /* ---- Performance ---- */
 
-/** What is known about the speed of a connection; it holds no text and has one form. */
+/** The speed of a connection. The structure holds no text, so it has one form. */
 typedef struct _NETCONNECTINFOSTRUCT {
     DWORD cbStructure;   /**< [in] Size of this structure in bytes; stays unchanged. */
     DWORD dwFlags;       /**< WNCON_* bits. */

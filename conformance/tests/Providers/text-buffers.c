@@ -1,5 +1,5 @@
-/* The text buffers that the router hands to providers: their sizes are in characters, and the content of one that is too
- * small does not count. */
+/* The text buffers that the router hands to providers: their sizes are in characters, and the content of one that is
+ * too small does not count. */
 #include "../network-providers.h"
 
 #include <npapi.h>
