@@ -1,4 +1,4 @@
-"""What comes of each row for one implementation, and what of that nobody expected."""
+"""The outcome of each row for one implementation, and whether it was expected."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NEVER_RAN = "its check never ran"
 
 @dataclasses.dataclass(frozen=True)
 class Suite:
-    """All that is in the suite's folder, read once."""
+    """The contents of the suite's folder, read once."""
 
     root: pathlib.Path
     rows: dict[str, suite.Row]
@@ -36,14 +36,14 @@ def read_suite(root: pathlib.Path) -> Suite:
 
 @dataclasses.dataclass
 class Cell:
-    """A row for one implementation."""
+    """The outcome of a row for one implementation."""
 
     outcome: str
     expected: str
     reason: str  # why it is not a pass, or is not expected to be one
-    verdicts: list[results.Verdict]  # those of this outcome
-    unexpected: str = ""  # what nobody expected of it; "" if it is as expected
-    waits: bool = False  # untested for want of something that this run was not given
+    verdicts: list[results.Verdict]  # the verdicts of this outcome
+    unexpected: str = ""  # the difference from the expectation; "" if there is none
+    waits: bool = False  # untested, because this run lacked something
 
 
 @dataclasses.dataclass
@@ -68,7 +68,7 @@ def worst(verdicts: list[results.Verdict]) -> tuple[str, list[results.Verdict]]:
 
 
 def cell_of(verdicts: list[results.Verdict], expected: suite.Expectation | None, complete: bool) -> Cell:
-    """Judges a row that has checks. `complete`: nothing may have waited for a server or the like."""
+    """Judges a row that has checks. With `complete` no check may have waited for a server or the like."""
     outcome, decisive = worst(verdicts)
     wanted = expected.outcome if expected else "pass"
     reason = expected.reason if expected else ""
@@ -82,7 +82,7 @@ def cell_of(verdicts: list[results.Verdict], expected: suite.Expectation | None,
 
 
 def cell_without_check(id: str, whole: Suite, expected: suite.Expectation | None) -> Cell:
-    """A row that has no check is what the files say of it, and no run can disagree."""
+    """The outcome of a row without a check stands in the files; no run can disagree."""
     if id in whole.untested:
         return Cell("untested", "untested", whole.untested[id], [])
     if expected and expected.outcome == "unsupported":

@@ -1,4 +1,4 @@
-"""The report of one or several implementations: what came of every row, in words, Markdown and JSON."""
+"""The report of one or several implementations: the outcome of every row, in words, Markdown and JSON."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import suite
 
 
 def counts(column: judge.Column, whole: judge.Suite, level: str | None = None) -> collections.Counter:
-    """How many rows of a level, or of all, came to each outcome."""
+    """How many rows have each outcome, of one level or of all."""
     return collections.Counter(
         cell.outcome for id, cell in column.cells.items() if level in (None, whole.rows[id].level)
     )
@@ -27,7 +27,7 @@ def day(run: results.Run) -> str:
 
 
 def statement(column: judge.Column, whole: judge.Suite) -> str:
-    """One paragraph: what was tested by what, where and when, and what came of it. All of it is from the run."""
+    """One paragraph: the suite, the implementation, the system, the time, and the counts. All of it is from the run."""
     run, cells = column.run, column.cells
     checks = sum(verdict.ran() for verdict in run.verdicts())
     all_tests = sum(len(program.tests) for program in run.programs.values())
@@ -63,7 +63,7 @@ def statement(column: judge.Column, whole: judge.Suite) -> str:
 
 
 def red_lines(column: judge.Column, whole: judge.Suite) -> list[str]:
-    """What is unexpected, for the terminal."""
+    """The unexpected outcomes and the problems, for the terminal."""
     lines = [f"problem: {problem}" for problem in column.problems]
     never = [id for id, cell in column.unexpected() if cell.unexpected == judge.NEVER_RAN]
     if never:

@@ -24,7 +24,7 @@ def anchor_of(function: str) -> str:
 
 
 def card(column: judge.Column, whole: judge.Suite) -> str:
-    """An implementation's statement, and how many rows of each level came to each outcome."""
+    """An implementation's statement, and how many rows of each level have each outcome."""
     total = matrix.counts(column, whole)
     bar = "".join(
         f'<span class="{outcome}" style="flex:{total[outcome]}" title="{total[outcome]} {outcome}"></span>'
@@ -90,7 +90,7 @@ def shown_cell(cell: judge.Cell, label: str) -> str:
 
 
 def shown_reasons(cell: judge.Cell, label: str) -> str:
-    """Why a row did not pass, or was not expected to: the reason, and the first of the checks that failed."""
+    """Explains a row that did not pass, or was not expected to: the reason, and the first of the checks that failed."""
     said = [f"<p>{escaped(cell.reason)}</p>"] if cell.reason else []
     failed = [verdict for verdict in cell.verdicts if cell.outcome in ("fail", "unresolved")]
     for verdict in failed[:4]:

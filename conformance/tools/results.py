@@ -1,4 +1,4 @@
-"""The TAP files of one run: what each line says of which row.
+"""The TAP files of one run, and the verdict of each line on a row.
 
 Every line becomes a verdict on an id. A line about a whole test, which was skipped or came to no proper end, becomes a
 verdict on every id of that test (sources.py) that the test had not judged by then.
@@ -23,11 +23,11 @@ PROGRAM = re.compile(r"([^/]+)/([^/]+)\.([AW])(?:\.exe)?(?:\.tap)?$")
 
 @dataclasses.dataclass
 class Verdict:
-    """What one line says of one id."""
+    """The verdict of one line on one id."""
 
     id: str
     outcome: str
-    text: str  # what was checked; of a whole test, its name and what happened
+    text: str  # the description of the check; of a whole test, its name and what happened
     program: str
     test: str
     details: list[str] = dataclasses.field(default_factory=list)  # "at ...", "got ...", "expected ..."
@@ -39,15 +39,15 @@ class Verdict:
 
 @dataclasses.dataclass
 class Program:
-    """What one program printed."""
+    """The output of one program."""
 
     name: str  # "WNetAddConnection2/order.A"
     facts: dict[str, str] = dataclasses.field(default_factory=dict)
     verdicts: list[Verdict] = dataclasses.field(default_factory=list)
     tests: list[str] = dataclasses.field(default_factory=list)
-    skipped: int = 0  # tests of which nothing was run
+    skipped: int = 0  # tests that were skipped as a whole
     lines: int = 0
-    plan: str | None = None  # "1..3", the last line of one that came to its end
+    plan: str | None = None  # "1..3", the last line of a program that came to its end
     problems: list[str] = dataclasses.field(default_factory=list)
 
 
@@ -96,7 +96,7 @@ def read_program(name: str, text: str, source: Source | None) -> Program:
 def of_whole_test(
     program: Program, source: Source | None, line: re.Match, judged: set[str], details: list[str]
 ) -> list[Verdict]:
-    """A test that ended, or whose set-up broke, fails what it no longer judged; all it has, if that is nothing."""
+    """The verdicts of a test that was not carried out as a whole: on the ids that it has not judged, else on all."""
     test, happened, reason = line.groups()
     program.skipped += happened in ("untested", "unsupported") and not judged
     ids = set(source.tests.get(test, ())) if source else set()

@@ -1,12 +1,12 @@
-"""The sources of the tests: which programs there are, which tests, and which rows each test has checks for.
+"""The sources of the tests: the programs, their tests, and the rows that each test has checks for.
 
-A test has the ids that are literals in its function, and in whatever that function names: functions, macros and tables
-of the same file and of the headers it includes, and the roles it gives to other processes. The sources are formatted by
-clang-format, so that what begins in the first column is a definition; no more of C than that is understood. Where
-nothing is found under a test's name, it has all the ids of its file.
+The ids of a test are the literals in its function, and in all that the function names: functions, macros and tables of
+the same file and of the headers it includes, and the roles it gives to other processes. The sources are formatted by
+clang-format, so every line that begins in the first column begins a definition; no more of C than that is understood.
+If nothing is found under a test's name, the test has all the ids of its file.
 
-The harness itself judges GEN-001 after every test: that is a check, but no test's own, and so no test that crashed is
-blamed for it.
+The harness itself checks GEN-001 after every test. That check belongs to no test, so a test that crashed is not blamed
+for it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def without_comments(text: str) -> str:
 
 
 def of_width(text: str, width: str) -> str:
-    """Without what #ifdef UNICODE leaves out of the A or the W program. Of other conditions, both sides stay."""
+    """The source without what #ifdef UNICODE leaves out of the A or the W program. Other conditions keep both sides."""
     kept, conditions = [], []
     for line in text.splitlines():
         directive = re.match(r"#\s*(ifdef|ifndef|if|else|endif)\b\s*(\w*)", line)
@@ -57,7 +57,7 @@ def of_width(text: str, width: str) -> str:
 
 
 def definitions(text: str) -> dict[str, str]:
-    """The text of everything that a file defines, by name: what begins in the first column and where its braces end."""
+    """The text of every definition of a file, by name: from the first column to the end of its braces."""
     found: dict[str, str] = {}
     chunk, depth = "", 0
     for line in text.splitlines():
@@ -78,7 +78,7 @@ def definitions(text: str) -> dict[str, str]:
 
 
 def names_of(chunk: str) -> list[str]:
-    """What a definition defines: a macro, a function, or one or several variables and constants."""
+    """The names that a definition defines: of a macro, a function, or one or several variables and constants."""
     macro = re.match(r"#define\s+(\w+)", chunk)
     if macro:
         return [macro[1]]
@@ -92,7 +92,7 @@ def names_of(chunk: str) -> list[str]:
 
 
 def with_headers(path: pathlib.Path, harness: pathlib.Path, width: str) -> dict[str, str]:
-    """The definitions of a file and of the headers that it includes, its own before theirs."""
+    """The definitions of a file and of the headers that it includes; the file's own come first."""
     text = of_width(without_comments(path.read_text(encoding="utf-8")), width)
     found: dict[str, str] = {}
     for name in INCLUDE.findall(text):
@@ -104,7 +104,7 @@ def with_headers(path: pathlib.Path, harness: pathlib.Path, width: str) -> dict[
 
 
 def mentioned(chunk: str) -> set[str]:
-    """What a definition names, apart from members of structures and its own parameters and variables."""
+    """The names that a definition uses, without members of structures and its own parameters and variables."""
     bare = STRING.sub("", chunk)
     names = set(re.findall(r"(?<![.\w])(?<!->)[A-Za-z_]\w*", bare))
     declared = re.findall(r"(?=\b(?!return\b|else\b|case\b|sizeof\b)[A-Za-z_]\w*[ *]+\b([A-Za-z_]\w*)[,;)=\[ ])", bare)
@@ -112,7 +112,7 @@ def mentioned(chunk: str) -> set[str]:
 
 
 def reachable(start: str, known: dict[str, str], roles: dict[str, str]) -> str:
-    """The text of a definition and of all that it names."""
+    """The text of a definition and of all definitions that it uses."""
     seen: set[str] = set()
     waiting, text = [start], ""
     while waiting:
@@ -147,7 +147,7 @@ def read_sources(root: pathlib.Path) -> dict[str, Source]:
 
 
 def checked_ids(root: pathlib.Path) -> dict[str, list[str]]:
-    """Which files have a check for which id; of the harness too."""
+    """The files that have a check for each id, those of the harness included."""
     found: dict[str, list[str]] = {}
     files = [*root.glob("tests/**/*.[ch]"), *root.glob("harness/*.[ch]")]
     for path in sorted(files):

@@ -1,7 +1,7 @@
-"""What the suite says of itself: its rows, the rows that nobody can test, and what is expected of an implementation.
+"""The files of the suite: its rows, the rows that no test can check, and the expectations of an implementation.
 
-Files that are not as they should be make no exception: what is wrong with them is a list of sentences, for the tools to
-print together with everything else that they found.
+A faulty file raises no exception. Its faults become a list of sentences, which the tools print together with everything
+else that they found.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 LEVELS = ("documented", "observed", "ambiguous")
 
-# The worst of its checks decides what comes of a row: the first of these that any of them came to.
+# The worst of its checks decides the outcome of a row: it is the first of these that any check has.
 OUTCOMES = ("fail", "unresolved", "pass", "unsupported", "untested")
 
 ID = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-[0-9]{3}"
@@ -32,7 +32,7 @@ class Row:
     section: str
 
     def sources(self) -> list[tuple[str, str, str]]:
-        """Where the row comes from: page, section ("" for none), address ("" where it is none of Microsoft's)."""
+        """The sources of the row: page, section ("" for none), address ("" if the page is none of Microsoft's)."""
         pages = self.page.split(", ")
         sections = self.section.split("; ")
         sections += ["-"] * (len(pages) - len(sections))
@@ -97,7 +97,7 @@ def read_untested(path: pathlib.Path, problems: list[str]) -> dict[str, str]:
 
 
 def read_expectations(path: pathlib.Path, problems: list[str]) -> dict[str, Expectation]:
-    """What is expected by ids; all others are expected to pass. None of a file that is not there."""
+    """The expectations by ids; all other ids are expected to pass. Without the file there are no expectations."""
     expected: dict[str, Expectation] = {}
     if not path.exists():
         return expected

@@ -2,8 +2,8 @@
 rem Runs the conformance tests; README.txt says what this does to the machine.
 rem
 rem   run                             the tests that need no server
-rem   run ADDRESS USER PASSWORD       also those that need an SMB server, on port 445 of an IPv4 address
-rem   run undo                        puts back what an interrupted run has left
+rem   run ADDRESS USER PASSWORD       also the tests that need an SMB server, on port 445 of an IPv4 address
+rem   run undo                        restores the keys and files that an interrupted run has changed
 rem
 rem More about the server: set MPR_TEST_USER2, MPR_TEST_WORKGROUP, MPR_TEST_ACCOUNTS, MPR_TEST_SHARE and so on before.
 rem Some of the tests: set TESTS=WNetAddConnection2 before (a folder below tests).
@@ -36,7 +36,7 @@ exit /b 0
 
 :undo
 call :remove_names
-rem Every program puts back what was left before it begins.
+rem Every program begins by restoring the keys that an interrupted run has changed.
 tests\Headers\older-windows.W.exe >nul
 echo Done.
 exit /b 0

@@ -1,4 +1,4 @@
-"""A small suite and a small run in a folder of their own, for a test to spoil one thing in and to call the tools on.
+"""A small suite and a small run in a folder of their own. A test spoils one thing in them and calls the tools.
 
 All tests: python3 -B -m unittest discover conformance/tools/test
 """
@@ -114,7 +114,7 @@ HEAD = "# suite: 1.0\n# implementation: Thing 2.5\n# environment: Here 1 x86_64\
 
 
 def tap(*tests: tuple[str, list[str]]) -> str:
-    """A program's output: of every test the name and its lines without numbers; numbered, with the plan."""
+    """A program's output, from the name and the lines of every test: with numbers and the plan."""
     text, number = HEAD, 0
     for name, lines in tests:
         text += f"# test: {name}\n"

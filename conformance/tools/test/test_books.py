@@ -1,4 +1,4 @@
-"""The books close, and whatever is wrong with them is red."""
+"""tools/books accepts a suite that is whole, and is red for every fault."""
 
 from case import ADDING, ADDS, ASSERTIONS, SUBTRACTS, WIDELY, Case, tap
 

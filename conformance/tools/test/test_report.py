@@ -1,4 +1,4 @@
-"""What came of rows, and what of it is red."""
+"""The outcomes of rows, and the outcomes that are red."""
 
 import judge
 import suite

@@ -1,4 +1,4 @@
-"""Runs and expectations that are not as they should be are red."""
+"""Faulty runs and faulty expectations are red."""
 
 import results
 import sources

@@ -1,4 +1,4 @@
-"""What the sources of tests have checks for, and the rows."""
+"""The ids that are found in the sources of tests, and the rows."""
 
 import case
 import sources
