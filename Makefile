@@ -1,13 +1,14 @@
 # make             build libmpr.so and mpr-redirector, and lay them out as installed in $(STAGE)
-# make demo        the main job, told by programs
+# make demo        the main job, shown by real programs
 # make check       every test that an ordinary machine can run in a few minutes
-# make conformance what Microsoft documents, one assertion at a time; a report in .build/conformance/report
-# make conformance-wine  the same of Wine's mpr.dll, beside ours; conformance-windows makes a zip for real Windows
-# make check-mutation  that the conformance tests notice faults
+# make conformance the conformance suite: Microsoft's documentation, one assertion at a time; the report is in
+#                  .build/conformance/report
+# make conformance-wine  the suite with Wine's mpr.dll, beside ours; conformance-windows makes a zip for real Windows
+# make check-mutation  shows that the conformance tests notice faults
 # make check-poor  the library in poor environments, and among other users
-# make check-fuzz  every parser of what others wrote, a minute each
+# make check-fuzz  every parser of text or packets that other programs wrote, a minute each
 # make check-sanitizers  the library under the thread, address and undefined behaviour sanitizers
-# make bench       how fast it is beside its alternatives
+# make bench       the speed and the memory of the library, beside its alternatives
 # make install     PREFIX=/usr/local DESTDIR=
 # make format      rewrite the sources by the two formatters
 
@@ -25,17 +26,18 @@ export PATH := $(or $(PATH),/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/s
 export HOME ?= $(shell getent passwd $$(id -u) | cut -d: -f6)
 SWIFT   ?= $(shell command -v swift 2>/dev/null || ls -d /opt/swift*/usr/bin/swift /usr/local/swift*/usr/bin/swift 2>/dev/null | tail -n 1)
 
-# No Swift runtime is needed where the library or the redirector run. lld, which comes with Swift, because it alone keeps
-# every name that the map does not list out of the dynamic symbols.
-# Everything is bound when it is loaded (-z now): binding a function later would save registers on the stack, with
-# what of a password was copied last.
+# The Swift runtime is linked in, so that the library and the redirector run without Swift.
+# The linker is lld, which comes with Swift: it alone keeps every name that the map does not list out of the dynamic
+# symbols.
+# All functions are bound at loading (-z now): a later binding would save registers on the stack, with the part of a
+# password that was copied last.
 SWIFT_BUILD   := $(SWIFT) build -c release --static-swift-stdlib --disable-local-rpath -Xswiftc -use-ld=lld \
   -Xlinker -z -Xlinker now
 # The library exports what the map lists and nothing else, and stays loaded: Swift code cannot be unloaded.
 LIBRARY_FLAGS := -Xswiftc -static-stdlib -Xlinker --gc-sections -Xlinker -soname=libmpr.so.1 \
   -Xlinker --version-script=$(CURDIR)/Sources/MPR/libmpr.map -Xlinker --no-undefined-version \
   -Xlinker -z -Xlinker nodelete -Xlinker -z -Xlinker defs
-# libsmbclient calls this function of the program instead of its own: that is how NTSTATUS is seen.
+# libsmbclient calls this function of the program instead of its own, so the redirector sees the NTSTATUS.
 REDIRECTOR_FLAGS := -Xlinker --export-dynamic-symbol=map_errno_from_nt_status
 
 .PHONY: all build library redirector
@@ -48,7 +50,7 @@ toolchain: packages-build
 	@test -n "$(SWIFT)" || { echo "Swift 6.3 is needed: no swift in PATH, /opt/swift*/usr/bin or /usr/local/swift*/usr/bin" >&2; exit 1; }
 
 library: toolchain
-	@# The build does not know that the library depends on its map.
+	@# swift build does not know that the library depends on its map.
 	@test $(BUILD)/library/release/libmpr.so -nt Sources/MPR/libmpr.map || rm -f $(BUILD)/library/release/libmpr.so
 	@echo 'Building libmpr.so'
 	@$(SWIFT_BUILD) --scratch-path $(BUILD)/library --product mpr $(LIBRARY_FLAGS)
@@ -65,7 +67,7 @@ stage: build
 install: build
 	@$(MAKE) --no-print-directory put
 
-# Copies what `build` made; the redirector is found from the library's own place.
+# Copies the files that `build` made. The library finds the redirector from its own place.
 .PHONY: put
 put:
 	@install -d $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include/mpr $(DESTDIR)$(PREFIX)/libexec/mpr

@@ -1,4 +1,4 @@
-"""What is made of the samples: medians of what pairs say, with how far they can be trusted."""
+"""Figures from samples: medians of times, of differences and of ratios, with their confidence intervals."""
 
 import dataclasses
 import json
@@ -18,7 +18,7 @@ class Figure:
     unit: str
     low: float | None = None  # the median's 95 % confidence interval
     high: float | None = None
-    bar: float | None = None  # what the value may not exceed
+    bar: float | None = None  # the largest value that is allowed
     samples: int = 1
     note: str = ""
 
@@ -30,7 +30,7 @@ class Figure:
 
 
 def interval(values):
-    """The 95 % confidence interval of the median by the sign test: it assumes nothing of how the values are spread."""
+    """The 95 % confidence interval of the median by the sign test, which assumes no distribution of the values."""
     values, count = sorted(values), len(values)
     tail, rank = 0.0, 0
     while rank < count // 2:
@@ -38,7 +38,7 @@ def interval(values):
         if tail > 0.025:
             break
         rank += 1
-    # `rank` values on either side lie outside; with few values that is none, and the interval is all of them.
+    # `rank` values on either side lie outside. With few values rank is 0, and the interval covers all values.
     rank = max(rank - 1, 0)
     return values[rank], values[count - 1 - rank]
 
@@ -50,12 +50,12 @@ def median(subject, nanoseconds, unit="ms", bar=None, note=""):
 
 
 def difference(subject, ours, theirs, bar=None, note=""):
-    """The median of what ours took longer than theirs, pair by pair, in milliseconds."""
+    """The median of the differences of ours and theirs, pair by pair, in milliseconds."""
     return median(subject, [a - b for a, b in zip(ours, theirs, strict=True)], "ms", bar, note)
 
 
 def ratio(subject, ours, theirs, bar=None, note=""):
-    """The median of how many times longer ours took, pair by pair."""
+    """The median of the ratios of ours and theirs, pair by pair."""
     values = [a / b for a, b in zip(ours, theirs, strict=True)]
     return Figure(subject, statistics.median(values), "x", *interval(values), bar, len(values), note)
 
@@ -76,7 +76,7 @@ def table(figures):
 
 
 def write_json(path, figures, skipped, quick):
-    """The same for programs, with what it was measured on."""
+    """The figures as JSON, with a description of the machine."""
     report = {
         "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         "quick": quick,

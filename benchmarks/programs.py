@@ -1,4 +1,4 @@
-"""The programs that are measured, and how they are asked."""
+"""The programs that are measured, and the ways to run them."""
 
 import os
 import random
@@ -7,15 +7,15 @@ import time
 
 
 class Failure(Exception):
-    """A program did not do what it was asked to do."""
+    """A program did not carry out its command."""
 
 
 class Skip(Exception):
-    """This machine does not have what a subject needs; says what."""
+    """This machine lacks something that a subject needs; the text says what."""
 
 
 class Peer:
-    """A program that stays and does command after command; each answer is the time it took, in nanoseconds."""
+    """A program that stays and carries out one command after the other; each answer is the time, in nanoseconds."""
 
     def __init__(self, arguments, environment):
         self.process = subprocess.Popen(
@@ -38,7 +38,7 @@ class Peer:
 
 
 def run_once(arguments, environment, command=""):
-    """Runs a program for one command; returns how long it took from start to end, and what it measured itself."""
+    """Runs a program for one command. Returns its time from start to end, and the time that it measured itself."""
     start = time.monotonic_ns()
     result = subprocess.run(arguments, env=environment, input=command + "\n", stdout=subprocess.PIPE,
                             stderr=subprocess.PIPE, text=True, check=False)
@@ -52,8 +52,8 @@ def run_once(arguments, environment, command=""):
 def interleave(sides, rounds, pause=0.0):
     """Asks all sides once in each round, in an order that changes at random, with the same pause before each.
 
-    `sides` are functions by name that return one sample; so are the results, lists of samples. What disturbs the
-    machine for a while disturbs the members of a pair alike.
+    `sides` are functions by name, each of which returns one sample. The result has a list of samples for each name. A
+    disturbance of the machine disturbs the members of a pair alike.
     """
     samples = {name: [] for name in sides}
     order = list(sides)

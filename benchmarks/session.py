@@ -10,14 +10,14 @@ import time
 
 SHARES = ("share", "second", "hidden$", "dollar$in", "hash#tag")
 HOSTS = {f"h{number}": f"127.0.0.{number}" for number in range(1, 5)}
-# One connection for each: the same share under another name is another resource.
+# How many names the server has. The share under another name of its server is another resource: one connection each.
 MANY = 300
 
 
 class Session:
-    """A private smbd, and a session whose machine registry knows where that is.
+    """A private smbd, and a session whose machine registry has the address of that smbd.
 
-    Its folder is on a tmpfs where there is one, as the real session's is.
+    The session's folder is on a tmpfs if there is one, as the folder of a real session is.
     """
 
     def __init__(self, root, stage):
@@ -38,10 +38,10 @@ class Session:
         self.renew()
 
     def place_servers(self, places):
-        """Tells the machine's registry where the servers are: h1 and so on, whose places are given, and the many."""
+        """Writes the servers' addresses into the machine's registry: the given ones, and those of the MANY."""
         places = places | {f"s{number}": f"127.0.0.1:{self.port}" for number in range(MANY)}
         path = self.environment["MPR_REGISTRY"] = f"{self.folder}/machine.reg"
-        # A redirector shall not end while the other side is measured.
+        # This keeps a redirector from ending while the other side is measured.
         lines = ["Windows Registry Editor Version 5.00", "", r"[HKEY_LOCAL_MACHINE\SOFTWARE\libmpr]",
                  '"IdleExitSeconds"=dword:00000e10', "", r"[HKEY_LOCAL_MACHINE\SOFTWARE\libmpr\Hosts]"]
         lines += [f'"{name}"="{place}"' for name, place in places.items()]
@@ -49,7 +49,7 @@ class Session:
             file.write("\n".join(lines) + "\n")
 
     def renew(self):
-        """Another session, in which nothing runs; the one before ends with its folder."""
+        """Begins another session, in which nothing runs. The session before ends when its folder is removed."""
         self.place_servers({name: f"{address}:{self.port}" for name, address in HOSTS.items()})
         if self.count > 0:
             redirector = self.redirector()
@@ -68,7 +68,7 @@ class Session:
             return struct.unpack("3i", client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0]
 
     def processes(self):
-        """The redirector and all it has started."""
+        """The redirector and all processes that it has started."""
         return self._descendants(self.redirector())
 
     def _descendants(self, process):
@@ -79,8 +79,8 @@ class Session:
         return found
 
     def settle(self):
-        """Waits until the redirector's processes have nothing to do any more; returns how long that took, in seconds."""
-        # Asked once: it takes the redirector's time.
+        """Waits until the redirector's processes are idle. Returns how long that took, in seconds."""
+        # It is asked only once, because the question takes the redirector's time.
         redirector = self.redirector()
         start = last = time.monotonic()
         spent = None
@@ -92,7 +92,7 @@ class Session:
         return last - start
 
     def end(self):
-        """Ends all of it."""
+        """Ends the session and the server, and removes the folder."""
         self.renew()
         subprocess.run([self.smbd, "stop", self.server], check=False, stdout=subprocess.DEVNULL)
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -107,7 +107,7 @@ def _time_spent(process):
 
 
 def _has_ended(process):
-    """Whether a process is gone, or only waits for somebody to notice its end."""
+    """Whether a process is gone, or has ended and only its parent has not noticed it yet."""
     try:
         with open(f"/proc/{process}/stat", encoding="utf-8") as file:
             return ") Z " in file.read()
@@ -116,7 +116,7 @@ def _has_ended(process):
 
 
 def wait_until(condition, seconds=10):
-    """Waits until something is so; gives up silently, what follows will tell."""
+    """Waits until a condition is true. Gives up silently, as a later step fails then."""
     end = time.monotonic() + seconds
     while not condition() and time.monotonic() < end:
         time.sleep(0.002)

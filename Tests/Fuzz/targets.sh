@@ -1,8 +1,8 @@
-# The targets and how they are built: sourced by `check`.
+# The targets, and the way each is built; `check` sources this file.
 # shellcheck shell=bash disable=SC2034
 
-# The modules in which the parsers are: whole, or of those that need libsmbclient or sockets the parsers' files.
-# They are compiled as the target is: without its instrumentation the fuzzer would be blind in them.
+# The modules with the parsers. Of a module that needs libsmbclient or sockets only the parsers' files are listed. They
+# are compiled as the target is: without its instrumentation the fuzzer would be blind in them.
 modules='
 Linux               Linux
 MPRCore             MPRCore
@@ -14,8 +14,9 @@ Redirector          Redirector/CredentialRules.swift
 SMBWorker           SMBWorker/SMBCredentials.swift SMBWorker/AccountName.swift SMBWorker/Secret+UTF8.swift
 '
 
-# A target, how it is built, and its files in Targets/. AddressSanitizer watches the parsers that read memory by
-# themselves. The others have arrays, where Swift looks at every index anyway, and run three times as often without.
+# A target, the way it is built, and its files in Targets/. AddressSanitizer watches the parsers that read memory by
+# themselves. The other parsers use arrays, of which Swift checks every index anyway; without AddressSanitizer they run
+# three times as often.
 targets='
 Registry        plain      Registry RegistryChange
 Requests        addresses  Requests Encoded
@@ -25,7 +26,7 @@ UNC             plain      UNC
 Replies         addresses  Replies Encoded
 '
 
-# A parser's files, of which nine regions in ten must be reached, and the targets that do.
+# The files of a parser, and the targets that reach them: nine regions in ten must be reached.
 parsers='
 SMBProvider/UNCName.swift                                      UNC
 RegistryFormat/*.swift                                         Registry
@@ -43,7 +44,7 @@ WorkerProtocol/[OR]*.swift                                     Requests Replies
 MPRCore/Types/WideString.swift                                 Text
 '
 
-# What is spoilt in a copy for every target to find something: file, sed expression.
+# The bugs that are put into a copy, one for every target to find: file, sed expression.
 seeded='
 SMBProvider/UNCName.swift@s/count > Self.longestShare/count >= Self.longestShare/
 RegistryFormat/RegistryValue+Text.swift@s/\$0 == .quote \|\| \$0 == .backslash/$0 == .quote/

@@ -1,4 +1,4 @@
-# What a set of headers declares, one declaration a line:
+# Prints the declarations of a set of headers, one a line:
 #
 #   constant <TAB> name                       a macro that stands for a number
 #   name     <TAB> name <TAB> meaning         a macro that stands for another name
@@ -7,7 +7,7 @@
 #   function <TAB> name <TAB> declaration
 #   callback <TAB> name <TAB> declaration     a type of pointers to functions
 #
-# Input: `cc -E -dD` of a file that includes them. Only what stands in a file whose path matches `headers` counts.
+# Input: the output of `cc -E -dD` for a file that includes the headers. Only files whose path matches `headers` count.
 # Macros with arguments and inline functions are left out.
 
 /^# [0-9]+ "/ {

@@ -1,5 +1,5 @@
-// Every function that the library exports can be implemented in Swift, with optional pointers throughout: a parameter
-// that Swift imports otherwise does not compile.
+// Implements every function that the library exports, with optional pointers throughout. If Swift imports a parameter
+// otherwise, its function does not compile.
 import CMPR
 
 @c @implementation public func WNetAddConnectionA(_ r: LPCSTR?, _ p: LPCSTR?, _ l: LPCSTR?) -> DWORD { 0 }

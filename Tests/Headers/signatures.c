@@ -1,6 +1,5 @@
-/* The signature of every function that the library exports, and of the provider functions that mingw-w64 does
- * not know, written down a second time and with the compiler's own types. A declaration that differs from the
- * headers' does not compile, neither as C nor as C++. */
+/* Declares every function that the library exports, and the provider functions that mingw-w64 does not know, a second
+ * time, with the compiler's own types. If the headers declare it differently, it compiles neither as C nor as C++. */
 #include <windows.h>
 
 #include <mpr.h>

@@ -1,5 +1,5 @@
-/* Text of the width that each place wants, as a program would write it: no cast, no warning, with and without
- * UNICODE, in C and in C++. NOTIFYADD and NOTIFYCANCEL stay UTF-16 in every case. */
+/* Text in each width, as a program would write it. It needs no cast and causes no warning, with and without UNICODE, in
+ * C and in C++. NOTIFYADD and NOTIFYCANCEL stay UTF-16 in every case. */
 #include <windows.h>
 
 #include <npapi.h>
@@ -26,7 +26,7 @@ DWORD connect(void)
     return WNetCancelConnection2(device, 0, FALSE);
 }
 
-/* A notifyee, which exports exactly this. */
+/* A notifyee exports exactly this function. */
 DWORD WINAPI CancelConnectNotify(LPNOTIFYINFO info, LPNOTIFYCANCEL cancel)
 {
     LPCWSTR never = WIDE("\\\\server\\locked");
@@ -34,7 +34,7 @@ DWORD WINAPI CancelConnectNotify(LPNOTIFYINFO info, LPNOTIFYCANCEL cancel)
     return cancel->lpName[0] == never[0] && cancel->fForce == FALSE ? WN_ACCESS_DENIED : WN_SUCCESS;
 }
 
-/* A notifyee's view of a connection. */
+/* A notifyee reads the members of a connection. */
 DWORD WINAPI AddConnectNotify(LPNOTIFYINFO info, LPNOTIFYADD add)
 {
     LPWSTR name = add->NetResource.lpRemoteName;

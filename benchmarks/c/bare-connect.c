@@ -4,7 +4,7 @@
 
 #include <errno.h>
 
-/* The last connection, which ends when the next one is made or "disconnect" says so. */
+/* The last connection. The next connection ends it, and so does "disconnect". */
 static SMBCCTX *held;
 
 static int64_t perform(char *command)

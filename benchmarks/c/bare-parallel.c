@@ -1,4 +1,4 @@
-/* Several bare connects at once, a thread each: "connect PORT smb://server/share/ PORT smb://...". */
+/* Several bare connects at once, each in a thread of its own: "connect PORT smb://server/share/ PORT smb://...". */
 #include "bare.h"
 #include "measure.h"
 

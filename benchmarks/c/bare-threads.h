@@ -1,5 +1,5 @@
-/* libsmbclient with threads: it takes a mutex and thread-local storage from who uses it, and assumes one thread where
- * nobody gives it any. Its header promises a function that does so, which the library does not export. */
+/* libsmbclient with threads: the program has to give it functions for mutexes and thread-local storage, else it assumes
+ * a single thread. Its header promises a function to give them, which the library does not export. */
 #ifndef BARE_THREADS_H
 #define BARE_THREADS_H
 
@@ -34,7 +34,7 @@ static void destroy_mutex(void *mutex, const char *where)
     free(mutex);
 }
 
-/* Type 2 unlocks. */
+/* The type 2 means: unlock. */
 static int lock_mutex(void *mutex, int type, const char *where)
 {
     (void)where;
@@ -64,14 +64,14 @@ static int set_storage(void *storage, const void *value, const char *where)
     return pthread_setspecific(*(pthread_key_t *)storage, value);
 }
 
-/* The library asks before it has created anything. */
+/* The library calls this before it has created the storage. */
 static void *get_storage(void *storage, const char *where)
 {
     (void)where;
     return storage == NULL ? NULL : pthread_getspecific(*(pthread_key_t *)storage);
 }
 
-/* To be called before anything else of the library. */
+/* Gives the functions to the library. To be called before any other function of the library. */
 static inline bool bare_use_threads(void)
 {
     static const struct bare_thread_functions functions = {create_mutex,    destroy_mutex, lock_mutex, create_storage,

@@ -65,7 +65,7 @@ bool bare_start(bool threads)
     has_threads = threads;
     if (threads && !bare_use_threads()) return false;
     smbc_setLogCallback(NULL, NULL, say_nothing);
-    /* Freeing the last context takes the library down, so this one stays. */
+    /* This context stays, because freeing the last one shuts the library down. */
     SMBCCTX *permanent = new_context();
     return permanent != NULL && configure(permanent);
 }
@@ -74,7 +74,7 @@ SMBCCTX *bare_context(int port)
 {
     pthread_mutex_lock(&contexts);
     SMBCCTX *context = new_context();
-    /* Without thread functions every new context reads the machine's smb.conf over what was configured. */
+    /* Without thread functions every new context reads the machine's smb.conf again, over our configuration. */
     if (context != NULL && !has_threads && !configure(context)) context = NULL;
     pthread_mutex_unlock(&contexts);
     if (context == NULL) return NULL;

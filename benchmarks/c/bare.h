@@ -1,19 +1,19 @@
-/* libsmbclient as a program uses it that needs nothing else: the same options, configuration and verification as in the
- * redirector's worker, without its processes. */
+/* libsmbclient alone, as a program would use it without libmpr: with the options, configuration and verification of the
+ * redirector's worker, and without its processes. */
 #ifndef BARE_H
 #define BARE_H
 
 #include <libsmbclient.h>
 #include <stdbool.h>
 
-/* To be called once, before everything else. With `threads` several threads may use the library afterwards, each with
+/* To be called once, before the other functions. With `threads` several threads may then use the library, each with
  * contexts of its own. */
 bool bare_start(bool threads);
 
-/* A context of its own for each connection, as in a worker; aimed at a port. */
+/* Makes a context for one connection, as a worker does, that connects to this port. */
 SMBCCTX *bare_context(int port);
 
-/* Connects a share, "smb://server/share/", and sees whether it is a folder, as the worker does for a drive. */
+/* Connects a share, "smb://server/share/", and checks that it is a folder, as the worker does for a drive. */
 bool bare_connect(SMBCCTX *context, const char *address);
 
 /* Ends the context's connection. */

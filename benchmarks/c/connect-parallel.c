@@ -1,4 +1,5 @@
-/* libmpr, several deviceless connections at once, a thread each: "connect \\server\share \\server\share ...", "cancel". */
+/* libmpr, several deviceless connections at once, a thread for each:
+ * "connect \\server\share \\server\share ...", "cancel". */
 #include "measure.h"
 
 #include <windows.h>

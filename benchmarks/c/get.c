@@ -1,4 +1,5 @@
-/* "get DEVICE COUNT": WNetGetConnectionW so many times; compiled for Windows, too. "file PATH COUNT": open, read and close. */
+/* "get DEVICE COUNT": calls WNetGetConnectionW COUNT times; compiled for Windows, too. "file PATH COUNT": opens, reads
+ * and closes a file COUNT times. */
 #include "measure.h"
 
 #include <windows.h>

@@ -1,6 +1,7 @@
-/* Every program here reads commands from standard input, one a line, does what they say and answers each with one line:
- * the nanoseconds it took, or "failed" and why. So the runner decides what happens when, and the clock is read beside the
- * thing that is measured. At the end of its input a program ends: what is measured from start to end is given one line. */
+/* Every program here reads commands from standard input, one a line, carries them out, and answers each with one line:
+ * the nanoseconds that it took, or "failed" and the reason. So the runner decides the order of the programs' work, and
+ * the clock is read right beside the call that is measured. A program ends with its input: a program that is measured
+ * from start to end is given one command. */
 #ifndef MEASURE_H
 #define MEASURE_H
 
@@ -10,7 +11,7 @@
 #include <string.h>
 #include <time.h>
 
-/* What a command came to, where it is not a time. */
+/* The results of a command that are no time. */
 #define MEASURE_FAILED (-1)
 
 /* The monotonic clock, in nanoseconds. */
@@ -32,7 +33,7 @@ static inline const char *measure_setting(const char *name)
     return value;
 }
 
-/* Does command after command; `reason` is printed with what failed. */
+/* Carries out one command after the other. If a command fails, `reason` is printed with it. */
 static inline int measure_serve(int64_t (*perform)(char *command), long (*reason)(void))
 {
     char line[8192];

@@ -1,4 +1,4 @@
-"""One connect of a drive with everything warm, and its cancel, beside the same connect without libmpr."""
+"""A connect of a drive with a warm redirector, and its cancel, beside the same connect without libmpr."""
 
 import os
 import subprocess
@@ -27,7 +27,7 @@ def measure(bench):
             return time
 
         connect(ours), connect(again), connect_bare()
-        # A spare worker has to be warm when it is asked for; the same pause for everybody.
+        # A spare worker has to be warm when it is needed. All sides have the same pause.
         pause = 0.05 + max(_spare_ready(session, lambda: connect(ours)) for _ in range(5))
         cancels.clear()
         sides = {"ours": lambda: connect(ours), "again": lambda: connect(again), "bare": connect_bare}
@@ -48,7 +48,7 @@ def _spare_ready(session, connect):
 
 
 def _clients(bench, connect, pause):
-    """Other clients, as they are used."""
+    """Other SMB clients, run in their usual way."""
     environment, rounds = bench.session.environment, bench.rounds(50)
     try:
         path = _smbprotocol(bench)

@@ -10,7 +10,7 @@ def measure(bench):
 
     def first():
         time, _ = run_once([program["connect"]], session.environment, r"connect Z: \\h1\share")
-        # Its redirector shall not be ending while the next one is measured.
+        # The redirector must have ended before the next side is measured.
         session.renew()
         return time
 

@@ -1,4 +1,4 @@
-"""WNetGetConnection, beside reading a file, and beside Wine's."""
+"""WNetGetConnection, beside reading a file, and beside Wine's WNetGetConnection."""
 
 import os
 import shutil
@@ -33,7 +33,7 @@ def measure(bench):
 
 
 def _wine(bench, get):
-    """Wine's own mpr.dll, asked for a drive that it takes for a network drive."""
+    """Asks Wine's own mpr.dll for a drive that Wine is told to be a network drive."""
     if not os.access(f"{WINE}/wine64", os.X_OK):
         raise Skip("no wine64")
     if shutil.which("x86_64-w64-mingw32-gcc") is None:

@@ -1,4 +1,4 @@
-"""What the session's processes take, and how many connections they hold."""
+"""The memory of the session's processes, alone and with many connections."""
 
 import figures
 from programs import Peer, Skip
@@ -25,7 +25,7 @@ def measure(bench):
 
 
 def _memory(session):
-    """The proportional set size, in MB: what is shared counts once."""
+    """The proportional set size, in MB: shared memory counts once."""
     total = 0
     for process in session.processes():
         with open(f"/proc/{process}/smaps_rollup", encoding="utf-8") as file:

@@ -22,9 +22,9 @@ def measure(bench):
 
 @contextlib.contextmanager
 def _relay(bench, address):
-    """A port behind which a server is 5 ms away: what goes there takes that long, and what comes back."""
+    """A port behind which a server is 5 ms away: data takes that long in each direction."""
     command = [bench.programs["relay"], "0", f"{address}:{bench.session.port}", "5000"]
-    # It ends with its input.
+    # The relay ends with its input.
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield int(process.stdout.readline())
         process.stdin.close()

@@ -1,4 +1,4 @@
-/* connect Z: \\server\share [user]: connects a drive; the password is read from standard input, if there is one to read.
+/* connect Z: \\server\share [user]: connects a drive. The password is read from standard input, if it is there.
  * The connection stays when the program ends: it belongs to the logon session. */
 #include "tell.h"
 

@@ -1,5 +1,5 @@
-/* A notifyee: a library that is told of every connection made or cancelled. This one prints what it is told, and vetoes
- * connections to shares named "private".
+/* A notifyee: a library that is told of every connection that is made or cancelled. This one prints each notification,
+ * and vetoes connections to shares named "private".
  *
  * Register it as a value of HKLM\SYSTEM\CurrentControlSet\Control\NetworkProvider\Notifyees. */
 #include <npapi.h>
@@ -40,9 +40,9 @@ DWORD WINAPI AddConnectNotify(LPNOTIFYINFO info, LPNOTIFYADD add)
             fflush(stdout);
             return WN_CANCEL;
         }
-        info->lpContext = info; /* Anything but NULL: tell me how it ends. */
+        info->lpContext = info; /* Not NULL: the notifyee is told how the attempt ends. */
     } else {
-        printf("  notifyee: that ended with %u\n", (unsigned)info->dwOperationStatus);
+        printf("  notifyee: the connecting ended with %u\n", (unsigned)info->dwOperationStatus);
         fflush(stdout);
     }
     return WN_SUCCESS;
@@ -55,7 +55,7 @@ DWORD WINAPI CancelConnectNotify(LPNOTIFYINFO info, LPNOTIFYCANCEL cancel)
         printf("  notifyee: %s is about to be cancelled\n", ascii(cancel->lpName, name, sizeof name));
         info->lpContext = info;
     } else {
-        printf("  notifyee: that ended with %u, by %s\n", (unsigned)info->dwOperationStatus,
+        printf("  notifyee: the cancelling ended with %u, by %s\n", (unsigned)info->dwOperationStatus,
                ascii(cancel->lpProvider, name, sizeof name));
     }
     fflush(stdout);

@@ -1,4 +1,4 @@
-/* What the examples share: a result as a person reads it. */
+/* Shared by the examples: prints a result in words. */
 #ifndef TELL_H
 #define TELL_H
 
@@ -22,7 +22,7 @@ static const char *name_of(DWORD code)
     }
 }
 
-/* Prints a result, with what the network itself said of it; returns what main returns. */
+/* Prints a result and the network's own description of it. Returns the exit status of the program. */
 static int tell(const char *what, DWORD code)
 {
     DWORD network_code;

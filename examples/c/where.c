@@ -1,4 +1,4 @@
-/* where Z: prints the UNC name of the share that a drive is connected to, whoever connected it. */
+/* where Z: prints the UNC name of the share that a drive is connected to, no matter which program connected it. */
 #include "tell.h"
 
 int main(int argc, char **argv)

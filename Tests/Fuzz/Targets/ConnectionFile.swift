@@ -1,12 +1,12 @@
 import MPRCore
 import RedirectorProtocol
 
-/// Connection files. `THISBOOT` in the input stands for the boot's id, without which every file is an earlier boot's.
+/// Connection files. `THISBOOT` in the input stands for the boot's id: a file without it is an earlier boot's.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzConnectionFile(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = naming(thisBoot: Input(start: start, count: count))
   let file = ConnectionFile(parsing: bytes)
-  // What WNetGetConnection reads is two lines only: it never contradicts the whole.
+  // WNetGetConnection reads two lines only. They must never contradict the whole file.
   for device in ["Z:", "LPT1", file?.connection.localName].compactMap(\.self) {
     let quick = ConnectionFile.remoteName(of: device, parsing: bytes)
     if let file {

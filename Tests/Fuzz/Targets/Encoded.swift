@@ -1,6 +1,6 @@
 import RedirectorProtocol
 
-/// What `encode` writes; nil when it takes more than `capacity` bytes.
+/// The bytes that `encode` writes; nil if they are more than `capacity`.
 func encoded(capacity: Int, _ encode: (inout PacketWriter) -> Void) -> [UInt8]? {
   var writer = PacketWriter(capacity: capacity)
   encode(&writer)

@@ -1,9 +1,9 @@
-/// Ends the process, so that the fuzzer keeps the input, when what must always hold does not.
+/// Ends the process if a property does not hold, so that the fuzzer keeps the input.
 func require(_ holds: @autoclosure () -> Bool, _ property: StaticString) {
   if !holds() { fatalError("broken: \(property)") }
 }
 
-/// What the fuzzer made up, in the fuzzer's own memory: one byte too far is seen.
+/// The input that the fuzzer made, in the fuzzer's own memory: a read of one byte too many is noticed.
 typealias Input = UnsafeBufferPointer<UInt8>
 
 extension Input {

@@ -3,8 +3,8 @@ import SMBProvider
 
 @testable import RegistryFormat
 
-/// Registry text. The first two bytes choose what is done, the others are the document; what is set comes from the
-/// document itself, so that everything is within the fuzzer's reach.
+/// Registry text. The first two bytes choose a change, the others are the document. The values that are set come from
+/// the document itself, so that the fuzzer controls everything.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzRegistry(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count >= 2 else { return 0 }
@@ -43,7 +43,7 @@ extension RegistryText {
 
 func parsed(_ bytes: [UInt8]) -> RegistryText? { try? RegistryText(parsing: bytes) }
 
-/// The keys that the document names, and one that it may not have; not more than a few, for the sake of speed.
+/// The keys that the document names, and one that it may not have; only a few, for the sake of speed.
 private func keys(in document: RegistryText) -> [String] {
   var names = [#"HKEY_CURRENT_USER\Network\Z"#]
   var seen: Set<RegistryKey> = []
@@ -71,7 +71,7 @@ private func checkLookup(_ document: RegistryText, _ key: String) {
   }
 }
 
-/// What programs read out of a machine's registry, whatever it holds.
+/// Checks the settings that programs read out of any machine's registry.
 private func readAll(_ document: RegistryText) {
   let environment: Environment = { $0.isEmpty || $0.utf8.count > 8 ? nil : "%\($0)" }
   let settings = SMBSettings(from: document)

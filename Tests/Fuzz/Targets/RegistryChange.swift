@@ -2,11 +2,11 @@ import MPRCore
 
 @testable import RegistryFormat
 
-/// One change of a document, made of what stands in it.
+/// One change of a document, made from the document's own text.
 struct Change {
   private enum Action { case set(RegistryValue), removeValue, removeKey }
   private let action: Action
-  /// The key that it changes.
+  /// The key that the change is about.
   let key: String
   private let name: String
 
@@ -38,7 +38,7 @@ struct Change {
     }
   }
 
-  /// That the change did what it is for, and nothing else.
+  /// Checks that the change had its effect, and no other.
   func check(_ before: RegistryText, _ after: RegistryText, _ keys: [String]) {
     switch action {
     case .set(let value):
@@ -58,7 +58,7 @@ struct Change {
         after.values(of: other).map { (WideString($0.name), $0.value) },
         uniquingKeysWith: { first, _ in first })
       for (name, value) in before.values(of: other) where !isSame(other, key) || !isSame(name, self.name) {
-        // Broken-off data may be continued by what stands next when a line goes.
+        // When a line is removed, data that was broken off may go on in the line that follows.
         if value == .malformed || name.unicodeScalars.contains("\u{FFFD}") { continue }
         require(now[WideString(name)] == value, "every other value is as it was")
       }
@@ -74,7 +74,7 @@ struct Change {
     WideString(one).equalsIgnoringCase(WideString(other))
   }
 
-  /// Lines that set nothing, without the line ending that the last one of a document may lack.
+  /// Lines that set nothing. Line endings are left out, as the last line of a document may lack its own.
   private func remarks(_ document: RegistryText) -> [[UInt16]] {
     document.sections.flatMap { section in
       [section.heading] + section.lines.filter { $0.content == .other }.map(\.text)
@@ -83,7 +83,8 @@ struct Change {
 }
 
 extension RegistryValue {
-  /// How registry text can say it: a string ends at its first NUL, and bytes of a type that has its own form are that.
+  /// The value in the form in which registry text can hold it: a string ends at its first NUL, and bytes
+  /// whose type has a form of its own take that form.
   fileprivate var asStored: RegistryValue {
     switch self {
     case .string(let text): .string(WideString(units: Array(text.units.prefix { $0 != 0 })))

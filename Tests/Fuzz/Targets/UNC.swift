@@ -20,8 +20,8 @@ public func fuzzUNC(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   return 0
 }
 
-/// What stands between the backslashes of a UNC name; nil for anything else. Bytes and nothing but bytes: that no
-/// character of Unicode hides a backslash is what is to be shown.
+/// The parts between the backslashes of a UNC name; nil for any other text. This looks at bytes alone, to show that no
+/// character of Unicode hides a backslash.
 private func components(of bytes: [UInt8]) -> [[UInt8]]? {
   guard String(validating: bytes, as: UTF8.self) != nil, bytes.starts(with: #"\\"#.utf8) else { return nil }
   var parts = bytes.dropFirst(2).split(separator: UInt8(ascii: "\\"), omittingEmptySubsequences: false)
@@ -30,7 +30,7 @@ private func components(of bytes: [UInt8]) -> [[UInt8]]? {
     if part.isEmpty || part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8) { return nil }
     if part.contains(where: { $0 < 0x20 || #""/:|<>?*"#.utf8.contains($0) }) { return nil }
     if index == 0, part.count > 255 || part.contains(where: { "@ ".utf8.contains($0) }) { return nil }
-    // Characters are the bytes that do not go on with one.
+    // A byte that does not continue a character begins one.
     if index == 1, part.count(where: { $0 & 0xC0 != 0x80 }) > 80 { return nil }
   }
   return parts.map { Array($0) }
