@@ -41,7 +41,7 @@ static size_t same_bytes(const unsigned char *bytes, size_t length, unsigned cha
     return at;
 }
 
-/* What is wrong around the buffer; NULL if all is well. */
+/* The fault that was found around the buffer; NULL if there is none. */
 static const char *around(const void *buffer)
 {
     const struct guarded *guarded = (const struct guarded *)buffer - 1;

@@ -37,7 +37,7 @@
 
 /* ---- Tests ---- */
 
-/** What a test needs beyond the implementation itself. If something is missing, the test is not run and says so. */
+/** The needs of a test beyond the implementation itself. If one is missing, the test is not run and says so. */
 enum needs {
     NEEDS_SERVER = 0x01,   /**< A real SMB server: `server` is filled. */
     NEEDS_ACCOUNTS = 0x02, /**< That server has all the accounts, also bob and the disabled, locked, expired ones. */

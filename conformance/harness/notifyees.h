@@ -29,7 +29,7 @@ struct notification {
     void *info, *details;      /**< The structures themselves, valid only during the call. */
 };
 
-/** What a notifyee does, the same for every operation. */
+/** The behaviour of a notifyee, the same for every operation. */
 struct behaviour {
     void *context;                                        /**< It leaves this in lpContext at NOTIFY_PRE. */
     DWORD pre, post;                                      /**< It returns these from NOTIFY_PRE and NOTIFY_POST. */

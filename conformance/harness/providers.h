@@ -63,7 +63,7 @@ struct network_error {
     TCHAR *description, *network; /**< The network: the provider's display name. */
 };
 
-/** What a provider does. All 0: it accepts every resource and announces every function that it has. */
+/** The behaviour of a provider. All 0: it accepts every resource and announces every function that it has. */
 struct provider_behaviour {
     DWORD add;      /**< The answer to a call that connects; WN_SUCCESS: it connects. */
     DWORD cancel;   /**< The answer to a cancel; WN_SUCCESS: it cancels a connection of its own. */

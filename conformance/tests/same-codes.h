@@ -11,7 +11,7 @@
 #define ON_NOBODY TEXT("\\\\nobody\\share")
 #define CREDENTIALS TEXT("password"), TEXT("user")
 
-/** What one call is given, and the code that it returns. */
+/** The arguments of one call, and the code that it returns. */
 struct call {
     const char *what;
     DWORD type;

@@ -36,13 +36,13 @@ DWORD WINAPI AddConnectNotify(LPNOTIFYINFO info, LPNOTIFYADD add)
                ascii(add->NetResource.lpRemoteName, remote, sizeof remote));
         fflush(stdout);
         if (is_private(add->NetResource.lpRemoteName)) {
-            printf("  notifyee: no, not to a private share\n");
+            printf("  notifyee: stopped, because the share is private\n");
             fflush(stdout);
             return WN_CANCEL;
         }
         info->lpContext = info; /* Not NULL: the notifyee is told how the attempt ends. */
     } else {
-        printf("  notifyee: the connecting ended with %u\n", (unsigned)info->dwOperationStatus);
+        printf("  notifyee: the attempt to connect ended with %u\n", (unsigned)info->dwOperationStatus);
         fflush(stdout);
     }
     return WN_SUCCESS;
@@ -55,7 +55,7 @@ DWORD WINAPI CancelConnectNotify(LPNOTIFYINFO info, LPNOTIFYCANCEL cancel)
         printf("  notifyee: %s is about to be cancelled\n", ascii(cancel->lpName, name, sizeof name));
         info->lpContext = info;
     } else {
-        printf("  notifyee: the cancelling ended with %u, by %s\n", (unsigned)info->dwOperationStatus,
+        printf("  notifyee: the attempt to cancel ended with %u, by %s\n", (unsigned)info->dwOperationStatus,
                ascii(cancel->lpProvider, name, sizeof name));
     }
     fflush(stdout);

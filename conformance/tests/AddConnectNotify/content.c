@@ -137,7 +137,7 @@ static void who_succeeded(void)
 
 const struct test tests[] = {
     {"every member", the_resource},
-    {"what the caller left out", little},
+    {"members that the caller left out", little},
     {"text beyond ASCII", wide_text, NEEDS_UTF8},
     {"flags", flags},
     {"no credentials", no_credentials},

@@ -58,9 +58,9 @@ static void another_notifyee(void)
     notifyee("a", (struct behaviour){.context = context, .act = scribble_all});
     notifyee("b", (struct behaviour){.context = context, .act = scribble_all});
     notifyee("c", (struct behaviour){.context = context, .act = scribble_all});
-    check_code("NOTIFY-038", "what notifyees write does not change the attempt",
+    check_code("NOTIFY-038", "text that notifyees write does not change the attempt",
                WNetAddConnection3(owner, &wanted, T("password"), T("user"), CONNECT_TEMPORARY), ERROR_BAD_NETPATH);
-    check_utf8("NOTIFY-038", "what notifyees write does not change which notifyees are told", heard_story(),
+    check_utf8("NOTIFY-038", "text that notifyees write does not change which notifyees are told", heard_story(),
                "a:pre b:pre c:pre c:post b:post a:post");
     for (unsigned i = 0; i < 6; i++)
         check_told(heard_at(i), i < 3 ? NOTIFY_PRE : NOTIFY_POST, i < 3 ? WN_SUCCESS : ERROR_BAD_NETPATH, owner);

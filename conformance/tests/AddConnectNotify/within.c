@@ -1,4 +1,4 @@
-/* What a notifyee may do while it is told: call WNet functions, and disturb the last error. */
+/* While it is told, a notifyee may call WNet functions, and disturb the last error. */
 
 #include "../calls.h"
 #include "notifyees.h"
@@ -49,7 +49,7 @@ static void another_operation(void)
 {
     notifyee("a", (struct behaviour){.context = context, .act = cancel_something});
     check_code("NOTIFY-041", "the attempt takes its course", connect_to(NULL, NOBODY, 0), ERROR_BAD_NETPATH);
-    check_utf8("NOTIFY-041", "what the notifyee does is notified, too", heard_story(),
+    check_utf8("NOTIFY-041", "the notifyee's own call is notified, too", heard_story(),
                "a:pre a:pre-cancel a:post-cancel a:post a:pre-cancel a:post-cancel");
 }
 

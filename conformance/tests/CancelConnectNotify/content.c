@@ -76,7 +76,7 @@ static void copies(void)
 {
     notifyee("a", (struct behaviour){.context = context, .act = scribble});
     notifyee("b", (struct behaviour){.context = context, .act = scribble});
-    check_code("NOTIFY-038", "what notifyees write changes nothing",
+    check_code("NOTIFY-038", "text that notifyees write changes nothing",
                WNetCancelConnection2(NOBODY, CONNECT_UPDATE_PROFILE, FALSE), ERROR_NOT_CONNECTED);
     check_utf8("NOTIFY-038", "all notifyees are told", heard_story(),
                "a:pre-cancel b:pre-cancel b:post-cancel a:post-cancel");

@@ -87,7 +87,7 @@ const struct test tests[] = {
     {"text of A is UTF-8", text_of_a_is_utf8, NEEDS_UTF8},
     {"sizes of A are bytes", sizes_of_a_are_bytes, NEEDS_SERVER | NEEDS_SHARES | NEEDS_UTF8},
     {"sizes of access names", sizes_of_access_names, NEEDS_UTF8},
-    {"what notifyees hear", what_notifyees_hear, NEEDS_UTF8},
+    {"notifications", what_notifyees_hear, NEEDS_UTF8},
     {"NULL is not empty", null_is_not_empty},
     {0},
 };

@@ -79,12 +79,12 @@ static void each_has_its_letters(void)
 {
     check_code("SESS-009", "Z: in this session", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
     check_number("SESS-009", "Z: in the other session", in_another_session("take Z: for second"), NO_ERROR);
-    check_text("SESS-009", "in this session Z: is what it was", connected_to(T("Z:")), SHARE);
+    check_text("SESS-009", "in this session Z: is as before", connected_to(T("Z:")), SHARE);
     in_another_session("Z: is second");
     check_number("SESS-009", "Z: is in use in the other session", in_another_session("take Z: for second"),
                  ERROR_ALREADY_ASSIGNED);
     check_number("SESS-008", "Z: is cancelled in the other session", in_another_session("cancel Z:"), NO_ERROR);
-    check_text("SESS-008", "in this session Z: is what it was", connected_to(T("Z:")), SHARE);
+    check_text("SESS-008", "in this session Z: is as before", connected_to(T("Z:")), SHARE);
 }
 
 static void nothing_is_cancelled_in_another(void)

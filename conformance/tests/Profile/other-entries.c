@@ -118,7 +118,7 @@ const struct test tests[] = {
     {"an entry of another provider", of_another_provider},
     {"entries are not touched without the flag", not_touched_without_the_flag, NEEDS_SERVER},
     {"damaged", damaged},
-    {"what else is in the profile when an entry is forgotten", of_others},
-    {"what else is in the profile when an entry is added", of_others_when_one_is_added, NEEDS_SERVER},
+    {"other values of the profile when an entry is forgotten", of_others},
+    {"other values of the profile when an entry is added", of_others_when_one_is_added, NEEDS_SERVER},
     {0},
 };

@@ -142,6 +142,6 @@ const struct test tests[] = {
     {"lengths", lengths},
     {"names with other characters", other_characters, NEEDS_UTF8},
     {"devices that are not connected", not_connected},
-    {"only what is connected", only_what_is_connected},
+    {"only connected devices", only_what_is_connected},
     {0},
 };

@@ -186,10 +186,10 @@ static void network_type(void)
     provider("a", (struct provider_behaviour){.act = net_type});
     providers_in_order("a", NULL);
     check_code("NP-CAPS-003", "remembered", connect_to(T("Z:"), RESOURCE, CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check_number("NP-CAPS-003", "with the type of the network",
+    check_number("NP-CAPS-003", "the connection is remembered with the type of the network",
                  (unsigned long long)adapter_profile_number("Network\\Z", "ProviderType"), 0x00FB0000);
-    check_utf8("NP-REG-005", "with the name of the provider", adapter_profile_text("Network\\Z", "ProviderName"),
-               NETWORK_A);
+    check_utf8("NP-REG-005", "the connection is remembered with the name of the provider",
+               adapter_profile_text("Network\\Z", "ProviderName"), NETWORK_A);
 }
 
 static DWORD start;
@@ -222,9 +222,9 @@ const struct test tests[] = {
     {"NPAddConnection3 announced", connecting_with_flags},
     {"other bits announced", other_bits},
     {"0 for every index", zero_for_every_index},
-    {"what looks like an error", what_looks_like_an_error},
-    {"announced and missing", announced_and_missing},
-    {"one announced and missing", one_announced_and_missing},
+    {"capabilities that look like an error", what_looks_like_an_error},
+    {"functions that are announced and missing", announced_and_missing},
+    {"one function that is announced and missing", one_announced_and_missing},
     {"NPAddConnection and 3", both},
     {"NPAddConnection alone", only_the_first},
     {"NPAddConnection3 alone", only_the_third},

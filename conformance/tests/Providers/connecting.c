@@ -61,9 +61,11 @@ static void devices(void)
     connect_with(RESOURCETYPE_PRINT, T("lpt1:"), RESOURCE);
     check_wide("NP-ROUTE-023", "a port in lower case", told()->local, u"LPT1");
     check_text("NP-ADD-002", "asking for the drive", connected_to(T("z:")), RESOURCE);
-    check_wide("NP-ROUTE-023", "of a drive", asked_at(NP_GET, asked(NP_GET) - 1)->local, u"Z:");
+    check_wide("NP-ROUTE-023", "a provider is asked for the drive in upper case",
+               asked_at(NP_GET, asked(NP_GET) - 1)->local, u"Z:");
     check_code("NP-ADD-002", "cancelling the port", WNetCancelConnection2(T("Lpt1:"), 0, FALSE), NO_ERROR);
-    check_wide("NP-ROUTE-023", "of a port", asked_at(NP_CANCEL, 0)->name, u"LPT1");
+    check_wide("NP-ROUTE-023", "a provider is asked to cancel the port in upper case", asked_at(NP_CANCEL, 0)->name,
+               u"LPT1");
 }
 
 /* ---- Credentials ---- */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* What provider a does when it is asked. No other provider has Z:. */
+/* The NPGetConnection of provider a. No other provider has Z:. */
 static DWORD (*mischief)(WCHAR *buffer, DWORD *size);
 
 static DWORD get_by_mischief(struct provider_call *call)

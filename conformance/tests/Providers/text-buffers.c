@@ -43,6 +43,6 @@ static void what_does_not_fit(void)
 
 const struct test tests[] = {
     {"sizes are characters", sizes_are_characters},
-    {"what does not fit", what_does_not_fit},
+    {"a name that does not fit", what_does_not_fit},
     {0},
 };

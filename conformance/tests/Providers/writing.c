@@ -96,8 +96,9 @@ static void the_next_provider(void)
     check_wide("NP-ROUTE-025", "a notifyee's lpRemoteName", heard_at(1)->remote, u"net:/resource");
     check_wide("NP-ROUTE-025", "a notifyee's lpProvider", heard_at(1)->provider, u"" NETWORK_B);
     check_number("NP-ROUTE-025", "a notifyee's dwType", heard_at(1)->type, RESOURCETYPE_DISK);
-    check_utf8("NP-ROUTE-025", "what is remembered", adapter_profile_text("Network\\Z", "RemotePath"), "net:/resource");
-    check_same("GEN-007", "what the caller passed is what it was", &before, &passed, sizeof passed);
+    check_utf8("NP-ROUTE-025", "the remote name that is remembered", adapter_profile_text("Network\\Z", "RemotePath"),
+               "net:/resource");
+    check_same("GEN-007", "the caller's inputs did not change", &before, &passed, sizeof passed);
 }
 
 static void its_own_success(void)
@@ -114,13 +115,13 @@ static void its_own_success(void)
     check_utf8("NP-ROUTE-025", "the user that is remembered", adapter_profile_text("Network\\Z", "UserName"), "user");
     check_utf8("NP-ROUTE-025", "the provider that is remembered", adapter_profile_text("Network\\Z", "ProviderName"),
                NETWORK_A);
-    check_same("GEN-007", "what the caller passed is what it was", &before, &passed, sizeof passed);
+    check_same("GEN-007", "the caller's inputs did not change", &before, &passed, sizeof passed);
     check_text("NP-ROUTE-025", "the name that is asked for, when the provider scribbles on its copy",
                connected_to(passed.local), RESOURCE);
     check_code("NP-ROUTE-025", "cancelling", WNetCancelConnection2(passed.local, CONNECT_UPDATE_PROFILE, FALSE),
                NO_ERROR);
     check("NP-ROUTE-025", !adapter_profile_has("Network\\Z"), "the device is forgotten, whatever became of its name");
-    check_same("GEN-007", "what the caller passed is what it was", &before, &passed, sizeof passed);
+    check_same("GEN-007", "the caller's inputs did not change", &before, &passed, sizeof passed);
 }
 
 static void asking_and_cancelling(void)
@@ -134,7 +135,7 @@ static void asking_and_cancelling(void)
     check_code("NP-ROUTE-025", "cancelling", WNetCancelConnection2(passed.local, 0, FALSE), NO_ERROR);
     check_wide("NP-ROUTE-025", "the next provider sees the device", asked_at(NP_CANCEL, 1)->name, u"Z:");
     check_wide("NP-ROUTE-025", "the notifyee sees the name that the caller gave", heard_at(1)->name, u"z:");
-    check_same("GEN-007", "what the caller passed is what it was", &before, &passed, sizeof passed);
+    check_same("GEN-007", "the caller's inputs did not change", &before, &passed, sizeof passed);
 }
 
 const struct test tests[] = {

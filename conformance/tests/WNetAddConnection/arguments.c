@@ -83,7 +83,7 @@ const struct test tests[] = {
     {"no provider", no_provider},
     {"the profile", the_profile},
     {"a broken profile", a_broken_profile, NEEDS_BROKEN_PROFILE},
-    {"what notifyees hear", what_notifyees_hear},
+    {"notifications", what_notifyees_hear},
     {ROLE("connect", connect_without_a_device)},
     {0},
 };

@@ -62,6 +62,6 @@ static void what_is_told(void)
 const struct test tests[] = {
     {"an error of the network", an_error_of_the_network},
     {"a network that is not started", not_started},
-    {"what a provider is told", what_is_told},
+    {"the arguments that a provider gets", what_is_told},
     {0},
 };

@@ -65,7 +65,7 @@ static void nobody(void)
                ERROR_LOGON_FAILURE);
     check_code("ADD2-069", "neither user nor password, for a share that anybody may use", add(NULL, NULL, GUEST),
                ERROR_LOGON_FAILURE);
-    check_code("ADD2-088", "the empty user with the empty password is anonymous, who may use the guest share",
+    check_code("ADD2-088", "the empty user with the empty password is anonymous, and may use the guest share",
                add(T(""), T(""), GUEST), NO_ERROR);
     check("ADD2-088", was_connected(GUEST), "the anonymous user is connected to the guest share");
     check_code("ADD2-088", "the anonymous user may use no other share", add(T(""), T(""), SHARE), ERROR_ACCESS_DENIED);

@@ -49,7 +49,7 @@ static void busy(void)
     check_code("ADD2-050", "a provider that is starting", connect_to(T("Z:"), RESOURCE, 0), ERROR_BUSY);
     check_number("ADD2-050", "the caller is to try again, not the router", asked(NP_ADDS), 1);
     provider_behaves("a", (struct provider_behaviour){0});
-    check_code("ADD2-050", "again", connect_to(T("Z:"), RESOURCE, 0), NO_ERROR);
+    check_code("ADD2-050", "the provider accepts when it is asked again", connect_to(T("Z:"), RESOURCE, 0), NO_ERROR);
 }
 
 static void not_recognised(void)
@@ -162,7 +162,7 @@ const struct test tests[] = {
     {"a provider that is named", a_named_one},
     {"a busy provider", busy},
     {"a name that is not recognised", not_recognised},
-    {"what needs no provider", what_needs_no_provider},
+    {"errors that need no provider", what_needs_no_provider},
     {"devices in use", in_use},
     {"credentials", credentials},
     {"remembering", remembering},

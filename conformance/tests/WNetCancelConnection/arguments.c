@@ -51,6 +51,6 @@ const struct test tests[] = {
     {"names", names},
     {"remembered devices", remembered_devices},
     {"broken profiles", broken_profiles, NEEDS_BROKEN_PROFILE},
-    {"what notifyees hear", what_notifyees_hear},
+    {"notifications", what_notifyees_hear},
     {0},
 };

@@ -50,7 +50,7 @@ static void held_by_two(void)
     check_code("CAN2-020", "two providers have the resource connected", WNetCancelConnection2(RESOURCE, 0, FALSE),
                NO_ERROR);
     check_utf8("CAN2-020", "the first provider cancels, and the second is not asked", asked_story(NP_ALL), "a:cancel");
-    check_code("CAN2-020", "again", WNetCancelConnection2(RESOURCE, 0, FALSE), NO_ERROR);
+    check_code("CAN2-020", "the resource is cancelled once more", WNetCancelConnection2(RESOURCE, 0, FALSE), NO_ERROR);
     check_utf8("CAN2-020", "the second provider cancels", asked_story(NP_ALL), "a:cancel a:cancel b:cancel");
     check_code("CAN2-020", "no provider has the name connected", WNetCancelConnection2(RESOURCE, 0, FALSE),
                ERROR_NOT_CONNECTED);
@@ -110,7 +110,7 @@ static void remembered_and_not_connected(void)
     check("CAN2-017", !adapter_profile_has("Network\\Z"), "the device is not remembered any more");
 }
 
-/* ---- What notifyees are told ---- */
+/* ---- Notifications ---- */
 
 static void notifications(void)
 {

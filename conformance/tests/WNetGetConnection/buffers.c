@@ -75,6 +75,6 @@ static void what_is_behind_the_name(void)
 
 const struct test tests[] = {
     {"buffers of each size", of_each_size, NEEDS_SERVER | NEEDS_SHARES | NEEDS_UTF8},
-    {"what is behind the name", what_is_behind_the_name, NEEDS_SERVER},
+    {"the buffer behind the name", what_is_behind_the_name, NEEDS_SERVER},
     {0},
 };

@@ -7,7 +7,7 @@ static DWORD ask_for_z(void)
 }
 static DWORD z_is_the_share(void)
 {
-    check_text("GETC-011", "what another process sees", connected_to(T("Z:")), SHARE);
+    check_text("GETC-011", "another process sees the connection", connected_to(T("Z:")), SHARE);
     return NO_ERROR;
 }
 static DWORD take_z(void)

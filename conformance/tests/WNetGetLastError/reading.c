@@ -145,7 +145,7 @@ static void pointers(void)
 
 const struct test tests[] = {
     {"no error yet", nothing_yet},
-    {"what was set", what_was_set},
+    {"an error that was set", what_was_set},
     {"any code is kept", any_code_is_kept},
     {"sizes of the description", sizes_of_the_description},
     {"sizes of the provider", sizes_of_the_provider},

@@ -148,7 +148,7 @@ static void all_are_lost(void)
 
 const struct test tests[] = {
     {"a device is needed", a_device_is_needed},
-    {"which device is needed is not said", which_device_is_needed_is_not_said},
+    {"the type of the needed device is not given", which_device_is_needed_is_not_said},
     {"one of two needs a device", one_of_two_needs_a_device},
     {"a device with a longer name", a_device_with_a_longer_name},
     {"a device is not needed", a_device_is_not_needed},

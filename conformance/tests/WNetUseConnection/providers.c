@@ -158,7 +158,7 @@ static void too_small_a_buffer(void)
 const struct test tests[] = {
     {"the network that knows the name", the_network_that_knows_it},
     {"a device of another network", a_device_of_another_network},
-    {"what a provider is told", what_a_provider_is_told},
+    {"the arguments that a provider gets", what_a_provider_is_told},
     {"an error of the network", an_error_of_the_network},
     {"codes of providers", codes_of_providers},
     {"no network", no_network},

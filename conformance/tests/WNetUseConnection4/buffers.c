@@ -143,7 +143,7 @@ const struct test tests[] = {
     {"buffers without a size", without_a_size},
     {"buffers that the provider does not know", that_the_provider_does_not_know},
     {"buffers that the provider knows", that_the_provider_knows},
-    {"what notifyees hear", what_notifyees_hear},
-    {"what notifyees hear of a device that was chosen", of_a_device_that_was_chosen},
+    {"notifications", what_notifyees_hear},
+    {"notifications of a device that was chosen", of_a_device_that_was_chosen},
     {0},
 };

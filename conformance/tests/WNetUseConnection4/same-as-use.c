@@ -190,7 +190,7 @@ const struct test tests[] = {
     {"default credentials", default_credentials},
     {"no provider", no_provider},
     {"successes", successes, NEEDS_SERVER | NEEDS_SHARES},
-    {"what is left", what_is_left, NEEDS_SERVER},
+    {"the outputs and the profile after a success", what_is_left, NEEDS_SERVER},
     {ROLE("use Z:", use_z)},
     {0},
 };
