@@ -2,7 +2,6 @@
 # No space: where the profile is, and where the session is. Small file systems of its own (tmpfs), in a mount namespace
 # of its own, so that an ordinary user may have them too. Prints TAP.
 # shellcheck disable=SC2317 # clean_up is called at the end
-here=$(dirname "$0")
 if [[ ${FAULTS_UNSHARED-} != yes ]]; then
   for way in '-m' '-Urm'; do
     # shellcheck disable=SC2086
@@ -11,8 +10,8 @@ if [[ ${FAULTS_UNSHARED-} != yes ]]; then
   echo '1..0 # SKIP neither root nor a user namespace: nothing can be mounted'
   exit 0
 fi
-# shellcheck source-path=SCRIPTDIR source=support.bash
-. "$here/support.bash"
+# shellcheck source=Tests/Faults/says.bash
+. "$(dirname "$0")/says.bash"
 clean_up() { umount -l "$work"/{profile,session,inodes}; }
 
 # small NAME OPTIONS: a small file system; fill NAME; free NAME
@@ -21,7 +20,7 @@ fill() { dd if=/dev/zero of="$work/$1/filling" bs=4096 2>/dev/null; }
 free() { rm -f "$work/$1/filling"; }
 
 small profile size=64k
-new_world "$work"
+begin_world
 mkdir -p "$work/profile/mpr"
 cp "$XDG_CONFIG_HOME/mpr/user.reg" "$work/profile/mpr/"
 export XDG_CONFIG_HOME=$work/profile
@@ -40,7 +39,7 @@ free profile
 is 'with space again it is forgotten' "$(says cancel get profile left)" 'cancel 0 get 2250 profile 0 left nothing'
 
 small session size=64k
-new_world "$work/session"
+within=$work/session begin_world
 says add-name >/dev/null
 fill session
 is 'disk full for the session: no connection, an error' "$(says add get profile)" 'add 59 get 2250 profile 0'
@@ -49,7 +48,7 @@ free session
 is 'with space again all is well' "$(says add get cancel left)" 'add 0 get 0 cancel 0 left nothing'
 
 small inodes nr_inodes=64
-new_world "$work/inodes"
+within=$work/inodes begin_world
 for number in {1..64}; do { : >"$work/inodes/filling.$number"; } 2>/dev/null || break; done
 is 'no file can be made in the session: no connection, an error' "$(says add get)" 'add 1222 get 2250'
 rm -f "$work"/inodes/filling.*

@@ -22,6 +22,11 @@ static void take_parent(const char *line, void *parent)
     if (sscanf(line, "PPid: %ld", &number) == 1) *(pid_t *)parent = (pid_t)number;
 }
 
+static void take_sleep(const char *line, void *answer)
+{
+    if (strncmp(line, "State:", 6) == 0) *(int *)answer = strstr(line, "S (") != NULL;
+}
+
 static void print(const char *line, void *nothing)
 {
     (void)nothing;
@@ -34,6 +39,13 @@ pid_t parent_of(pid_t pid)
     pid_t parent = 0;
     read_status(pid, take_parent, &parent);
     return parent;
+}
+
+int sleeps(pid_t pid)
+{
+    int answer = 0;
+    read_status(pid, take_sleep, &answer);
+    return answer;
 }
 
 void tell_process(pid_t pid)

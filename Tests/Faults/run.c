@@ -2,7 +2,9 @@
 
 #define _GNU_SOURCE
 #include "run.h"
-#include "marker.h"
+#include "conversation.h"
+#include "leavings.h"
+#include "orders.h"
 #include "tracing.h"
 #include "world.h"
 
@@ -10,15 +12,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 /* Who does nothing for so long waits. A spare worker is born a while after everybody else is done (Workers.turn). */
-enum { patience_ms = 60 * 1000, quiet_ms = 4, spare_ms = 50 };
+enum { patience_ms = 60 * 1000, tidy_ms = 30 * 1000, quiet_ms = 4, spare_ms = 50 };
 
 const struct scenario *scenario;
 enum victim victim;
@@ -82,19 +80,11 @@ static enum verdict strike(pid_t pid)
 
 static enum verdict at_system_call(struct tracee *tracee, int entering)
 {
-    if (!now.begun) {
-        if (tracee->pid != now.client || tracee->call != MARKER || !entering) return GO_ON;
-        now.begun = 1;
-        now.began = now_ms();
-        now.births = births();
-        now.chosen = player();
-        if (now.target > 0 || now.chosen == 0) return GO_ON;
-        kill(now.chosen, SIGKILL);
-        strike(0);
-        return GO_ON;
-    }
+    if (!now.begun) return GO_ON;
     if (now.chosen == 0) now.chosen = player();
-    if (tracee->pid != now.chosen || tracee->call == MARKER) return GO_ON;
+    if (tracee->pid != now.chosen) return GO_ON;
+    /* The client's waiting for orders is not what is ordered. */
+    if (tracee->call == SYS_read && tracee->argument == STDIN_FILENO) return GO_ON;
     /* The first thing that the redirector's own code does. */
     if (tracee->call == SYS_umask) now.loaded = 1;
     if ((victim == STARTING && !now.loaded) || (victim == LOADING && now.loaded)) return GO_ON;
@@ -104,26 +94,58 @@ static enum verdict at_system_call(struct tracee *tracee, int entering)
     return strike(tracee->pid);
 }
 
-/* Runs `program` with words; gives what it printed, or NULL when it did not end in time or by itself. */
+/* The watched call comes next. */
+static void begin(void)
+{
+    now.begun = 1;
+    now.began = now_ms();
+    now.births = births();
+    now.chosen = player();
+    if (now.target > 0 || now.chosen == 0) return;
+    kill(now.chosen, SIGKILL);
+    strike(0);
+}
+
+/* What is found where something may still be tidied up. */
+static const char *look_until_tidy(const char *word)
+{
+    const char *found = look_at(word);
+    if (strcmp(word, "left") != 0) return found;
+    for (long long end = now_ms() + tidy_ms; strcmp(found, "nothing") != 0 && now_ms() < end; found = look_at(word))
+        pump(20);
+    return found;
+}
+
+/* What a client, and looks, make of words: a line each, WORD RESULT. NULL when a call does not return in time, or the
+ * client ends before. The first call is watched if asked. */
 static const char *perform(const char *const words[], int watched)
 {
-    static char output[4096];
-    char *arguments[24] = {getenv("STEP_PROGRAM")};
-    int status = 0, file = memfd_create("output", MFD_CLOEXEC);
-    for (int i = 0; words[i] != NULL; i++) arguments[i + 1] = (char *)words[i];
+    static char said[4096];
+    size_t used = 0;
     long long end = now_ms() + patience_ms;
-    pid_t pid = start_traced(arguments, environ, file);
-    if (watched) now.client = pid;
-    while (!has_ended(pid, &status) && now_ms() < end) pump(100);
-    ssize_t size = pread(file, output, sizeof output - 1, 0);
-    close(file);
-    output[size < 0 ? 0 : size] = 0;
-    if (!has_ended(pid, &status)) {
-        fail("a call does not return", output);
-        return NULL;
+    struct client client = start_client();
+    const char *answer = "";
+    if (watched) now.client = client.pid;
+    said[0] = 0;
+    for (int i = 0; words[i] != NULL && answer != NULL; i++) {
+        const char *line = order_of(words[i]);
+        if (line == NULL) {
+            used += (size_t)snprintf(said + used, sizeof said - used, "%s %s\n", words[i], look_until_tidy(words[i]));
+            continue;
+        }
+        if (watched) {
+            while (!waits_for_order(client.pid) && now_ms() < end) pump(1);
+            begin();
+        }
+        order(&client, line);
+        answer = hear(&client, end);
+        if (answer == NULL) break;
+        used += (size_t)snprintf(said + used, sizeof said - used, "%s %d\n", words[i], result_of(words[i], answer));
     }
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return output;
-    if (!watched || !now.killed || now.chosen != pid) fail("a program did not end by itself", output);
+    int has_left = dismiss(&client, end);
+    if (answer != NULL && has_left) return said;
+    if (!watched || !now.killed || now.chosen != client.pid)
+        fail(now_ms() < end ? "a program did not end by itself" : "a call does not return", said);
     return NULL;
 }
 
@@ -155,7 +177,7 @@ static int prepare(void)
 /* The code that the operation returned; -1: its process was killed. */
 static int operate(void)
 {
-    const char *words[] = {"begin", scenario->word, NULL};
+    const char *words[] = {scenario->word, NULL};
     stop_at_calls_of(theirs | 1 << PROGRAM | (victim == STARTING || victim == LOADING ? 1 << STARTER : 0));
     watch = at_system_call;
     const char *output = perform(words, 1);

@@ -10,7 +10,7 @@ struct state {
 /** An operation, from a state that is made first. */
 struct scenario {
     const char *name;
-    const char *before[4]; /* Words of `program` that make the state. */
+    const char *before[4]; /* Words (orders.h) that make the state. */
     int kills_redirector;  /* Whether the redirector is killed then, so that the operation has to start one. */
     const char *word;      /* The operation itself. */
     int device;            /* On Z:, or deviceless. */
@@ -22,7 +22,7 @@ struct scenario {
 
 extern const struct scenario scenarios[];
 
-/** Words of `program` that show the state, and then that everything works. */
+/** Words (orders.h, leavings.h) that show the state, and then that everything works. */
 extern const char *const look[2][4], *const prove_it[2][16];
 
 /** Reads what `look` printed; 0: that cannot be. */

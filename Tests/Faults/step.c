@@ -3,7 +3,7 @@
  *   step SCENARIO VICTIM    or, by the name it is called: SCENARIO.VICTIM
  *
  * Victims: client; loader, starter (the process that becomes the redirector's parent, while it is loaded and then);
- * redirector, worker, spare. STEP_PROGRAM is `program`. LOADER_STRIDE=16 takes every 16th call of the loader's hundreds,
+ * redirector, worker, spare. STEP_CLIENT is the client that makes the calls (Tests/Support/client.c). LOADER_STRIDE=16 takes every 16th call of the loader's hundreds,
  * SPARE_STRIDE=5 every 5th of those with which a spare worker warms up, for which nobody waits.
  * STEP_EXITS=1 kills at the end of each call too: what the victim has done by then is what it has done at entry of its
  * next call, only the moment differs. STEP_TOTALS names a file to which the number of points is added. Prints TAP. */
@@ -104,8 +104,8 @@ static void choose(int count, char **arguments)
     }
     for (scenario = scenarios; scenario->name != NULL && strcmp(scenario->name, name) != 0;) scenario++;
     while (names[victim] != NULL && strcmp(names[victim], part) != 0) victim++;
-    if (scenario->name != NULL && names[victim] != NULL && getenv("STEP_PROGRAM") != NULL) return;
-    fprintf(stderr, "usage: STEP_PROGRAM=... step SCENARIO VICTIM\n");
+    if (scenario->name != NULL && names[victim] != NULL && getenv("STEP_CLIENT") != NULL) return;
+    fprintf(stderr, "usage: STEP_CLIENT=... step SCENARIO VICTIM\n");
     exit(2);
 }
 

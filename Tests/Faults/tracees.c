@@ -102,6 +102,8 @@ int all_wait(int quiet_ms)
         /* The redirector for anybody, a worker for the redirector. */
         int waits = tracee->inside && (tracee->call == SYS_poll || tracee->call == SYS_recvfrom);
         if (!waits || now - tracee->since < quiet_ms) return 0;
+        /* On a busy machine one that was woken may have to wait for a processor. */
+        if (!sleeps(tracee->pid)) return 0;
     }
     return 1;
 }

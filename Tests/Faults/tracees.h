@@ -14,7 +14,8 @@ struct tracee {
     unsigned birth;  /* A later one has a higher number. */
     int stopped;     /* Born, and not yet known whose child it is. */
     int inside;      /* In a system call: */
-    long call;       /* its number. */
+    long call;       /* its number, */
+    long argument;   /* and its first argument. */
     long long since; /* Since when nothing has been heard of it, in milliseconds. */
 };
 

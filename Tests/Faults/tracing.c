@@ -3,14 +3,15 @@
 
 #define _GNU_SOURCE
 #include "tracing.h"
-#include "marker.h"
 #include "proc.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/signalfd.h>
 #include <linux/ptrace.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -18,6 +19,8 @@
 
 enum verdict (*watch)(struct tracee *, int);
 static unsigned stopping_roles;
+/* Tells of SIGCHLD; and what else ends a wait. */
+static int children, heard = -1;
 /* How the last program that was started has ended. */
 static pid_t ended;
 static int ended_status;
@@ -28,6 +31,8 @@ void begin_tracing(void)
     sigemptyset(&child);
     sigaddset(&child, SIGCHLD);
     sigprocmask(SIG_BLOCK, &child, NULL);
+    children = signalfd(-1, &child, SFD_NONBLOCK | SFD_CLOEXEC);
+    signal(SIGPIPE, SIG_IGN);
     prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 }
 
@@ -60,7 +65,10 @@ static void system_call(struct tracee *tracee)
     struct __ptrace_syscall_info info;
     if (ptrace(PTRACE_GET_SYSCALL_INFO, tracee->pid, sizeof info, &info) <= 0) return;
     tracee->inside = info.op == PTRACE_SYSCALL_INFO_ENTRY;
-    if (tracee->inside) tracee->call = (long)info.entry.nr;
+    if (tracee->inside) {
+        tracee->call = (long)info.entry.nr;
+        tracee->argument = (long)info.entry.args[0];
+    }
     if (is_current(tracee) && watch != NULL && watch(tracee, tracee->inside) == KILL_IT) {
         /* At entry the kernel does not begin the call any more. */
         kill(tracee->pid, SIGKILL);
@@ -129,11 +137,11 @@ void pump(int milliseconds)
             any = 1;
         }
         if (any || milliseconds <= 0) return;
-        sigset_t child;
-        sigemptyset(&child);
-        sigaddset(&child, SIGCHLD);
-        struct timespec patience = {milliseconds / 1000, milliseconds % 1000 * 1000000};
-        sigtimedwait(&child, NULL, &patience);
+        struct pollfd ends[] = {{.fd = children, .events = POLLIN}, {.fd = heard, .events = POLLIN}};
+        struct signalfd_siginfo information;
+        poll(ends, 2, milliseconds);
+        /* It tells nothing that waitpid does not. */
+        read(children, &information, sizeof information);
         milliseconds = 0;
     }
 }
@@ -145,7 +153,12 @@ int has_ended(pid_t pid, int *status)
     return 1;
 }
 
-pid_t start_traced(char *const arguments[], char *const environment[], int output)
+void listen_to(int descriptor)
+{
+    heard = descriptor;
+}
+
+pid_t start_traced(char *const arguments[], char *const environment[], int input, int output)
 {
     static const long options = PTRACE_O_TRACESYSGOOD | PTRACE_O_TRACEFORK | PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE |
                                 PTRACE_O_TRACEEXEC | PTRACE_O_EXITKILL;
@@ -155,6 +168,8 @@ pid_t start_traced(char *const arguments[], char *const environment[], int outpu
         sigset_t none;
         sigemptyset(&none);
         sigprocmask(SIG_SETMASK, &none, NULL);
+        signal(SIGPIPE, SIG_DFL);
+        dup2(input, STDIN_FILENO);
         dup2(output, STDOUT_FILENO);
         if (ptrace(PTRACE_TRACEME, 0, 0, 0) != 0 || raise(SIGSTOP) != 0) _exit(126);
         execve(arguments[0], arguments, environment);

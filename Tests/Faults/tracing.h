@@ -16,8 +16,11 @@ void begin_tracing(void);
 /** Stops processes of these roles (1 << role, combined) at their system calls: from their next one on that is seen. */
 void stop_at_calls_of(unsigned roles);
 
-/** Starts a program with an environment, its output going to a descriptor. */
-pid_t start_traced(char *const arguments[], char *const environment[], int output);
+/** Starts a program with an environment and two descriptors. */
+pid_t start_traced(char *const arguments[], char *const environment[], int input, int output);
+
+/** From now on `pump` also returns when this descriptor can be read; -1: none. */
+void listen_to(int descriptor);
 
 /** Handles what happens until `milliseconds` have passed or something has happened. */
 void pump(int milliseconds);

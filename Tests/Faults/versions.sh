@@ -4,22 +4,22 @@
 # common; and where OTHER_STAGE names another version's build (other-version-stage makes one), the real one.
 # Prints TAP.
 # shellcheck disable=SC2317 # clean_up is called at the end
-here=$(dirname "$0")
-# shellcheck source-path=SCRIPTDIR source=support.bash
-. "$here/support.bash"
+# shellcheck source=Tests/Faults/says.bash
+. "$(dirname "$0")/says.bash"
 clean_up() { jobs -p | xargs -r kill 2>/dev/null; }
 other() { "$BUILD/other-version" "$@"; }
 
 # serve VERSION: a redirector of another version in a world of its own.
 serve() {
-  new_world "$work"
-  other serve "$1" >"$work/served" &
+  begin_world
+  # The program itself, and not a shell around it, which clean_up would end alone.
+  "$BUILD/other-version" serve "$1" >"$work/served" &
   until_so grep -q ready "$work/served"
 }
 
 serve 0
 is 'an older redirector: it is asked to go, and the connection is made' "$(says add get)" 'add 0 get 0'
-is 'it has gone' "$(until_so grep -q 'handed over' "$work/served" && echo yes)" yes
+ok 'it has gone' until_so grep -q 'handed over' "$work/served"
 is 'and nothing is left of it' "$(says cancel get left)" 'cancel 0 get 2250 left nothing'
 
 serve 999
@@ -27,14 +27,14 @@ is 'a newer redirector: ERROR_BUSY, nothing changed' "$(says add get profile)" '
 is 'cancelling neither' "$(says cancel-name get)" 'cancel-name 170 get 2250'
 is 'it still serves' "$(ended "$!" || echo yes)" yes
 
-new_world "$work"
+begin_world
 says add >/dev/null
 process=$(redirector)
 is 'libraries of other versions learn of this one' "$(other ask 0) $(other ask 999)" 'version 2 version 2'
 is 'and change nothing' "$(says get) $(redirector)" "get 0 $process"
 is 'a newer library has the redirector go' "$(other hand-over 999)" ended
 is 'it has gone, and the connection is there' "$(until_so ended "$process" && echo yes) $(says get)" 'yes get 0'
-is 'for its own version it is made again' "$(says add-2 && until_so state connected && echo connected)" \
+is 'for its own version it is made again' "$(says add-2 && until_so states_are 'connected connected' && echo connected)" \
   $'add-2 0\nconnected'
 is 'and cancelled' "$(says cancel cancel-2 left)" 'cancel 0 cancel-2 0 left nothing'
 
@@ -43,8 +43,11 @@ if [[ ! ${OTHER_STAGE-} ]]; then
   done_testing
 fi
 # newer WORD..., as `says`, with the library (and so the redirector) of the newer stage.
-newer() { LD_PRELOAD=$OTHER_STAGE/lib/libmpr.so.1 timeout 90 "$BUILD/program" "$@" 2>&1 | paste -sd' '; }
-new_world "$work"
+newer() {
+  local under=(env "LD_PRELOAD=$OTHER_STAGE/lib/libmpr.so.1")
+  says "$@"
+}
+begin_world
 is 'two real versions: the older one connects' "$(says add get)" 'add 0 get 0'
 process=$(redirector)
 is 'the newer one has its redirector go, and connects' "$(newer add-2 get-2)" 'add-2 0 get-2 0'

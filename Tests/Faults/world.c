@@ -4,7 +4,7 @@
 #include "world.h"
 
 #include <ftw.h>
-#include <stdarg.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -12,26 +12,13 @@
 
 static char folder[256];
 
-static const char *path(int run, const char *name)
+/* SIGCHLD is blocked or not for what is started from here on. (tracing.c has it blocked; a shell must not.) */
+static void block_children(int how)
 {
-    static char result[512];
-    snprintf(result, sizeof result, "%s/%d%s", folder, run, name);
-    return result;
-}
-
-static void write_file(const char *name, const char *format, ...)
-{
-    va_list arguments;
-    FILE *file = fopen(name, "we");
-    if (file == NULL) {
-        perror(name);
-        exit(2);
-    }
-    va_start(arguments, format);
-    fputs("Windows Registry Editor Version 5.00\n\n", file);
-    vfprintf(file, format, arguments);
-    va_end(arguments);
-    fclose(file);
+    sigset_t child;
+    sigemptyset(&child);
+    sigaddset(&child, SIGCHLD);
+    sigprocmask(how, &child, NULL);
 }
 
 static void end_worlds(void)
@@ -41,7 +28,6 @@ static void end_worlds(void)
 
 void begin_worlds(void)
 {
-    char registry[300];
     const char *parent = getenv("TMPDIR");
     snprintf(folder, sizeof folder, "%s/mpr-faults.XXXXXX", parent == NULL || *parent == 0 ? "/tmp" : parent);
     if (mkdtemp(folder) == NULL) {
@@ -49,23 +35,23 @@ void begin_worlds(void)
         exit(2);
     }
     atexit(end_worlds);
-    snprintf(registry, sizeof registry, "%s/machine.reg", folder);
-    /* Long enough for the next thing that a run does, short enough to be waited for. */
-    write_file(registry,
-               "[HKEY_LOCAL_MACHINE\\SOFTWARE\\libmpr]\n\"IdleExitSeconds\"=dword:00000002\n\n"
-               "[HKEY_LOCAL_MACHINE\\SOFTWARE\\libmpr\\Hosts]\n\"fileserver\"=\"%s\"\n",
-               getenv("MPR_TEST_ADDRESS"));
-    setenv("MPR_REGISTRY", registry, 1);
 }
 
 void begin_world(int run)
 {
-    mkdir(path(run, ""), 0700);
-    mkdir(path(run, "/config"), 0700);
-    mkdir(path(run, "/config/mpr"), 0700);
-    write_file(path(run, "/config/mpr/user.reg"), "[HKEY_CURRENT_USER\\Other]\n\"kept\"=\"as it is\"\n");
-    setenv("MPR_SESSION_DIR", path(run, "/session"), 1);
-    setenv("XDG_CONFIG_HOME", path(run, "/config"), 1);
+    char command[1024], line[1024], name[32], value[512];
+    /* Idle for long enough for the next thing that a run does, and short enough to be waited for. */
+    snprintf(command, sizeof command, NEW_WORLD " -i 2 -t 10000 -p %s/%d fileserver=%s", folder, run,
+             getenv("MPR_TEST_ADDRESS"));
+    block_children(SIG_UNBLOCK);
+    FILE *assignments = popen(command, "re");
+    while (assignments != NULL && fgets(line, sizeof line, assignments) != NULL)
+        if (sscanf(line, "%31[^=]='%511[^']'", name, value) == 2) setenv(name, value, 1);
+    if (assignments == NULL || pclose(assignments) != 0) {
+        perror(command);
+        exit(2);
+    }
+    block_children(SIG_BLOCK);
 }
 
 static int remove_one(const char *name, const struct stat *status, int type, struct FTW *position)
@@ -76,5 +62,7 @@ static int remove_one(const char *name, const struct stat *status, int type, str
 
 void end_world(int run)
 {
-    nftw(run < 0 ? folder : path(run, ""), remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    char path[300];
+    snprintf(path, sizeof path, run < 0 ? "%s" : "%s/%d", folder, run);
+    nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }

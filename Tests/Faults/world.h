@@ -1,8 +1,8 @@
-/* Where a run happens: a session, a user's profile and a machine registry of its own. */
+/* Where a run happens: a world of its own (Tests/Support/new-world). */
 #ifndef FAULTS_WORLD_H
 #define FAULTS_WORLD_H
 
-/** Makes the folder that holds the worlds of all runs, and says where the server is. It goes when this process exits. */
+/** Makes the folder that holds the worlds of all runs. It goes when this process exits. */
 void begin_worlds(void);
 
 /** Makes the world of a run and has the environment name it. */

@@ -2,30 +2,26 @@
 # Another user in a /tmp that is everybody's: where the session falls back to, what lies in the current directory.
 # Needs root, to be both.
 # shellcheck disable=SC2016,SC2119 # what is quoted is for other shells
-# shellcheck source=Tests/Poor/world.sh
-. "$(dirname "$0")/world.sh"
+# shellcheck source=Tests/Poor/running.bash
+. "$(dirname "$0")/running.bash"
 other=$((user + 1))
-if [[ ! $is_root ]]; then
-  echo '1..0 # SKIP needs root, to be two users'
-  exit 0
-fi
-can_enclose 'another user in /tmp' -m || finish
-new_session
-export user other share
+[[ $is_root ]] || skip_all 'needs root, to be two users'
+can_enclose 'another user in /tmp' -m || done_testing
+begin_world
+# In the namespaces below no session is named.
+export session='' other
 export -f tree
 no_run='mount -t tmpfs none /run && mkdir -m 755 -p /run/user'
 as_other="setpriv --reuid=$other --regid=$other --clear-groups"
 # The other user's folder and a private one of the user's, in an empty /tmp.
 both="$(empty_tmp) && $no_run && mkdir -m 777 /tmp/other && mkdir -m 700 /tmp/users && echo private >/tmp/users/file &&
   chown $other /tmp/other && chown -R $user /tmp/users"
-client="timeout 60 setpriv --reuid=$user --regid=$user --clear-groups env -i HOME=$home MPR_REGISTRY=$WORLD/machine.reg"
-run="$WORLD/client $WORLD/password -"
 
 # in_the_way DESCRIPTION COMMAND: what the other user has put in the session's place with COMMAND.
 in_the_way() {
   is "$1: the user's calls fail cleanly, and nothing changes" "$(timeout 60 unshare -m bash -c "$both && cd /tmp && $2 || exit 99
     before=\$(tree /tmp)
-    $client $run add Z: '$share' 0 get Z: cancel Z: 0
+    plainly add Z: '$share' 0 get Z: cancel Z: 0
     [[ \$(tree /tmp) == \"\$before\" ]] && echo same || tree /tmp" 2>&1)" $'1222 2250 2250\nsame'
 }
 place=/tmp/mpr-$user
@@ -41,7 +37,7 @@ in_the_way "a file" "$as_other touch $place"
 in_the_way "a pipe" "$as_other mkfifo -m 666 $place"
 in_the_way "root's private directory" "mkdir -m 700 $place"
 is "the user's own directory (control)" "$(timeout 60 unshare -m bash -c "$both || exit 99
-  $client $run add Z: '$share' 0 get Z: cancel Z: 0" 2>&1)" '0 0 0'
+  plainly add Z: '$share' 0 get Z: cancel Z: 0" 2>&1)" '0 0 0'
 
 # Now quickly, one after the other, while the user connects.
 swap='import os, sys, time
@@ -71,7 +67,7 @@ race() {
     $as_other /usr/bin/python3 -c \"\$0\" $2 6 &
     attacker=\$!
     while kill -0 \$attacker 2>/dev/null; do
-      $client $3 $run add Z: '$share' 0 get Z: cancel Z: 0
+      client $3 -- -- add Z: '$share' 0 get Z: cancel Z: 0
       setpriv --reuid=$user --clear-groups rm -rf $2 2>/dev/null
     done | sort | uniq -c | sed 's/^/#   codes: /'
     wait \$attacker
@@ -103,11 +99,11 @@ plant="mkdir -p /tmp/other/libexec/mpr /tmp/other/.config/mpr /tmp/other/registr
 # planted ASSIGNMENT...: the user's codes, and whether something planted ran.
 planted() {
   timeout 60 unshare -m bash -c "$both && $plant || exit 99
-    cd /tmp/other && $client HOME= PATH=/tmp/other:/usr/bin:/bin $* $run add Z: '$share' 0 get Z: cancel Z: 0
+    cd /tmp/other && client HOME= PATH=/tmp/other:/usr/bin:/bin $* -- -- add Z: '$share' 0 get Z: cancel Z: 0
     [[ -e /tmp/other/planted ]] && echo planted || echo nothing" 2>&1
 }
 is 'programs, libraries and registries in the current directory and in PATH' "$(planted)" $'0 0 0\nnothing'
 is 'a registry that the user names (control)' "$(planted MPR_REGISTRY=/tmp/other/machine.reg | tail -n 1)" planted
 is 'a redirector that the user names (control)' "$(planted MPR_REDIRECTOR=/tmp/other/mpr-redirector)" $'1222 2250 2250\nplanted'
-end_session
-finish
+leave_session
+done_testing

@@ -1,23 +1,23 @@
 #!/bin/bash
 # What the calling process lacks, or has set in an unusual way.
 # shellcheck disable=SC2016,SC2119 # what is quoted is for other shells
-# shellcheck source=Tests/Poor/world.sh
-. "$(dirname "$0")/world.sh"
+# shellcheck source=Tests/Poor/running.bash
+. "$(dirname "$0")/running.bash"
 
 # lasting DESCRIPTION EXPECTED ASSIGNMENT... -- BEFORE...: connects so and looks from such a process; then a plain
 # process must find the session as sound as ever: what one program lacks may not hurt the others.
 lasting() {
   local what=$1 expected=$2 codes
   shift 2
-  new_session
+  begin_world
   codes=$(client "$@" -- add Z: "$share" 0 get Z: cancel Z: 0)
-  is "$what" "$codes" "$expected"
+  like "$what" "$codes" "$expected"
   whole "$what: not so the next one"
 }
 
 for mask in 0000 0077 0177 0277 0377 0477 0777; do
   lasting "umask $mask" '0 0 0' -- bash -c "umask $mask"' && exec "$0" "$@"'
-  new_session
+  begin_world
   is "umask $mask: private files all the same" "$(client -- bash -c "umask $mask"' && exec "$0" "$@"' -- add Z: "$share" 1)
 $(facts "$session" "$home/.config/mpr")
 $(find "$session" "$home/.config/mpr" -type f -printf '%m\n' | sort -u)" "0
@@ -27,7 +27,7 @@ directory 700 $user
   is "umask $mask: the profile can be written by the next one" "$(plainly cancel Z: 1 add Z: "$share" 1 cancel Z: 1)" '0 0 0'
 done
 
-lasting 'standard streams closed' '0 0 0' -- bash -c 'exec 3>&1; out=$HOME/output; exec <&- >&- 2>&-; "$0" "$1" "$out" "${@:3}"; cat "$out" >&3 2>/dev/null'
+lasting 'standard streams closed' '0 0 0' -- bash -c 'exec 3>&1 <&- >&- 2>&-; exec "$0" output 3 "$@"'
 lasting 'SIGCHLD ignored' '0 0 0' -- env --ignore-signal=CHLD
 lasting 'SIGPIPE default' '0 0 0' -- env --default-signal=PIPE
 lasting 'all signals blocked' '0 0 0' -- env --block-signal
@@ -47,7 +47,7 @@ limited 'RLIMIT_DATA 32 MiB (soft)' '0 0 0' -Sd 32768
 limited 'RLIMIT_STACK 256 KiB (soft)' '0 0 0' -Ss 256
 limited 'RLIMIT_NOFILE 16 (soft)' '0 0 0' -Sn 16
 if [[ $is_root ]]; then
-  new_session
+  begin_world
   client -- bash -c 'ulimit -St 1000 -Sf 1000 -Sn 100 -Ss 1000 -Sv 1000000 -Sd 100000 -Sl 0 && exec "$0" "$@"' -- add Z: "$share" 0 >/dev/null
   is 'of the soft limits the redirector keeps only that on core files' \
     "$(awk '/^Max/ && !/core file/ && substr($0, 27, 20) != substr($0, 48, 20)' "/proc/$(redirector)/limits")" ''
@@ -66,4 +66,4 @@ if [[ $is_root ]]; then
 else
   skip 'RLIMIT_NPROC' 'counts all processes of the user: needs root, to be a user that has none'
 fi
-finish
+done_testing

@@ -1,8 +1,8 @@
 #!/bin/bash
 # A profile that is not to be had: 1205, and no side effect; without CONNECT_UPDATE_PROFILE nobody cares.
 # shellcheck disable=SC2016,SC2119 # what is quoted is for other shells
-# shellcheck source=Tests/Poor/world.sh
-. "$(dirname "$0")/world.sh"
+# shellcheck source=Tests/Poor/running.bash
+. "$(dirname "$0")/running.bash"
 
 # without_profile DESCRIPTION ASSIGNMENT... -- BEFORE...
 without_profile() {
@@ -17,12 +17,12 @@ unknown() {
   is "$1: connected without a device" "$(plainly add - "$share" 0 cancel "$share" 0)" '0 0'
 }
 
-new_session
+begin_world
 without_profile 'HOME is not set' -u HOME --
 without_profile 'HOME is empty' HOME= --
 without_profile 'HOME does not exist' HOME="$home/nowhere" --
 is 'it is not made' "$(ls "$home")" ''
-without_profile 'HOME is a file' HOME="$WORLD/machine.reg" --
+without_profile 'HOME is a file' HOME="$MPR_REGISTRY" --
 without_profile 'HOME is relative' HOME=home -- env -C "${home%/home}"
 is 'nothing is made there either' "$(ls -A "$home")" ''
 as_user chmod 500 "$home"
@@ -42,13 +42,12 @@ as_user mkdir -p "$home/.config/mpr/user.reg"
 unknown 'the profile is a folder'
 as_user rmdir "$home/.config/mpr/user.reg"
 if can_enclose 'HOME is on a read-only file system' -m; then
-  with="MPR_SESSION_DIR=$session HOME"
   is 'HOME is on a read-only file system' "$(inside -m "mount --bind $home $home && mount -o remount,bind,ro $home" \
-    "\${client/HOME/$with} add Z: '$share' 1 get Z: add Z: '$share' 0 get Z: cancel Z: 0 get Z:")" '1205 2250 0 0 0 2250'
+    "client MPR_SESSION_DIR=$session -- -- add Z: '$share' 1 get Z: add Z: '$share' 0 get Z: cancel Z: 0 get Z:")" '1205 2250 0 0 0 2250'
   # Found out too late: the connection stands, and is not remembered (ADD2-094).
   is 'HOME is on a full file system' "$(inside -m "mount -t tmpfs -o size=16k,mode=777 none $home && { head -c 1M /dev/zero >$home/full 2>/dev/null || true; }" \
-    "\${client/HOME/$with} add Z: '$share' 1 get Z: cancel Z: 0; find $home -name '*.reg*' -size +0")" '0 0 0'
+    "client MPR_SESSION_DIR=$session -- -- add Z: '$share' 1 get Z: cancel Z: 0; find $home -name '*.reg*' -size +0")" '0 0 0'
 fi
 is 'in the end it works, and is remembered' "$(plainly add Z: "$share" 1; grep -c 'Network.Z' "$home/.config/mpr/user.reg"; plainly cancel Z: 1)" $'0\n1\n0'
-end_session
-finish
+leave_session
+done_testing
