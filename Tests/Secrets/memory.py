@@ -69,19 +69,5 @@ def copies(pid, secret):
     return result
 
 
-def parent(pid):
-    """The parent of a process; 0 when it has ended."""
-    try:
-        with open(f"/proc/{pid}/stat") as file:
-            state, parent, *_ = file.read().rpartition(")")[2].split()
-            return 0 if state == "Z" else int(parent)
-    except OSError:
-        return 0
-
-
 def processes():
     return [int(name) for name in os.listdir("/proc") if name.isdigit()]
-
-
-def children(pid):
-    return [child for child in processes() if parent(child) == pid]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import memory
+import world
 from scene import HERE, Scene
 from tap import done, nothing, ok, skip
 
@@ -24,7 +25,7 @@ def reached(pid, uid=None):
 with Scene() as scene:
     client = scene.client()
     scene.add(client)
-    scene.wait(lambda: len(scene.redirectors()) == 3)
+    ok(scene.wait(lambda: len(scene.redirectors()) == 3), "there are a redirector, a worker and a spare one")
     same = scene.uid if scene.is_root else None
     users = {"the same user": same, "another user": scene.uid + 1} if scene.is_root else {"the same user": None}
 
@@ -45,12 +46,12 @@ with Scene() as scene:
         skip("root can (control)", "not root")
 
     cores = {name for name in os.listdir("/") if name.startswith("core")}
-    pids = [*memory.children(scene.redirector()), scene.redirector()]
+    pids = [*world.children(scene.redirector()), scene.redirector()]
     for pid in pids:
         with open(f"/proc/{pid}/limits") as file:
             limit = next(line.split()[4:6] for line in file if line.startswith("Max core"))
         ok(limit == ["0", "0"], "a process of the redirector's may leave no core", limit)
         os.kill(pid, signal.SIGABRT)
-    ok(scene.wait(lambda: not any(map(memory.parent, pids))), "they are aborted")
+    ok(scene.wait(lambda: all(map(world.has_ended, pids))), "they are aborted")
     nothing([name for name in os.listdir("/") if name.startswith("core") and name not in cores], "and leave none")
 done()

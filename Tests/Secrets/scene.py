@@ -7,13 +7,11 @@ import tempfile
 import time
 
 from forms import Secret
-import memory
+import world
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 STAGE = os.environ["STAGE"]
 CLIENT = os.environ["CLIENT"]
-PRIVATE_SMBD = f"{HERE}/../Support/private-smbd"
-UPDATE_PROFILE = 1
 
 
 class Scene:
@@ -31,18 +29,20 @@ class Scene:
         self.started = time.time() - 1
         self.folder = tempfile.mkdtemp(prefix="mpr-secrets-")
         self.server = tempfile.mkdtemp(prefix="mpr-smbd-")
-        for name in ("session", "home", "tmp"):
-            os.mkdir(f"{self.folder}/{name}", 0o700)
-        subprocess.run([PRIVATE_SMBD, "start", self.server], check=True, stdout=subprocess.DEVNULL)
-        with open(f"{self.server}/env") as lines:
-            self.server_facts = dict(line.rstrip("\n").replace("'", "").split("=", 1) for line in lines)
+        os.mkdir(f"{self.folder}/tmp", 0o700)
+        port = world.start_server(self.server)["MPR_TEST_PORT"]
         self.secrets = {name: self._new_password(name) for name in ("alice", "bob")}
-        port = self.server_facts["MPR_TEST_PORT"]
-        with open(f"{self.folder}/machine.reg", "w") as file:
-            file.write("Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\libmpr]\n")
-            file.write('"IdleExitSeconds"=dword:00000078\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\libmpr\\Hosts]\n')
-            for host in range(1, 5):
-                file.write(f'"127.0.0.{host}"="127.0.0.{host}:{port}"\n')
+        places = {f"127.0.0.{host}": f"127.0.0.{host}:{port}" for host in range(1, 5)}
+        variables = world.new_world(self.folder, places, idle_exit=120)
+        self.session, self.config = variables["MPR_SESSION_DIR"], variables["XDG_CONFIG_HOME"]
+        # All that the client gets.
+        self.environment = {
+            "PATH": "/usr/bin:/bin",
+            "HOME": f"{self.folder}/home",
+            "TMPDIR": f"{self.folder}/tmp",
+            "LD_LIBRARY_PATH": f"{self.folder}/stage/lib",
+            **variables,
+        }
         # A copy of what is tested: the client's user need not reach the place where it was built.
         for name in ("lib/libmpr.so.1", "libexec/mpr/mpr-redirector"):
             os.makedirs(os.path.dirname(f"{self.folder}/stage/{name}"), exist_ok=True)
@@ -60,9 +60,9 @@ class Scene:
             client.stdout.close()
         # The redirector ends with its directory.
         pids = self.redirectors()
-        shutil.rmtree(f"{self.folder}/session", ignore_errors=True)
-        self.wait(lambda: not any(memory.parent(pid) for pid in pids))
-        subprocess.run([PRIVATE_SMBD, "stop", self.server], stdout=subprocess.DEVNULL)
+        shutil.rmtree(self.session, ignore_errors=True)
+        self.wait(lambda: all(map(world.has_ended, pids)))
+        world.stop_server(self.server)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def own(self, folder):
@@ -91,18 +91,6 @@ class Scene:
         )
         return secret
 
-    @property
-    def environment(self):
-        """All that the client gets."""
-        return {
-            "PATH": "/usr/bin:/bin",
-            "HOME": f"{self.folder}/home",
-            "TMPDIR": f"{self.folder}/tmp",
-            "MPR_SESSION_DIR": f"{self.folder}/session/mpr",
-            "MPR_REGISTRY": f"{self.folder}/machine.reg",
-            "LD_LIBRARY_PATH": f"{self.folder}/stage/lib",
-        }
-
     def client(self, *before, **more):
         """A running client; `before` is a command that runs it."""
         as_user = ["setpriv", f"--reuid={self.uid}", f"--regid={self.uid}", "--clear-groups"] if self.is_root else []
@@ -122,40 +110,37 @@ class Scene:
 
     def add(self, client, device="Z:", host="127.0.0.1", user="alice", password=None, flags=0, kind="W"):
         password = self.secrets[user].text if password is None else password
-        return self.order(client, "add", kind, device or "-", f"\\\\{host}\\share", user, password, str(flags))
+        return self.order(client, *connect(kind, device, f"\\\\{host}\\share", user, password, flags))
 
     def cancel(self, client, name="Z:", flags=0):
-        return self.order(client, "cancel", name, str(flags))
+        return self.order(client, *disconnect(name, flags))
 
     def redirector(self):
-        """The session's redirector: who holds the lock. Not its environment nor its files: only root could see those."""
-        try:
-            lock = f":{os.stat(f'{self.folder}/session/mpr/redirector.lock').st_ino}"
-        except OSError:
-            return None
-        with open("/proc/locks") as lines:
-            fields = [line.split() for line in lines]
-        return next((int(one[4]) for one in fields if one[1] == "FLOCK" and one[5].endswith(lock)), None)
+        return world.redirector(self.session)
 
     def redirectors(self):
         """The redirector and its workers."""
         pid = self.redirector()
-        return [pid, *memory.children(pid)] if pid else []
+        return [pid, *world.children(pid)] if pid else []
 
     def workers(self):
         """[spare ones], [those that hold a connection], by whether they have a socket to a server."""
         spare, holding = [], []
-        for pid in memory.children(self.redirector()):
+        for pid in world.children(self.redirector()):
             (holding if _has_tcp(pid) else spare).append(pid)
         return spare, holding
 
-    @staticmethod
-    def wait(condition, seconds=10):
-        """Waits until something is so; answers whether it is."""
-        end = time.monotonic() + seconds
-        while not (result := condition()) and time.monotonic() < end:
-            time.sleep(0.01)
-        return result
+    wait = staticmethod(world.wait_until)
+
+
+def connect(kind, device, remote, user, password, flags=0):
+    """The words (Tests/Support/client.c) of a connect by an A or W function; `device` may be None."""
+    local = [f"local={device}"] if device else []
+    return [f"WNetAddConnection2{kind}", *local, f"remote={remote}", f"user={user}", f"password={password}", f"flags={flags}"]
+
+
+def disconnect(name, flags=0):
+    return ["WNetCancelConnection2A", f"local={name}", f"flags={flags}", "force=1"]
 
 
 def _may_look_everywhere():

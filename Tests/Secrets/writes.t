@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 
-from scene import Scene
+from scene import Scene, connect, disconnect
 from tap import done, note, nothing, ok, skip
 
 # What these calls show is what the kernel gave, not what it was given.
@@ -82,9 +82,9 @@ def has_keyring():
 
 def finish(scene, client):
     """The traced redirector ends with its session; strace waits for it."""
-    shutil.rmtree(f"{scene.folder}/session/mpr")
+    shutil.rmtree(scene.session)
     try:
-        client.wait(20)
+        client.wait(60)
     except subprocess.TimeoutExpired:
         client.send_signal(signal.SIGTERM)
         client.wait()
@@ -92,15 +92,15 @@ def finish(scene, client):
 
 with Scene() as scene:
     alice, bob = scene.secrets["alice"], scene.secrets["bob"]
-    add = lambda kind, device, host, user, secret, flags: ("add", kind, device, f"\\\\{host}\\share", user, secret.text, flags)
+    add = lambda kind, device, host, user, secret, flags: connect(kind, device, f"\\\\{host}\\share", user, secret.text, flags)
     path, codes, client = trace(scene, [
-        add("W", "Z:", "127.0.0.1", "alice", alice, "1"),
-        add("A", "-", "127.0.0.2", "alice", alice, "0"),
-        add("A", "Y:", "127.0.0.3", "bob", bob, "1"),
-        add("W", "X:", "127.0.0.4", "bob", alice, "1"),
-        ("cancel", "Z:", "1"),
-        ("cancel", "\\\\127.0.0.2\\share", "0"),
-        ("cancel", "Y:", "1"),
+        add("W", "Z:", "127.0.0.1", "alice", alice, 1),
+        add("A", None, "127.0.0.2", "alice", alice, 0),
+        add("A", "Y:", "127.0.0.3", "bob", bob, 1),
+        add("W", "X:", "127.0.0.4", "bob", alice, 1),
+        disconnect("Z:", 1),
+        disconnect("\\\\127.0.0.2\\share"),
+        disconnect("Y:", 1),
     ])
     if codes[0] != 0 and not os.path.getsize(path):
         skip("all writes", "strace may not trace here")
@@ -120,7 +120,7 @@ with Scene() as scene:
     path, codes, client = trace(scene, [("say", alice.text)])
     client.wait()
     ok([one for one in uses(path, (alice,))[0] if one[0] == "write"], "what is written to standard error is found (control)")
-    path, codes, client = trace(scene, [("add", "W", "Z:", f"\\\\127.0.0.1\\{alice.text}", "alice", alice.text, "0")])
+    path, codes, client = trace(scene, [connect("W", "Z:", f"\\\\127.0.0.1\\{alice.text}", "alice", alice.text)])
     finish(scene, client)
     found, _ = uses(path, (alice,))
     if scene.is_root:

@@ -1,0 +1,72 @@
+"""Worlds, servers and sessions for programs in Python. For scripts world.bash has the same."""
+
+import os
+import subprocess
+import time
+
+SUPPORT = os.path.dirname(os.path.realpath(__file__))
+_PRIVATE_SMBD = f"{SUPPORT}/private-smbd"
+
+
+def _assignments(text):
+    """What a shell would read: {name: value}."""
+    pairs = (line.split("=", 1) for line in text.splitlines())
+    return {name: value.strip("'") for name, value in pairs}
+
+
+def start_server(folder):
+    """Starts a private SMB server in a folder that is empty or new; answers its settings, MPR_TEST_*."""
+    subprocess.run([_PRIVATE_SMBD, "start", folder], check=True, stdout=subprocess.DEVNULL)
+    with open(f"{folder}/env", encoding="utf-8") as file:
+        return _assignments(file.read())
+
+
+def stop_server(folder):
+    subprocess.run([_PRIVATE_SMBD, "stop", folder], check=False, stdout=subprocess.DEVNULL)
+
+
+def new_world(folder, places, idle_exit=60):
+    """Makes a world (new-world) whose programs find servers at {name: place}; answers the variables that lead there."""
+    command = [f"{SUPPORT}/new-world", "-i", str(idle_exit), folder]
+    command += [f"{name}={place}" for name, place in places.items()]
+    return _assignments(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+
+
+def redirector(session):
+    """The process that holds the lock of a session's directory, as the kernel tells it; None if there is none.
+
+    Not by its environment nor by its files: only root could see those.
+    """
+    try:
+        lock = f":{os.stat(f'{session}/redirector.lock').st_ino}"
+    except OSError:
+        return None
+    with open("/proc/locks", encoding="ascii") as lines:
+        fields = [line.split() for line in lines]
+    return next((int(one[4]) for one in fields if one[1] == "FLOCK" and one[5].endswith(lock)), None)
+
+
+def has_ended(pid):
+    """Whether a process is gone, or only waits for somebody to notice its end."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
+            return file.read().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def children(pid):
+    """The children of a process that have not ended, the oldest first."""
+    try:
+        with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
+            return [child for child in map(int, file.read().split()) if not has_ended(child)]
+    except OSError:
+        return []
+
+
+def wait_until(condition, seconds=30):
+    """Waits until something is so; answers what it is then, or in the end."""
+    end = time.monotonic() + seconds
+    while not (result := condition()) and time.monotonic() < end:
+        time.sleep(0.005)
+    return result
