@@ -272,7 +272,12 @@ int main(int count, char *arguments[])
     long long began = now();
     int bad = work(victims), status;
     double seconds = (double)(now() - began) / 1e9;
-    if (victims == clients) sleep(1); /* what the killed ones asked for is done or undone by then */
+    if (victims == clients) {
+        /* What the killed ones asked for is done or undone then: the redirector has had the time, and has answered
+         * somebody who came after them. */
+        sleep(1);
+        WNetCancelConnection2A("W:", 0, FALSE);
+    }
     pid_t last = start(look, buffers + writers, 1);
     if (waitpid(last, &status, 0) != last || status != 0) bad = fprintf(stderr, "# the last look failed\n");
     print();

@@ -6,15 +6,10 @@ set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 library=$STAGE/lib/libmpr.so.1
 redirector=$STAGE/libexec/mpr/mpr-redirector
-count=0 failed=0
-
-# ok DESCRIPTION COMMAND...: the command must succeed; what it prints is shown if it does not.
-ok() {
-  local output result=ok
-  output=$("${@:2}" 2>&1) || { result='not ok'; failed=$((failed + 1)); }
-  printf '%s %d - HOST %s\n' "$result" $((++count)) "$1"
-  [[ $result == ok || -z $output ]] || printf '#   %s\n' "${output//$'\n'/$'\n'#   }"
-}
+# shellcheck source=Tests/Support/tap.bash
+. "$here/../Support/tap.bash"
+# shellcheck disable=SC2034 # of tap.bash
+subject=HOST
 
 # has PATTERN COMMAND..., has_not PATTERN COMMAND...: whether a line of what the command prints matches. A command that
 # fails or prints nothing has neither.
@@ -60,5 +55,4 @@ ok 'it needs no executable stack' has_not 'GNU_STACK.*RWE' readelf -lW "$library
 ok 'the redirector does not load the Swift runtime' has_not 'libswift|libFoundation|libdispatch' ldd "$redirector"
 ok 'nor a library that is missing' has_not 'not found' ldd "$redirector"
 ok 'it exports what libsmbclient is to call' has ' T map_errno_from_nt_status' nm -D --defined-only "$redirector"
-printf '1..%d\n' "$count"
-exit $((failed != 0))
+done_testing

@@ -1,27 +1,25 @@
 #!/bin/bash
 # The README's programs compile as the README says, without a warning. Prints TAP.
+# shellcheck disable=SC2317 # functions are called by `ok`
 set -uo pipefail
 : "${STAGE:?}"
 here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+# shellcheck source=Tests/Support/tap.bash
+. "$here/../Support/tap.bash"
+# shellcheck source=Tests/Support/world.bash
+. "$here/../Support/world.bash"
+# shellcheck disable=SC2034 # of tap.bash
+subject=HOST
 export PKG_CONFIG_PATH=$STAGE/lib/pkgconfig
 
 # The blocks of C, one file each.
 awk -v dir="$work" '/^```c$/ { file = dir "/" ++n ".c"; next } /^```/ { file = "" } file { print > file }' "$here/../../README.md"
-count=0 failed=0
+# compiles NUMBER [FLAG...]
 compiles() {
-  # shellcheck disable=SC2046,SC2086
-  if cc -Wall -Werror $3 -o "$work/out" "$work/$2.c" $(pkg-config --cflags --libs mpr) >"$work/log" 2>&1; then
-    echo "ok $((++count)) - HOST $1"
-  else
-    failed=1
-    echo "not ok $((++count)) - HOST $1"
-    sed 's/^/#   /' "$work/log"
-  fi
+  # shellcheck disable=SC2046
+  cc -Wall -Werror "${@:2}" -o "$work/out" "$work/$1.c" $(pkg-config --cflags --libs mpr)
 }
-compiles "the README's program compiles" 1 ""
-compiles "the README's notifyee compiles" 2 "-shared -fPIC"
-compiles "the README's network provider compiles" 3 "-shared -fPIC"
-echo "1..$count"
-exit $failed
+ok "the README's program compiles" compiles 1
+ok "the README's notifyee compiles" compiles 2 -shared -fPIC
+ok "the README's network provider compiles" compiles 3 -shared -fPIC
+done_testing

@@ -198,7 +198,7 @@ static unsigned connection_files(void)
 void check_nothing_left(void)
 {
     /* That of a cancelled one is removed when its caller has the answer. */
-    for (double end = now_ms() + 5000; connection_files() > 0 && now_ms() < end;) sleep_ms(10);
+    for (double end = now_ms() + 30000; connection_files() > 0 && now_ms() < end;) sleep_ms(10);
     check_number("SERVERS", "no file of a connection", connection_files(), 0);
     /* With a connection the redirector stays: it shall not have to end to be rid of a worker. */
     check_number("SERVERS", "Y: is connected", connect_device("Y:", "fileserver"), NO_ERROR);
