@@ -2,11 +2,10 @@
 
 import os
 import shutil
-import socket
-import struct
-import subprocess
 import tempfile
 import time
+
+import world
 
 SHARES = ("share", "second", "hidden$", "dollar$in", "hash#tag")
 HOSTS = {f"h{number}": f"127.0.0.{number}" for number in range(1, 5)}
@@ -20,52 +19,36 @@ class Session:
     The session's folder is on a tmpfs if there is one, as the folder of a real session is.
     """
 
-    def __init__(self, root, stage):
+    def __init__(self, stage):
         place = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
         self.folder = tempfile.mkdtemp(prefix="mpr-bench.", dir=place)
-        self.smbd = f"{root}/Tests/Support/private-smbd"
         self.server = f"{self.folder}/smbd"
         self.count = 0
-        subprocess.run([self.smbd, "start", self.server], check=True, stdout=subprocess.DEVNULL)
-        with open(f"{self.server}/env", encoding="utf-8") as file:
-            settings = dict(line.rstrip("\n").split("=", 1) for line in file)
-        settings = {name: value.strip("'") for name, value in settings.items()}
+        settings = world.start_server(self.server)
         self.port = int(settings["MPR_TEST_PORT"])
         ours = ("MPR_", "LD_LIBRARY_PATH", "LD_PRELOAD", "KRB5")
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-        self.environment.update(settings, LD_LIBRARY_PATH=f"{stage}/lib", XDG_CONFIG_HOME=f"{self.folder}/config",
-                                PASSWD=settings["MPR_TEST_PASSWORD"])
+        self.environment.update(settings, LD_LIBRARY_PATH=f"{stage}/lib", PASSWD=settings["MPR_TEST_PASSWORD"])
         self.renew()
 
     def place_servers(self, places):
         """Writes the servers' addresses into the machine's registry: the given ones, and those of the MANY."""
         places = places | {f"s{number}": f"127.0.0.1:{self.port}" for number in range(MANY)}
-        path = self.environment["MPR_REGISTRY"] = f"{self.folder}/machine.reg"
-        # This keeps a redirector from ending while the other side is measured.
-        lines = ["Windows Registry Editor Version 5.00", "", r"[HKEY_LOCAL_MACHINE\SOFTWARE\libmpr]",
-                 '"IdleExitSeconds"=dword:00000e10', "", r"[HKEY_LOCAL_MACHINE\SOFTWARE\libmpr\Hosts]"]
-        lines += [f'"{name}"="{place}"' for name, place in places.items()]
-        with open(path, "w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
+        # The long idle time keeps a redirector from ending while the other side is measured.
+        self.environment.update(world.new_world(f"{self.folder}/world{self.count}", places, idle_exit=3600))
 
     def renew(self):
         """Begins another session, in which nothing runs. The session before ends when its folder is removed."""
-        self.place_servers({name: f"{address}:{self.port}" for name, address in HOSTS.items()})
         if self.count > 0:
             redirector = self.redirector()
-            shutil.rmtree(self.environment["MPR_SESSION_DIR"], ignore_errors=True)
-            wait_until(lambda: redirector is None or _has_ended(redirector))
+            shutil.rmtree(f"{self.folder}/world{self.count}", ignore_errors=True)
+            world.wait_until(lambda: redirector is None or world.has_ended(redirector))
         self.count += 1
-        self.environment["MPR_SESSION_DIR"] = f"{self.folder}/session{self.count}"
+        self.place_servers({name: f"{address}:{self.port}" for name, address in HOSTS.items()})
 
     def redirector(self):
-        """The process id of the session's redirector; None when none listens."""
-        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as client:
-            try:
-                client.connect(self.environment["MPR_SESSION_DIR"] + "/redirector.sock")
-            except OSError:
-                return None
-            return struct.unpack("3i", client.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0]
+        """The process id of the session's redirector; None when there is none."""
+        return world.redirector(self.environment["MPR_SESSION_DIR"])
 
     def processes(self):
         """The redirector and all processes that it has started."""
@@ -74,13 +57,12 @@ class Session:
     def _descendants(self, process):
         found = [process]
         for process in found:
-            with open(f"/proc/{process}/task/{process}/children", encoding="utf-8") as file:
-                found += [int(child) for child in file.read().split()]
+            found += world.children(process)
         return found
 
     def settle(self):
         """Waits until the redirector's processes are idle. Returns how long that took, in seconds."""
-        # It is asked only once, because the question takes the redirector's time.
+        # It is asked only once, because it stays the same.
         redirector = self.redirector()
         start = last = time.monotonic()
         spent = None
@@ -94,7 +76,7 @@ class Session:
     def end(self):
         """Ends the session and the server, and removes the folder."""
         self.renew()
-        subprocess.run([self.smbd, "stop", self.server], check=False, stdout=subprocess.DEVNULL)
+        world.stop_server(self.server)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -104,19 +86,3 @@ def _time_spent(process):
             return file.read().split()[0]
     except OSError:
         return None
-
-
-def _has_ended(process):
-    """Whether a process is gone, or has ended and only its parent has not noticed it yet."""
-    try:
-        with open(f"/proc/{process}/stat", encoding="utf-8") as file:
-            return ") Z " in file.read()
-    except OSError:
-        return True
-
-
-def wait_until(condition, seconds=10):
-    """Waits until a condition is true. Gives up silently, as a later step fails then."""
-    end = time.monotonic() + seconds
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.002)
