@@ -273,8 +273,8 @@ int main(int count, char *arguments[])
     int bad = work(victims), status;
     double seconds = (double)(now() - began) / 1e9;
     if (victims == clients) {
-        /* What the killed ones asked for is done or undone then: the redirector has had the time, and has answered
-         * somebody who came after them. */
+        /* The requests of the killed processes are done or undone then: the redirector has had the time, and has
+         * answered a call that came after them. */
         sleep(1);
         WNetCancelConnection2A("W:", 0, FALSE);
     }

@@ -8,11 +8,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 program=${1:-${BIN:?}/history}
 seed=${SEED:-$SRANDOM} operations=${OPERATIONS:-10000}
 # shellcheck source=Tests/Support/tap.bash
-. "$here/../Support/tap.bash"
+. "$here/../Support/tap.bash" GEN-008
 # shellcheck source=Tests/Support/world.bash
 . "$here/../Support/world.bash"
-# shellcheck disable=SC2034 # of tap.bash
-subject=GEN-008
 
 explained() { "$here/linearizable" "$1"; }
 unexplained() {

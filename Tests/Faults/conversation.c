@@ -38,7 +38,7 @@ int waits_for_order(pid_t pid)
 
 void order(const struct client *client, const char *line)
 {
-    /* One that was killed reads no more. SIGPIPE is ignored. */
+    /* A client that was killed reads no more; SIGPIPE is ignored. */
     dprintf(client->input, "%s\n", line);
 }
 

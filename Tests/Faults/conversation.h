@@ -1,4 +1,4 @@
-/* What is said to a client that is traced, and what it answers. */
+/* Orders to a client that is traced, and its answers. */
 #ifndef FAULTS_CONVERSATION_H
 #define FAULTS_CONVERSATION_H
 

@@ -1,4 +1,4 @@
-/* What lies about. */
+/* Looks at the files of a session and of a profile, and at keys. */
 
 #define _GNU_SOURCE
 #include "leavings.h"
@@ -30,7 +30,7 @@ static const char *profile(void)
     if (file == NULL) return "broken";
     content[fread(content, 1, sizeof content - 1, file)] = 0;
     fclose(file);
-    /* What the test put there before, and nothing but whole entries. */
+    /* The entries that the test put there before have to be there, and each entry has to be whole. */
     if (strncmp(content, "Windows Registry Editor Version 5.00", 36) != 0) return "broken";
     if (strstr(content, "[HKEY_CURRENT_USER\\Other]") == NULL || strstr(content, "\"kept\"=\"as it is\"") == NULL)
         return "broken";

@@ -1,4 +1,4 @@
-/* What the files of a session and of a profile tell, and what lies about there that should not. */
+/* Looks at the files of a session and of a profile: what they tell, and what lies about there. */
 #ifndef FAULTS_LEAVINGS_H
 #define FAULTS_LEAVINGS_H
 

@@ -14,7 +14,7 @@
  */
 const char *order_of(const char *word);
 
-/** What the client's answer says: the code; 1 when the code is good and the remote name is wrong. */
+/** The code in the client's answer; 1 when the code is good and the remote name is wrong. */
 int result_of(const char *word, const char *answer);
 
 #endif

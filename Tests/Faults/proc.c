@@ -1,4 +1,4 @@
-/* What the system says of a process: /proc/PID/status. */
+/* Reads /proc/PID/status. */
 
 #include "proc.h"
 

@@ -1,4 +1,4 @@
-/* What the system says of a process. */
+/* Facts about a process, as the system tells them. */
 #ifndef FAULTS_PROC_H
 #define FAULTS_PROC_H
 

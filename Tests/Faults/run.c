@@ -15,7 +15,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Who does nothing for so long waits. A spare worker is born a while after everybody else is done (Workers.turn). */
+/* A process that does nothing for so long waits. A spare worker is born a while after everybody else is done. */
 enum { patience_ms = 60 * 1000, tidy_ms = 30 * 1000, quiet_ms = 4, spare_ms = 50 };
 
 const struct scenario *scenario;
@@ -48,7 +48,7 @@ static void fail(const char *what, const char *text)
     snprintf(detail, sizeof detail, "%s", text);
 }
 
-/* Who plays the role: known when it is born, at the latest when the call begins. */
+/* The process that plays the role: known when it is born, at the latest when the call begins. */
 static pid_t player(void)
 {
     struct tracee *first = NULL;
@@ -106,7 +106,7 @@ static void begin(void)
     strike(0);
 }
 
-/* What is found where something may still be tidied up. */
+/* Looks; leavings are given the time to be tidied up. */
 static const char *look_until_tidy(const char *word)
 {
     const char *found = look_at(word);
@@ -116,7 +116,7 @@ static const char *look_until_tidy(const char *word)
     return found;
 }
 
-/* What a client, and looks, make of words: a line each, WORD RESULT. NULL when a call does not return in time, or the
+/* The results of words, which a client and looks give: a line each, WORD RESULT. NULL when a call does not return in time, or the
  * client ends before. The first call is watched if asked. */
 static const char *perform(const char *const words[], int watched)
 {
@@ -149,7 +149,7 @@ static const char *perform(const char *const words[], int watched)
     return NULL;
 }
 
-/* Whether nothing more is to come. What has happened is heard first: who watches may himself have stood still. */
+/* Whether nothing more is to come. Events that have happened are heard first: this process may have stood still. */
 static int is_over(void)
 {
     pump(0);

@@ -4,14 +4,14 @@
 
 #include "scenarios.h"
 
-/** Who is killed; STARTING is the process that becomes the redirector's parent, LOADING is the same while it is loaded. */
+/** The process that is killed; STARTING is the process that becomes the redirector's parent, LOADING is the same while it is loaded. */
 enum victim { CLIENT, LOADING, STARTING, SERVING, WORKING, SPARE };
 
 /** The operation of all runs, and who is killed in them. */
 extern const struct scenario *scenario;
 extern enum victim victim;
 
-/** What came of a run. */
+/** The result of a run. */
 struct result {
     int killed;          /* Whether the call was reached that was meant. */
     long call;           /* Its number in the kernel's table. */

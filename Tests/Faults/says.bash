@@ -4,11 +4,9 @@ set -uo pipefail
 : "${BUILD:?}"
 here=$(dirname "${BASH_SOURCE[0]}")
 # shellcheck source=Tests/Support/tap.bash
-. "$here/../Support/tap.bash"
+. "$here/../Support/tap.bash" FAULTS
 # shellcheck source=Tests/Support/world.bash
 . "$here/../Support/world.bash"
-# shellcheck disable=SC2034 # of tap.bash
-subject=FAULTS
 [[ ${MPR_TEST_ADDRESS-} ]] || skip_all 'MPR_TEST_ADDRESS names no server'
 
 # begin_world [ADDRESS]: a new world with a profile, where the server is at the address.

@@ -1,4 +1,4 @@
-/* What the sequential model says. */
+/* The sequential model. */
 
 #include "scenarios.h"
 

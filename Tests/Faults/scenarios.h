@@ -2,7 +2,7 @@
 #ifndef FAULTS_SCENARIOS_H
 #define FAULTS_SCENARIOS_H
 
-/** What the sequential model knows of Z:, or of the deviceless connection. */
+/** The state, in the sequential model, of Z:, or of the deviceless connection. */
 struct state {
     int connected, remembered;
 };
@@ -31,7 +31,7 @@ int read_state(const struct scenario *scenario, const char *output, struct state
 /** Whether a state is right after the operation returned this code; -1: its process was killed. */
 int is_right(const struct scenario *scenario, struct state state, int code);
 
-/** What `prove_it` has to print. */
+/** The text that `prove_it` has to give. */
 const char *proof(const struct scenario *scenario, struct state state);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <sys/types.h>
 
-/** What a process is, by who started it. */
+/** The role of a process, which its parent decides. */
 enum role { PROGRAM, STARTER, REDIRECTOR, WORKER, UNRELATED };
 
 struct tracee {

@@ -95,7 +95,7 @@ static void stopped(struct tracee *tracee, int status)
     }
 }
 
-/* Who waits for a parent that was killed before it could tell of this child waits for ever. */
+/* A child whose parent was killed before it could tell of it would wait for ever. */
 static void release_orphans(void)
 {
     for (struct tracee *tracee = NULL; (tracee = next_tracee(tracee)) != NULL;) {

@@ -4,7 +4,7 @@
 
 #include "tracees.h"
 
-/** What is to be done with a tracee that is about to make a system call, or has made one. */
+/** The verdict on a tracee that is about to make a system call, or has made one. */
 enum verdict { GO_ON, KILL_IT };
 
 /** Asked at every system call that is stopped at, at entry and at exit; NULL: nobody is. */

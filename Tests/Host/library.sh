@@ -7,9 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 library=$STAGE/lib/libmpr.so.1
 redirector=$STAGE/libexec/mpr/mpr-redirector
 # shellcheck source=Tests/Support/tap.bash
-. "$here/../Support/tap.bash"
-# shellcheck disable=SC2034 # of tap.bash
-subject=HOST
+. "$here/../Support/tap.bash" HOST
 
 # has PATTERN COMMAND..., has_not PATTERN COMMAND...: whether a line of what the command prints matches. A command that
 # fails or prints nothing has neither.

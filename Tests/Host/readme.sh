@@ -5,11 +5,9 @@ set -uo pipefail
 : "${STAGE:?}"
 here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=Tests/Support/tap.bash
-. "$here/../Support/tap.bash"
+. "$here/../Support/tap.bash" HOST
 # shellcheck source=Tests/Support/world.bash
 . "$here/../Support/world.bash"
-# shellcheck disable=SC2034 # of tap.bash
-subject=HOST
 export PKG_CONFIG_PATH=$STAGE/lib/pkgconfig
 
 # The blocks of C, one file each.

@@ -1,7 +1,7 @@
 /*
  * A fork by another thread leaves locks behind that the child waits for for ever: those of the Swift runtime, which it
  * takes where something is used for the first time. So the library takes none while forks are not held
- * (Sources/Linux/Forking.swift). This program has the functions that locks are taken with, in place of glibc's, and sees
+ * (docs/architecture.md, "Fork waits for the library"). This program has the functions that locks are taken with, in place of glibc's, and sees
  * each one that libmpr.so takes.
  */
 

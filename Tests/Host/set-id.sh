@@ -4,11 +4,9 @@ set -uo pipefail
 : "${STAGE:?}"
 here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=Tests/Support/tap.bash
-. "$here/../Support/tap.bash"
+. "$here/../Support/tap.bash" HOST
 # shellcheck source=Tests/Support/world.bash
 . "$here/../Support/world.bash"
-# shellcheck disable=SC2034 # of tap.bash
-subject=HOST
 [[ $(id -u) == 0 ]] || skip_all 'needs root, to make a set-user-ID program'
 
 new_world

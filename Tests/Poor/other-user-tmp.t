@@ -86,7 +86,7 @@ race 'the session in /tmp, a race' "$place" '' '0 0 0|(1222|59) 2250 2250'
 race 'the session in a directory of everybody (not sticky), a race' /tmp/shared/mpr MPR_SESSION_DIR=/tmp/shared/mpr \
   '0 0 0|0 (0|2250) 2250|(1222|59) 2250 2250'
 
-# What lies about must not be taken for the user's.
+# Files that lie about must not be taken for the user's.
 plant="mkdir -p /tmp/other/libexec/mpr /tmp/other/.config/mpr /tmp/other/registry.d /tmp/libexec/mpr &&
   printf '#!/bin/sh\nid -u >/tmp/other/planted\nexit 1\n' >/tmp/other/mpr-redirector && chmod 755 /tmp/other/mpr-redirector &&
   cp /tmp/other/mpr-redirector /tmp/other/libexec/mpr/ && cp /tmp/other/mpr-redirector /tmp/libexec/mpr/ &&

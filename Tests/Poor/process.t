@@ -1,5 +1,5 @@
 #!/bin/bash
-# What the calling process lacks, or has set in an unusual way.
+# Processes that lack something, or have set something in an unusual way.
 # shellcheck disable=SC2016,SC2119 # what is quoted is for other shells
 # shellcheck source=Tests/Poor/running.bash
 . "$(dirname "$0")/running.bash"

@@ -6,7 +6,7 @@
 set -uo pipefail
 : "${shared:?}" "${user:?}"
 # shellcheck source=Tests/Support/tap.bash
-. "$(dirname "${BASH_SOURCE[0]}")/../Support/tap.bash"
+. "$(dirname "${BASH_SOURCE[0]}")/../Support/tap.bash" ''
 # shellcheck source=Tests/Support/world.bash
 . "$(dirname "${BASH_SOURCE[0]}")/../Support/world.bash"
 share='\\127.0.0.1\share' session='' home='' is_root=''

@@ -81,7 +81,7 @@ if [[ $is_root ]]; then
 fi
 session=$folder/mpr
 
-# What is in it is somebody's, too.
+# Its entries belong to somebody, too.
 begin_world
 as_user mkdir -m 700 "$session" "$session-other"
 as_user ln -s "$session-other" "$session/connections"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What the system lacks.
+# Systems that lack something.
 # shellcheck disable=SC2016,SC2119 # what is quoted is for other shells
 # shellcheck source=Tests/Poor/running.bash
 . "$(dirname "$0")/running.bash"
@@ -92,7 +92,7 @@ is 'are why a killed redirector costs nothing' \
   "$(plainly add - "$share" 0; until_so states_are 'connected connected'; plainly get Z: cancel "$share" 0; states)" \
   $'0\n0 0\nconnected'
 
-# What a container's filter may refuse beside.
+# Other calls that a container's filter may refuse.
 for refused in inotify getrandom memfd close_range mlock signalfd; do
   begin_world
   like "$refused refused: works, or a code says that it does not" \

@@ -1,4 +1,4 @@
-"""What the tests of secrets play in: a server whose accounts have passwords of their own, a session, a client."""
+"""The scene of the tests of secrets: a server whose accounts have passwords of their own, a session, a client."""
 
 import os
 import shutil

@@ -1,7 +1,7 @@
 /*
  * The calls of client.c, which includes this file once for A and once for W: WIDTH is A or W, TEXT_TYPE is a character
  * of such a text. Each makes its call with the arguments that are given, and answers. A function that libmpr does not
- * implement yet answers its code alone; what it gives back is added here when it does.
+ * implement yet answers its code alone; the text that it gives back is added here when it does.
  */
 
 /* Joined in two steps, so that WIDTH is replaced; in pieces, because a whole name is a macro of the headers. */

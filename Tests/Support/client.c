@@ -21,18 +21,18 @@
  *     text=                                what WNetSetLastError sets
  *
  * A text that is not given is NULL; local="" is an empty one. The text of an A function is UTF-8, that of a W function
- * is made of it.
+ * is made of that.
  *
  * Beside calls there are words for what happens around them; they answer nothing but "say" and "hold", which answer 0:
  *
  *     sleep MS       waits
  *     output FILE    from now on answers go to this descriptor
- *     hold TEXT      keeps a text where whoever reads the memory of this process finds it
+ *     hold TEXT      keeps a text where a test that reads the memory of this process finds it
  *     say TEXT       writes a text to standard error
  *     abort          ends as a program that fails
  *
  * A password that came in a line is kept nowhere: the line is read with read(2), and wiped when its call has returned,
- * as are the copies made for a W function. What is found in this process then was left by the library.
+ * as are the copies made for a W function. Whatever copy is found in this process then was left by the library.
  */
 
 #define _GNU_SOURCE
@@ -87,7 +87,7 @@ static void take_argument(const char *word)
     fail("no such argument", word);
 }
 
-/* What a function that takes a name or a device is given. */
+/* The argument of a function that takes either a name or a device. */
 static const char *name(void)
 {
     return given.local != NULL ? given.local : given.remote;
@@ -263,7 +263,7 @@ int main(int count, char *words[])
         perform(words + 1);
         return 0;
     }
-    /* What is locked is not swapped out and so is found. */
+    /* Locked memory is not swapped out, and so a test that reads it finds what is there. */
     mlock(lines, sizeof lines);
     for (char *line; (line = read_line(lines, sizeof lines, &used)) != NULL;) {
         char *parts[most_words + 1] = {0};

@@ -1,6 +1,7 @@
 # shellcheck shell=bash
-# Test Anything Protocol, as prove reads it. Sourced. `subject`, where it is set, stands before each description.
-count=0 failed=0
+# Test Anything Protocol, as prove reads it. Sourced: . tap.bash SUBJECT; a SUBJECT that is not empty stands before each
+# description.
+subject=$1 count=0 failed=0
 
 # ok DESCRIPTION COMMAND...: the command must succeed; what it prints is shown if it does not.
 ok() {

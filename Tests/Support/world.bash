@@ -82,7 +82,8 @@ ended() {
   done
 }
 
-# until_so COMMAND...: waits until it succeeds, half a minute at most. What takes time is asked for by it, never once.
+# until_so COMMAND...: waits until it succeeds, half a minute at most. A check of something that takes time asks by it,
+# and never once.
 until_so() {
   local end=$((SECONDS + 30))
   while ! "$@" >/dev/null 2>&1; do
