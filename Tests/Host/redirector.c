@@ -21,10 +21,17 @@ static DWORD connect_nobody(void)
     return WNetAddConnection2(&wanted, T("password"), T("user"), 0);
 }
 
-/* The redirector stays for a minute when it is idle, so that it is there to be looked at. */
+/* The redirector stays for so long when it is idle, so that it is there to be looked at. */
+static void keep_it_for(unsigned seconds)
+{
+    char lines[128];
+    snprintf(lines, sizeof lines, "[HKEY_LOCAL_MACHINE\\SOFTWARE\\libmpr]\n\"IdleExitSeconds\"=dword:%08x\n", seconds);
+    adapter_registry(lines);
+}
+
 static void keep_it(void)
 {
-    adapter_registry("[HKEY_LOCAL_MACHINE\\SOFTWARE\\libmpr]\n\"IdleExitSeconds\"=dword:0000003c\n");
+    keep_it_for(60);
 }
 
 /* ---- The processes of this world's session: the redirector, its spare, its workers ---- */
@@ -220,6 +227,7 @@ static int gone_in_time(void)
 static void idle(void)
 {
     long pids[8];
+    keep_it_for(3);
     if (!can_look()) return;
     check_code("HOST", "an attempt to connect", connect_nobody(), ERROR_BAD_NETPATH);
     check("HOST", processes(pids, 8) > 0, "a redirector runs");
