@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 /* A process that does nothing for so long waits. A spare worker is born a while after everybody else is done. */
-enum { patience_ms = 60 * 1000, tidy_ms = 30 * 1000, quiet_ms = 4, spare_ms = 50 };
+enum { patience_ms = 60 * 1000, tidy_ms = 30 * 1000, quiet_ms = 4, spare_ms = 50, birth_ms = 10 * 1000 };
 
 const struct scenario *scenario;
 enum victim victim;
@@ -33,7 +33,8 @@ static int goes_on(void)
 static struct {
     int number, target, at_exit;
     pid_t client, chosen;
-    unsigned births; /* Before the call began. */
+    unsigned births; /* Before the call began; */
+    int had_spare;   /* whether there was a worker then. */
     int begun, loaded, calls, killed;
     long last_call;
     long long began;
@@ -59,8 +60,10 @@ static pid_t player(void)
     case SERVING: first = oldest(REDIRECTOR, 0); break;
     case WORKING: first = oldest(WORKER, 0); break;
     case SPARE:
-        first = oldest(WORKER, 0);
-        if (first != NULL) first = oldest(WORKER, first->birth);
+        /* The one that is born in place of the one that the call takes. Where there was none to take, the call's own
+         * worker is born first. After many connections at once the redirector keeps several: those warm up no more. */
+        if (now.begun) first = oldest(WORKER, now.births);
+        if (first != NULL && !now.had_spare) first = oldest(WORKER, first->birth);
         break;
     }
     return first == NULL ? 0 : first->pid;
@@ -100,6 +103,7 @@ static void begin(void)
     now.begun = 1;
     now.began = now_ms();
     now.births = births();
+    now.had_spare = oldest(WORKER, 0) != NULL;
     now.chosen = player();
     if (now.target > 0 || now.chosen == 0) return;
     kill(now.chosen, SIGKILL);
@@ -153,7 +157,8 @@ static const char *perform(const char *const words[], int watched)
 static int is_over(void)
 {
     pump(0);
-    if (victim == SPARE && now.begun && player() == 0) return 0;
+    /* None is born where there are enough. */
+    if (victim == SPARE && now.begun && player() == 0 && now_ms() - now.began < birth_ms) return 0;
     return all_wait(victim == SPARE ? spare_ms : quiet_ms);
 }
 
