@@ -44,9 +44,9 @@ public struct SMBProvider: NetworkProvider {
     // A set-id program starts no redirector: it would run with privileges that its user does not have.
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
     trace(
-      "server \"\(message.target.server)\" is at address \"\(message.target.address)\", port \(message.target.port); "
-        + "share \"\(message.target.share)\"\(message.policy.requireSigning ? ", signed" : "")"
-        + (message.policy.requireEncryption ? ", encrypted" : ""))
+      "server \"\(message.connection.target.server)\" is at address \"\(message.connection.target.address)\", port \(message.connection.target.port); "
+        + "share \"\(message.connection.target.share)\"\(message.connection.policy.requireSigning ? ", signed" : "")"
+        + (message.connection.policy.requireEncryption ? ", encrypted" : ""))
     try finish(perform(.connect(message), creating: true))
   }
 

@@ -10,7 +10,7 @@ from swift_source import Source, Unreadable, tokenize
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS = Path(__file__).with_name("faults")
 # All that `make stage` needs; the package does not build where the folders of its tests are missing.
-COPIED = ["Package.swift", "Makefile", "Sources", "Include", "packaging", "Tests/*Tests", "Tests/TestData"]
+COPIED = ["VERSION", "Package.swift", "Makefile", "Sources", "Include", "packaging", "Tests/*Tests", "Tests/TestData"]
 VARIABLE = "MPR_FAULT"
 
 # Every module that a fault lives in has it for itself. The C library's lookup, because it needs no lock of Swift's.
