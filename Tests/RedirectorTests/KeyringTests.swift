@@ -31,7 +31,7 @@ struct KeyringTests {
         keyring.remove(other)
       }
       // Other tests have keys, too, a few hundred bytes; a link costs four. The kernel collects keys when it likes.
-      for _ in 0..<1000 where keyBytes().map({ $0 > before + 4000 }) ?? false { usleep(10_000) }
+      for _ in 0..<3000 where keyBytes().map({ $0 > before + 4000 }) ?? false { usleep(10_000) }
       #expect(try #require(keyBytes()) < before + 4000)
     }
   }

@@ -22,7 +22,7 @@ final class RunningRedirector {
   deinit {
     let process = self.process
     try? FileManager.default.removeItem(atPath: path)
-    if let process, !waits(2000, for: { !isRunning(process) }) { kill(process, SIGKILL) }
+    if let process, !waits(for: { !isRunning(process) }) { kill(process, SIGKILL) }
   }
 
   /// The program under test: the one named by the environment, else the one built with the tests.
@@ -37,7 +37,7 @@ final class RunningRedirector {
     try DetachedProgram.run(Self.program, environment: ["MPR_SESSION_DIR=\(path)"])
   }
 
-  /// A client that has said what it wants.
+  /// A client that has sent its request.
   func send(_ packet: ClientPacket) throws -> TestClient {
     let client = try TestClient(of: path)
     try client.send(packet)
@@ -120,7 +120,7 @@ final class TestClient {
 
   /// What comes back; nil for the end of the connection.
   func receive() throws -> RedirectorPacket? {
-    guard try socket.waitUntilReadable(milliseconds: 20_000) else { throw RunningRedirector.Failed() }
+    guard try socket.waitUntilReadable(milliseconds: 30_000) else { throw RunningRedirector.Failed() }
     return try? socket.receive(RedirectorPacket.self)
   }
 
@@ -148,9 +148,10 @@ func isRunning(_ process: pid_t) -> Bool {
   return !String(decoding: status, as: UTF8.self).contains(") Z ")
 }
 
-/// Waits until something is so, for some milliseconds at most; false when it is not by then.
-func waits(_ milliseconds: Int64, for condition: () -> Bool) -> Bool {
-  let end = Linux.Process.milliseconds + milliseconds
+/// Waits until a condition holds, half a minute at most: a busy machine must not fail a test.
+/// - Returns: false when it does not hold by then.
+func waits(for condition: () -> Bool) -> Bool {
+  let end = Linux.Process.milliseconds + 30_000
   while !condition() {
     if Linux.Process.milliseconds > end { return false }
     usleep(5000)

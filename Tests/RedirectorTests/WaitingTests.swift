@@ -27,7 +27,7 @@ struct WaitingTests {
   func deadline() throws {
     let start = Linux.Process.milliseconds
     let reply = try redirector.ask(.connect(message("Z:")), deadline: 500)
-    #expect((500..<5000).contains(Linux.Process.milliseconds - start))
+    #expect((500..<30_000).contains(Linux.Process.milliseconds - start))
     #expect(reply.code == .ERROR_BAD_NETPATH)
     #expect(reply.detailText == "The server did not answer within 0.5 seconds.")
     #expect(try redirector.cancel("Z:") == 2250)
@@ -35,7 +35,7 @@ struct WaitingTests {
 
   @Test("a device that is being connected is taken for connects, busy for cancels, and then free again")
   func reservation() throws {
-    let waiting = try start("Z:", deadline: 2000)
+    let waiting = try start("Z:", deadline: 5000)
     #expect(try redirector.connect(message("Z:")) == 85)
     #expect(try redirector.cancel("Z:") == 170)
     #expect(try waiting.reply()?.code == .ERROR_BAD_NETPATH)
@@ -55,7 +55,7 @@ struct WaitingTests {
   @Test("a client that hangs up undoes its connect")
   func hangUp() throws {
     do { _ = try start("Z:", deadline: 60_000) }
-    #expect(waits(20_000) { (try? redirector.cancel("Z:")) == 2250 })
+    #expect(waits { (try? redirector.cancel("Z:")) == 2250 })
   }
 
   @Test("the same request from a new socket takes the place of the first")
@@ -71,11 +71,11 @@ struct WaitingTests {
 
   @Test("what is under way is finished before another redirector takes over")
   func handOver() throws {
-    let waiting = try start("Z:", deadline: 2000)
+    let waiting = try start("Z:", deadline: 5000)
     let successor = try redirector.send(.handOver)
     #expect(try waiting.reply()?.code == .ERROR_BAD_NETPATH)
     #expect(try successor.receive() == nil)
-    #expect(redirector.process == nil)
+    #expect(waits { redirector.process == nil })
     try redirector.start()
     #expect(try redirector.cancel("Z:") == 2250)
   }
@@ -107,7 +107,7 @@ struct WaitingTests {
   func idleExit() throws {
     let process = try #require(redirector.process)
     #expect(try redirector.cancel("Z:", idleExit: 0) == 2250)
-    #expect(waits(20_000) { !isRunning(process) })
+    #expect(waits { !isRunning(process) })
     #expect(redirector.process == nil)
   }
 

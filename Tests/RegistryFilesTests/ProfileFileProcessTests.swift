@@ -116,13 +116,20 @@ struct ProfileFileProcessTests {
   func handedOn() async throws {
     try await withThrowingTaskGroup { [path = folder.path] group in
       group.addTask {
-        for _ in 0..<6 {
-          try FileLock.with("lock", in: Directory(path)) { usleep(400_000) }
+        for _ in 0..<5 {
+          try FileLock.with("lock", in: Directory(path)) { sleep(1) }
         }
       }
-      usleep(100_000)
-      try FileLock.with("lock", in: Directory(path), waitingAtMost: 1_000) {}
+      // The first holder has it.
+      for _ in 0..<3000 where try isFree("lock", in: Directory(path)) { usleep(10_000) }
+      try FileLock.with("lock", in: Directory(path), waitingAtMost: 3_000) {}
       try await group.waitForAll()
     }
   }
+}
+
+private func isFree(_ name: String, in folder: borrowing Directory) throws -> Bool {
+  guard let lock = try FileLock.take(name, in: folder) else { return false }
+  _ = consume lock
+  return true
 }
