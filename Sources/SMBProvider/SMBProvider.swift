@@ -43,10 +43,11 @@ public struct SMBProvider: NetworkProvider {
     let message = try message(for: connect)
     // A set-id program starts no redirector: it would run with privileges that its user does not have.
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
+    let (target, policy) = (message.connection.target, message.connection.policy)
     trace(
-      "server \"\(message.connection.target.server)\" is at address \"\(message.connection.target.address)\", port \(message.connection.target.port); "
-        + "share \"\(message.connection.target.share)\"\(message.connection.policy.requireSigning ? ", signed" : "")"
-        + (message.connection.policy.requireEncryption ? ", encrypted" : ""))
+      "server \"\(target.server)\" is at address \"\(target.address)\", port \(target.port); share "
+        + "\"\(target.share)\"\(policy.requireSigning ? ", signed" : "")"
+        + (policy.requireEncryption ? ", encrypted" : ""))
     try finish(perform(.connect(message), creating: true))
   }
 

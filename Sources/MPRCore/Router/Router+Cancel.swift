@@ -20,7 +20,9 @@ extension Router {
         try profile.checkWritable()
         return true
       } ?? false
-    guard !providers.isEmpty || forgets else { throw noProviders }
+    guard !providers.isEmpty || forgets else {
+      throw trace.refusal(.ERROR_NO_NETWORK, "no network provider is loaded")
+    }
 
     var cancel = CancelNotification(
       name: name, provider: nil, flags: request.flags, force: request.force)
@@ -28,9 +30,7 @@ extension Router {
       notifyee.cancelConnect(cancel, phase, context: &context)
     }
     var status = round.pre()
-    if status != .NO_ERROR {
-      trace("the notifyee's answer stops the operation")
-    } else {
+    if status == .NO_ERROR {
       do throws(Win32Error) {
         cancel.provider = try route(device?.name ?? name, force: request.force, forgets: forgets)
         if forgets, let device, try profile.forget(device) {
@@ -40,6 +40,8 @@ extension Router {
         cancel.provider = nil
         status = error
       }
+    } else {
+      trace("the notifyee's answer stops the operation")
     }
     round.post(status)
     if status != .NO_ERROR { throw status }

@@ -16,7 +16,9 @@ extension Router {
   /// - Parameter announce: called before any provider is asked (USE-060). If nil, the router never chooses a
   ///   device: the caller could not be told which one (ADD2-077, USE-054).
   func check(_ request: ConnectRequest, announce: Announce?) throws(Win32Error) -> Plan {
-    guard var resource = request.resource else { throw noResource }
+    guard var resource = request.resource else {
+      throw trace.refusal(.ERROR_INVALID_ADDRESS, "the resource is NULL")
+    }
     guard request.flags & ~Self.acceptedFlags == 0 else {
       throw trace.refusal(.ERROR_INVALID_PARAMETER, "flags that no caller may pass")
     }
@@ -60,7 +62,9 @@ extension Router {
       }
     }
 
-    guard !providers.isEmpty else { throw noProviders }
+    guard !providers.isEmpty else {
+      throw trace.refusal(.ERROR_NO_NETWORK, "no network provider is loaded")
+    }
     let candidates = try candidates(for: request)
     try announce?(name)
 
@@ -84,9 +88,6 @@ extension Router {
     if case .none = device {} else { try checkProfile(for: connect) }
     return Plan(connect: connect, device: device, candidates: candidates)
   }
-
-  /// The error of a caller that passed NULL for the resource.
-  var noResource: Win32Error { trace.refusal(.ERROR_INVALID_ADDRESS, "the resource is NULL") }
 
   /// Makes sure, before anything is connected, that the profile can be written if this connection is to be
   /// remembered.
@@ -125,9 +126,7 @@ extension Router {
     }
     var status = round.pre()
     var device: LocalDevice?
-    if status != .NO_ERROR {
-      trace("the notifyee's answer stops the operation")
-    } else {
+    if status == .NO_ERROR {
       do throws(Win32Error) {
         let accepted = try route(plan)
         device = accepted.device
@@ -136,6 +135,8 @@ extension Router {
         add.resource.localName = device?.name
         remember(plan.connect, device: device, provider: accepted.provider)
       } catch { status = error }
+    } else {
+      trace("the notifyee's answer stops the operation")
     }
     round.post(status)
     if status != .NO_ERROR { throw status }

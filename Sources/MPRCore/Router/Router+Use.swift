@@ -8,7 +8,9 @@ extension Router {
   public func use(_ request: ConnectRequest, announce: Announce?) throws(Win32Error)
     -> UsedConnection
   {
-    guard let resource = request.resource else { throw noResource }
+    guard let resource = request.resource else {
+      throw trace.refusal(.ERROR_INVALID_ADDRESS, "the resource is NULL")
+    }
     guard let remoteName = resource.remoteName else {
       throw trace.refusal(.ERROR_INVALID_PARAMETER, "the remote name is NULL")
     }

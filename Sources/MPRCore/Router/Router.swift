@@ -36,7 +36,9 @@ public struct Router: Sendable {
     guard let device = LocalDevice(localName) else {
       throw trace.refusal(.ERROR_BAD_DEVICE, "\(localName.traced) is no name of a device")
     }
-    guard !providers.isEmpty else { throw noProviders }
+    guard !providers.isEmpty else {
+      throw trace.refusal(.ERROR_NO_NETWORK, "no network provider is loaded")
+    }
     var routing = Routing(.device)
     for provider in providers(supporting: WNNC_CON_GETCONNECTIONS) {
       do throws(Win32Error) {
@@ -59,9 +61,6 @@ public struct Router: Sendable {
     trace("no provider accepts: \(verdict)")
     return verdict
   }
-
-  /// The error of a machine without network providers.
-  var noProviders: Win32Error { trace.refusal(.ERROR_NO_NETWORK, "no network provider is loaded") }
 
   /// Whether a provider has redirected the device.
   func isInUse(_ device: LocalDevice) -> Bool {
