@@ -11,6 +11,7 @@ struct RedirectorClient {
   let idleExit: UInt32
   /// Whether a redirector is started when none runs. If not, the connection that is asked for does not exist.
   var mayStart = true
+  var trace = Trace.off
 
   /// How much longer the client waits than the redirector, in milliseconds.
   private static let grace: Int64 = 1000
@@ -46,6 +47,7 @@ struct RedirectorClient {
         switch try socket.receive(RedirectorPacket.self) {
         case .reply(let reply): return reply
         case .otherVersion(let version) where version < protocolVersion:
+          trace("the redirector speaks the older protocol \(version): it is asked to make way")
           wasSent = false
           try handOver(session: session)
         case .otherVersion(let version):
@@ -56,7 +58,7 @@ struct RedirectorClient {
           )
         }
       } catch {
-        // The redirector has gone before it answered.
+        trace("the redirector has gone before it answered (\(error)): the next one is asked")
         continue
       }
     }
@@ -85,6 +87,7 @@ struct RedirectorClient {
       // A pause before the second try, because then another redirector holds the lock: it is just starting or ending.
       if pause > 0 { Process.sleep(milliseconds: pause) }
       pause = min(max(1, pause * 2), 50)
+      trace("no redirector listens: one is started")
       try RedirectorStarter.start(session: session)
     }
   }

@@ -120,7 +120,7 @@ public struct SMBProvider: NetworkProvider {
   private func perform(_ body: Request.Body, creating: Bool, starting: Bool = true) -> Reply {
     let client = RedirectorClient(
       deadline: settings.requestTimeoutMilliseconds, idleExit: settings.idleExitSeconds,
-      mayStart: starting)
+      mayStart: starting, trace: trace)
     do throws(Errno) {
       let session = try SessionDirectory(creating: creating)
       trace("the session is in \(session.path)")
