@@ -92,27 +92,27 @@ extension ConnectRequest {
       password: Secret(password), flags: DWORD(CONNECT_UPDATE_PROFILE))
   }
 
-  /// The arguments of WNetAddConnection3 and WNetUseConnection.
-  init<Resource: CallerNetResource>(
+  /// The arguments of WNetAddConnection3 and WNetUseConnection; nil when the resource is NULL.
+  init?<Resource: CallerNetResource>(
     _ owner: HWND?, _ resource: UnsafePointer<Resource>?,
     _ password: UnsafePointer<Resource.Character>?, _ userName: UnsafePointer<Resource.Character>?,
     _ flags: DWORD
   ) {
+    guard let resource = NetResource(resource) else { return nil }
     self.init(
-      owner: UInt(bitPattern: owner), resource: NetResource(resource), password: Secret(password),
+      owner: UInt(bitPattern: owner), resource: resource, password: Secret(password),
       userName: WideString(userName), flags: flags)
   }
 
-  /// The arguments of WNetAddConnection4 and WNetUseConnection4.
-  init(
+  /// The arguments of WNetAddConnection4 and WNetUseConnection4; nil when the resource is NULL.
+  init?(
     _ owner: HWND?, _ resource: UnsafePointer<some CallerNetResource>?, _ authentication: PVOID?,
     _ authenticationSize: DWORD, _ flags: DWORD, _ options: PBYTE?, _ optionsSize: DWORD
   ) throws(Win32Error) {
-    self.init(
-      owner: UInt(bitPattern: owner), resource: NetResource(resource),
-      buffers: ProviderBuffers(
-        authentication: try Secret.copy(authentication, authenticationSize),
-        options: try Secret.copy(options, optionsSize)),
-      flags: flags)
+    let buffers = ProviderBuffers(
+      authentication: try Secret.copy(authentication, authenticationSize),
+      options: try Secret.copy(options, optionsSize))
+    guard let resource = NetResource(resource) else { return nil }
+    self.init(owner: UInt(bitPattern: owner), resource: resource, buffers: buffers, flags: flags)
   }
 }

@@ -28,11 +28,11 @@ func exportedCall(_ export: StaticString, _ work: (Trace) throws(Win32Error) -> 
 
 /// Traces the arguments of a connect function, and the reason when they cannot be read.
 func traced(
-  _ request: () throws(Win32Error) -> ConnectRequest, by trace: Trace, of export: StaticString
-) throws(Win32Error) -> ConnectRequest {
+  _ request: () throws(Win32Error) -> ConnectRequest?, by trace: Trace, of export: StaticString
+) throws(Win32Error) -> ConnectRequest? {
   do throws(Win32Error) {
     let request = try request()
-    trace("\(name(of: export)): \(request)")
+    trace("\(name(of: export)): \(request?.description ?? "resource NULL")")
     return request
   } catch {
     throw trace.refusal(error, "\(name(of: export)): a buffer without a size, or a size without a buffer")

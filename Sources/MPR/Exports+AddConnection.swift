@@ -71,7 +71,7 @@ public func WNetAddConnection4A(
 }
 
 private func connect(
-  _ request: @autoclosure () throws(Win32Error) -> ConnectRequest, export: StaticString = #function
+  _ request: @autoclosure () throws(Win32Error) -> ConnectRequest?, export: StaticString = #function
 ) -> DWORD {
   exportedCall(export) { trace throws(Win32Error) in
     let request = try traced(request, by: trace, of: export)

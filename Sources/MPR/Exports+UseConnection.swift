@@ -50,7 +50,7 @@ public func WNetUseConnection4A(
 }
 
 private func use<Character: Character16Or8>(
-  _ request: @autoclosure () throws(Win32Error) -> ConnectRequest,
+  _ request: @autoclosure () throws(Win32Error) -> ConnectRequest?,
   _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?, _ result: LPDWORD?,
   export: StaticString = #function
 ) -> DWORD {
@@ -64,7 +64,7 @@ private func use<Character: Character16Or8>(
 /// The size is in characters. It is read when the caller wants a name (USE-036, USE-037). It is written only
 /// when the buffer is too small, and then before anything is connected (USE-043, USE-050).
 private func use<Character: Character16Or8>(
-  _ request: ConnectRequest, _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?,
+  _ request: ConnectRequest?, _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?,
   _ result: LPDWORD?, _ trace: Trace
 ) throws(Win32Error) {
   var output: OutputText<Character>?

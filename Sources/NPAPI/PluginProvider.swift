@@ -59,7 +59,7 @@ public struct PluginProvider: NetworkProvider {
 
   /// Calls the newest function that can carry the request (NP-ROUTE-021). Only NPAddConnection4 knows buffers
   /// (ADD4-028).
-  public func addConnection(_ connect: ProviderConnect) throws(Win32Error) {
+  public func addConnection(_ connect: ConnectRequest) throws(Win32Error) {
     let can = capabilities(UInt32(WNNC_CONNECTION))
     func has(_ bit: Int32) -> Bool { can & UInt32(bit) != 0 }
     let owner = HWND(bitPattern: connect.owner)

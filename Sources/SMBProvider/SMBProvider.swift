@@ -39,7 +39,7 @@ public struct SMBProvider: NetworkProvider {
     }
   }
 
-  public func addConnection(_ connect: ProviderConnect) throws(Win32Error) {
+  public func addConnection(_ connect: ConnectRequest) throws(Win32Error) {
     let message = try message(for: connect)
     // A set-id program starts no redirector: it would run with privileges that its user does not have.
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
@@ -52,7 +52,7 @@ public struct SMBProvider: NetworkProvider {
   }
 
   /// The message that asks the redirector for the connection.
-  private func message(for connect: ProviderConnect) throws(Win32Error) -> ConnectMessage {
+  private func message(for connect: ConnectRequest) throws(Win32Error) -> ConnectMessage {
     // SMB has no format for buffers, only user and password (ADD4-028). To ignore options would be wrong,
     // because they may ask for protection.
     guard connect.buffers?.areDefaults != false else {

@@ -10,7 +10,7 @@ final class FakeProvider: NetworkProvider, @unchecked Sendable {
   var getAnswers: [Win32Error] = [.ERROR_NOT_CONNECTED]
   var remoteName: WideString = ""
   var connectionCapabilities: UInt32 = 0xF
-  private(set) var adds: [ProviderConnect] = []
+  private(set) var adds: [ConnectRequest] = []
   private(set) var cancels: [WideString] = []
   var log: ((String) -> Void)?
 
@@ -24,7 +24,7 @@ final class FakeProvider: NetworkProvider, @unchecked Sendable {
     }
   }
 
-  func addConnection(_ connect: ProviderConnect) throws(Win32Error) {
+  func addConnection(_ connect: ConnectRequest) throws(Win32Error) {
     adds.append(connect)
     log?("\(name) add")
     try Self.next(&addAnswers)
@@ -141,7 +141,7 @@ struct Bench {
   }
 
   /// The code that a connect ends with.
-  func connect(_ request: ConnectRequest) -> Win32Error {
+  func connect(request: ConnectRequest?) -> Win32Error {
     do throws(Win32Error) { try router.connect(request) } catch { return error }
     return .NO_ERROR
   }
@@ -151,7 +151,7 @@ struct Bench {
     type: UInt32 = 1, provider: WideString? = nil, user: WideString? = nil, flags: UInt32 = 0
   ) -> Win32Error {
     connect(
-      ConnectRequest(
+      request: ConnectRequest(
         resource: NetResource(
           type: type, localName: localName, remoteName: remoteName, provider: provider),
         userName: user, flags: flags))

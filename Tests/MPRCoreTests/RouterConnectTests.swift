@@ -10,7 +10,7 @@ private let temporary: UInt32 = 4
   func order() {
     let bench = Bench()
     bench.first.getAnswers = [.NO_ERROR]
-    #expect(bench.connect(ConnectRequest(resource: nil, flags: 1 << 31)) == .ERROR_INVALID_ADDRESS)
+    #expect(bench.connect(request: nil) == .ERROR_INVALID_ADDRESS)
     #expect(bench.connect("?", "", type: 77, flags: 1 << 31) == .ERROR_INVALID_PARAMETER)
     #expect(bench.connect("?", "", type: 77) == .ERROR_INVALID_PARAMETER)
     #expect(bench.connect("?", "", provider: "none") == .ERROR_BAD_NET_NAME)

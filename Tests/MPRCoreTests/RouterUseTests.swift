@@ -104,7 +104,7 @@ struct RouterBuffersTests {
     let bench = Bench()
     let request = ConnectRequest(
       resource: NetResource(type: 1, remoteName: #"\\server\share"#), buffers: buffers)
-    #expect(bench.connect(request) == .NO_ERROR)
+    #expect(bench.connect(request: request) == .NO_ERROR)
     #expect(bench.first.adds[0].buffers?.authentication?.count == 1)
   }
 
@@ -113,8 +113,8 @@ struct RouterBuffersTests {
     let bench = Bench(providers: 1)
     bench.first.connectionCapabilities = 0x10
     let resource = NetResource(type: 1, remoteName: #"\\server\share"#)
-    #expect(bench.connect(ConnectRequest(resource: resource)) == .ERROR_BAD_NET_NAME)
+    #expect(bench.connect(request: ConnectRequest(resource: resource)) == .ERROR_BAD_NET_NAME)
     #expect(bench.first.adds.isEmpty)
-    #expect(bench.connect(ConnectRequest(resource: resource, buffers: buffers)) == .NO_ERROR)
+    #expect(bench.connect(request: ConnectRequest(resource: resource, buffers: buffers)) == .NO_ERROR)
   }
 }

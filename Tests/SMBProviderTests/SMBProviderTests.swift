@@ -38,7 +38,7 @@ import Testing
     let provider = try provider()
     #expect(throws: Win32Error.ERROR_BAD_NET_NAME) {
       try provider.addConnection(
-        ProviderConnect(
+        ConnectRequest(
           owner: 0, resource: NetResource(remoteName: WideString(name)), password: nil, userName: nil,
           flags: 0))
     }
@@ -51,12 +51,12 @@ import Testing
     let long = [UInt16](repeating: 0x61, count: 513)
     #expect(throws: Win32Error.ERROR_BAD_USERNAME) {
       try provider.addConnection(
-        ProviderConnect(owner: 0, resource: share, password: nil, userName: WideString(units: long), flags: 0)
+        ConnectRequest(owner: 0, resource: share, password: nil, userName: WideString(units: long), flags: 0)
       )
     }
     #expect(throws: Win32Error.ERROR_INVALID_PASSWORD) {
       try provider.addConnection(
-        ProviderConnect(owner: 0, resource: share, password: Secret(units: long), userName: "u", flags: 0))
+        ConnectRequest(owner: 0, resource: share, password: Secret(units: long), userName: "u", flags: 0))
     }
   }
 }

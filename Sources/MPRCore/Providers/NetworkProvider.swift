@@ -11,7 +11,7 @@ public protocol NetworkProvider: Sendable {
   /// NPAddConnection3, or NPAddConnection4 if there are buffers. A provider that does not know buffers
   /// answers ERROR_NOT_SUPPORTED to them (ADD4-028). A provider whose network has no deviceless connections
   /// answers ERROR_BAD_DEVICE when the local name is nil (USE-008).
-  func addConnection(_ connect: ProviderConnect) throws(Win32Error)
+  func addConnection(_ connect: ConnectRequest) throws(Win32Error)
 
   /// NPCancelConnection; `name` is a local device (upper case) or a remote name.
   func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error)

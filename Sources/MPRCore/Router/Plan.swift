@@ -1,7 +1,7 @@
 extension Router {
   /// A request that passed every check.
   struct Plan {
-    var connect: ProviderConnect
+    var connect: ConnectRequest
     var device: Device
     /// The providers to ask: the one that the caller named, else all that can make connections.
     var candidates: [any NetworkProvider]

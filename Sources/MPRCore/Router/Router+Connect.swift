@@ -3,7 +3,7 @@ internal import CMPR
 extension Router {
   /// Makes a connection: the work of all functions WNetAddConnection*.
   /// - Throws: every code that the WNetAddConnection2 page lists, or what the provider said.
-  public func connect(_ request: ConnectRequest) throws(Win32Error) {
+  public func connect(_ request: ConnectRequest?) throws(Win32Error) {
     _ = try perform(check(request, announce: nil))
   }
 
@@ -15,14 +15,14 @@ extension Router {
   /// would fail, their order decides which code the caller gets (ADD2-090).
   /// - Parameter announce: called before any provider is asked (USE-060). If nil, the router never chooses a
   ///   device: the caller could not be told which one (ADD2-077, USE-054).
-  func check(_ request: ConnectRequest, announce: Announce?) throws(Win32Error) -> Plan {
-    guard var resource = request.resource else {
+  func check(_ request: ConnectRequest?, announce: Announce?) throws(Win32Error) -> Plan {
+    guard var request else {
       throw trace.refusal(.ERROR_INVALID_ADDRESS, "the resource is NULL")
     }
     guard request.flags & ~Self.acceptedFlags == 0 else {
       throw trace.refusal(.ERROR_INVALID_PARAMETER, "flags that no caller may pass")
     }
-    let localName = resource.localName.flatMap { $0.isEmpty ? nil : $0 }
+    let localName = request.resource.localName.flatMap { $0.isEmpty ? nil : $0 }
     let redirects = request.flags & UInt32(CONNECT_REDIRECT) != 0
     if localName == nil, redirects, announce == nil {
       throw trace.refusal(
@@ -30,10 +30,10 @@ extension Router {
         "CONNECT_REDIRECT without a local name, and no buffer to tell which one was chosen")
     }
     let types = [RESOURCETYPE_ANY, RESOURCETYPE_DISK, RESOURCETYPE_PRINT].map { UInt32($0) }
-    guard types.contains(resource.type) else {
+    guard types.contains(request.resource.type) else {
       throw trace.refusal(.ERROR_INVALID_PARAMETER, "the resource's type is neither any, disk nor print")
     }
-    guard let remoteName = resource.remoteName, !remoteName.isEmpty,
+    guard let remoteName = request.resource.remoteName, !remoteName.isEmpty,
       remoteName.count <= Int(MAX_PATH)
     else {
       throw trace.refusal(.ERROR_BAD_NET_NAME, "the remote name is NULL, empty or longer than \(MAX_PATH)")
@@ -47,16 +47,16 @@ extension Router {
       }
       let type = named.resourceType
       // With RESOURCETYPE_ANY the type is that of the named device (ADD2-078, ADD-022).
-      guard resource.type == type || resource.type == UInt32(RESOURCETYPE_ANY) else {
+      guard request.resource.type == type || request.resource.type == UInt32(RESOURCETYPE_ANY) else {
         throw trace.refusal(.ERROR_BAD_DEV_TYPE, "\(named.name) is a device of type \(type)")
       }
-      resource.type = type
+      request.resource.type = type
       device = .named(named)
       name = named.name
-      resource.localName = name
+      request.resource.localName = name
     } else {
-      resource.localName = nil
-      if redirects, let first = LocalDevice.choice(of: resource.type)?.first {
+      request.resource.localName = nil
+      if redirects, let first = LocalDevice.choice(of: request.resource.type)?.first {
         device = .chosen
         name = first.name
       }
@@ -80,18 +80,15 @@ extension Router {
           "\(device.name) is remembered for \(remembered.remoteName.traced)")
       }
     }
-    let connect = ProviderConnect(
-      owner: request.owner, resource: resource, password: request.password,
-      userName: request.userName, buffers: request.buffers, flags: request.flags)
     // A connection without a device is not remembered. If a provider turns out to need one, `connect(_:to:)`
     // checks then.
-    if case .none = device {} else { try checkProfile(for: connect) }
-    return Plan(connect: connect, device: device, candidates: candidates)
+    if case .none = device {} else { try checkProfile(for: request) }
+    return Plan(connect: request, device: device, candidates: candidates)
   }
 
   /// Makes sure, before anything is connected, that the profile can be written if this connection is to be
   /// remembered.
-  private func checkProfile(for connect: ProviderConnect) throws(Win32Error) {
+  private func checkProfile(for connect: ConnectRequest) throws(Win32Error) {
     if connect.remembersDevice { try profile.checkWritable() }
   }
 
@@ -108,7 +105,7 @@ extension Router {
     if candidates.count < providers.count {
       trace("of \(providers.count) providers \(candidates.count) have a function for such a request")
     }
-    guard let name = request.resource?.provider, !name.isEmpty else { return candidates }
+    guard let name = request.resource.provider, !name.isEmpty else { return candidates }
     guard let named = candidates.first(where: { $0.name.equalsIgnoringCase(name) }) else {
       throw trace.refusal(
         .ERROR_BAD_PROVIDER, "no loaded provider that makes connections is called \(name.traced)")
@@ -198,7 +195,7 @@ extension Router {
   /// connection was made; if that fails now all the same, the connection stays and the call succeeds
   /// (ADD2-094).
   private func remember(
-    _ connect: ProviderConnect, device: LocalDevice?, provider: any NetworkProvider
+    _ connect: ConnectRequest, device: LocalDevice?, provider: any NetworkProvider
   ) {
     guard connect.remembersDevice, let device, let remoteName = connect.resource.remoteName else {
       return
@@ -214,7 +211,7 @@ extension Router {
   }
 }
 
-extension ProviderConnect {
+extension ConnectRequest {
   /// Whether the connection is to be remembered if it gets a device.
   fileprivate var remembersDevice: Bool {
     flags & UInt32(CONNECT_UPDATE_PROFILE) != 0 && flags & UInt32(CONNECT_TEMPORARY) == 0

@@ -5,17 +5,17 @@ extension Router {
   /// - Parameter announce: is told the name that the connection will have, or one of the same length, before
   ///   any notifyee or provider is called; nil when the caller wants no name.
   /// - Throws: every code that the WNetUseConnection page lists, or what the provider said.
-  public func use(_ request: ConnectRequest, announce: Announce?) throws(Win32Error)
+  public func use(_ request: ConnectRequest?, announce: Announce?) throws(Win32Error)
     -> UsedConnection
   {
-    guard let resource = request.resource else {
+    guard let request else {
       throw trace.refusal(.ERROR_INVALID_ADDRESS, "the resource is NULL")
     }
-    guard let remoteName = resource.remoteName else {
+    guard let remoteName = request.resource.remoteName else {
       throw trace.refusal(.ERROR_INVALID_PARAMETER, "the remote name is NULL")
     }
-    if resource.localName?.isEmpty != false, request.flags & UInt32(CONNECT_REDIRECT) != 0 {
-      guard LocalDevice.choice(of: resource.type) != nil else {
+    if request.resource.localName?.isEmpty != false, request.flags & UInt32(CONNECT_REDIRECT) != 0 {
+      guard LocalDevice.choice(of: request.resource.type) != nil else {
         throw trace.refusal(
           .ERROR_INVALID_PARAMETER, "a device is to be chosen, and the type does not say of what kind")
       }
@@ -25,7 +25,7 @@ extension Router {
   }
 
   /// Makes the connection on the first device that is neither in use nor remembered (USE-057).
-  func connectFreeDevice(_ connect: ProviderConnect, to provider: any NetworkProvider)
+  func connectFreeDevice(_ connect: ConnectRequest, to provider: any NetworkProvider)
     throws(Win32Error) -> LocalDevice
   {
     var connect = connect

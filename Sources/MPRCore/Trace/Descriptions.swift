@@ -30,7 +30,6 @@ extension NetResource: CustomStringConvertible {
 
 extension ConnectRequest: CustomStringConvertible {
   public var description: String {
-    let resource = resource?.description ?? "NULL"
     guard let buffers else {
       return
         "resource \(resource), password \(password.traced), user \(userName.traced), flags 0x\(flags.hexDigits)"

@@ -14,7 +14,7 @@ struct TracedProvider: NetworkProvider {
 
   func capabilities(_ index: UInt32) -> UInt32 { provider.capabilities(index) }
 
-  func addConnection(_ connect: ProviderConnect) throws(Win32Error) {
+  func addConnection(_ connect: ConnectRequest) throws(Win32Error) {
     let resource = connect.resource
     trace(
       "provider \(name.traced) is asked to connect \(resource.localName.traced) to \(resource.remoteName.traced)"

@@ -1,9 +1,12 @@
-/// A connection that a caller asks for: the arguments of WNetAddConnection* and WNetUseConnection*.
+/// A connection that a caller asks for: the arguments of WNetAddConnection* and WNetUseConnection*. Once the router has
+/// checked it, it is what a provider is asked for: the arguments of NPAddConnection3, or with `buffers` those of
+/// NPAddConnection4.
 public struct ConnectRequest: Sendable {
   /// The handle of the owner window, which is passed on and never used.
   public var owner: UInt
-  /// nil when the caller passed NULL.
-  public var resource: NetResource?
+  /// A provider gets a local name in upper case, or nil for a deviceless connection (NP-ROUTE-022, NP-ROUTE-023), and a
+  /// remote name.
+  public var resource: NetResource
   /// nil asks for the default password; an empty one says that there is no password.
   public var password: Secret?
   /// nil asks for the default user.
@@ -14,7 +17,7 @@ public struct ConnectRequest: Sendable {
   public var flags: UInt32
 
   public init(
-    owner: UInt = 0, resource: NetResource?, password: Secret? = nil, userName: WideString? = nil,
+    owner: UInt = 0, resource: NetResource, password: Secret? = nil, userName: WideString? = nil,
     buffers: ProviderBuffers? = nil, flags: UInt32 = 0
   ) {
     self.owner = owner
