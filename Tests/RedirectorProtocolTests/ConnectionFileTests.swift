@@ -16,7 +16,7 @@ private func file(
 }
 
 @Suite struct ConnectionFileTests {
-  @Test("what is written is read again, with any character in any name")
+  @Test("a file is read as it was written, with any character in any name")
   func roundTrip() {
     for original in [
       file(), file(local: nil, remote: "\\\\server\\a%b\nc=d\u{7F}ü\u{1F600}", user: nil),
@@ -49,7 +49,7 @@ private func file(
     #expect(ConnectionFile(parsing: Array("\(line)\n".utf8) + file().bytes) == file())
   }
 
-  @Test("every line but those of absent values must be there, and hold what it can hold")
+  @Test("every line must be there, except those of absent values, and hold a value of its type")
   func everyLine() {
     let lines = String(decoding: file().bytes, as: UTF8.self).split(separator: "\n")
     for (index, line) in lines.enumerated() where !line.hasPrefix("local=") && !line.hasPrefix("user=") {

@@ -92,7 +92,7 @@ private func decode(_ bytes: [UInt8]) throws -> ClientPacket {
     }
   }
 
-  @Test("what does not fit is not sent in part")
+  @Test("a packet that does not fit is not sent in part")
   func tooLong() {
     var writer = PacketWriter(capacity: 16)
     writer.write([UInt8](repeating: 1, count: 17))

@@ -48,7 +48,7 @@ struct ConnectingTests {
     #expect(try redirector.connect(TestServer.share("SHARE_\(variable)", as: "Z:")) == 0)
   }
 
-  @Test("what the share is has to fit the device and the type")
+  @Test("the kind of the share has to fit the device and the type")
   func kinds() throws {
     #expect(try redirector.connect(TestServer.share("SHARE", type: print)) == 66)
     #expect(try redirector.connect(TestServer.share("SHARE", as: "LPT1")) == 66)
@@ -109,7 +109,7 @@ struct ConnectingTests {
     #expect(try redirector.connect(message) == 0)
   }
 
-  @Test("nobody may enter where guests may")
+  @Test("an anonymous user may not enter a share that guests may enter")
   func anonymous() throws {
     #expect(try redirector.connect(TestServer.share("SHARE_GUEST", user: "", password: "")) == 0)
     let policy = SecurityPolicy(

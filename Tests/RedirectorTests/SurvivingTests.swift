@@ -34,7 +34,7 @@ struct SurvivingTests {
     #expect(try redirector.cancel("Z:") == 0)
   }
 
-  @Test("a killed spare worker costs nobody a connect")
+  @Test("no connect fails because a spare worker was killed")
   func spare() throws {
     #expect(waits { hasWorkers(0) })
     for worker in redirector.workers(of: process) { kill(worker, SIGKILL) }
@@ -62,7 +62,7 @@ struct SurvivingTests {
     #expect(waits { redirector.connections.isEmpty && redirector.keys.isEmpty })
   }
 
-  @Test("a cancel that a killed redirector had done is done once: who asks again is told so, others are not")
+  @Test("a cancel that a killed redirector had done is done once: only the client that asks again is told so")
   func killedAfterCancel() throws {
     let made = newID()
     let cancelled = newID()

@@ -42,7 +42,7 @@ struct WaitingTests {
     #expect(try redirector.cancel("Z:") == 2250)
   }
 
-  @Test("nobody else has to wait")
+  @Test("no other client has to wait")
   func others() throws {
     let waiting = try start("Z:", deadline: 60_000)
     let start = Linux.Process.milliseconds
@@ -69,7 +69,7 @@ struct WaitingTests {
     #expect(try redirector.connect(message("Z:"), id: id) == 53)
   }
 
-  @Test("what is under way is finished before another redirector takes over")
+  @Test("operations are finished before another redirector takes over")
   func handOver() throws {
     let waiting = try start("Z:", deadline: 5000)
     let successor = try redirector.send(.handOver)
@@ -86,7 +86,7 @@ struct WaitingTests {
     #expect(try client.receive() == .otherVersion(protocolVersion))
   }
 
-  @Test("nonsense closes the client, and nobody else")
+  @Test("nonsense closes the client that sent it, and no other one")
   func malformed() throws {
     for length in [1, 7, 8, 4096, PacketSocket.longestPacket + 1] {
       let client = try TestClient(of: redirector.path)
@@ -103,7 +103,7 @@ struct WaitingTests {
     #expect(try silent[0].receive() == nil)
   }
 
-  @Test("it ends when nobody has needed it for a while, and leaves nothing that runs")
+  @Test("it ends when no client has needed it for a while, and leaves no process")
   func idleExit() throws {
     let process = try #require(redirector.process)
     #expect(try redirector.cancel("Z:", idleExit: 0) == 2250)

@@ -105,7 +105,7 @@ extension ClientPacket {
     #expect(redirector.packets[0].requestID == redirector.packets[1].requestID)
   }
 
-  @Test("the second redirector knows what the first one cancelled; what it says counts")
+  @Test("the second redirector knows the first one's cancels, so that its answer counts")
   func cancelledByAnother() throws {
     let notConnected = RedirectorPacket.reply(Reply(code: .ERROR_NOT_CONNECTED))
     #expect(try FakeRedirector(.hangUp, .packet(notConnected)).ask(cancel).code == .ERROR_NOT_CONNECTED)

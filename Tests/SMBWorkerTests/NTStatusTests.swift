@@ -39,7 +39,7 @@ struct NTStatusTests {
     #expect(status.description == text)
   }
 
-  @Test("what libsmbclient hands to the program's function is remembered and goes on to its own")
+  @Test("a status that libsmbclient converts is remembered, and libsmbclient's own function converts it")
   func capture() {
     #expect(mapErrno(fromNTStatus: 0xC000_0022) == 13)  // EACCES
     #expect(NTStatusCapture.last == 0xC000_0022)

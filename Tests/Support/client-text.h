@@ -107,9 +107,13 @@ static int put_code(DWORD code)
     return code == NO_ERROR || code == ERROR_CONNECTION_UNAVAIL;
 }
 
-static void send_answer(void)
+static void end_answer(void)
 {
     put_bytes("\n", 1);
+}
+
+static void send_answers(void)
+{
     for (size_t sent = 0; sent < answered;) {
         ssize_t size = write(output, answer + sent, answered - sent);
         if (size < 0) exit(1);

@@ -190,7 +190,7 @@ static void call(const char *name)
     }
     functions[i].call();
     forget_texts();
-    send_answer();
+    end_answer();
 }
 
 /* Does what a word says that is no call. */
@@ -214,16 +214,18 @@ static void act(const char *word, const char *value)
     else if (write(STDERR_FILENO, value, strlen(value)) < 0)
         exit(1);
     put_code(NO_ERROR);
-    send_answer();
+    end_answer();
 }
 
-static void perform(char *words[])
+/* What the words do is answered at once, or by the caller if `later`. */
+static void perform(char *words[], int later)
 {
     while (*words != NULL) {
         const char *word = *words++;
         if (!is_function(word)) {
             act(word, *words);
             words += *words != NULL;
+            if (!later) send_answers();
             continue;
         }
         memset(&given, 0, sizeof given);
@@ -232,6 +234,7 @@ static void perform(char *words[])
         given.count = (DWORD)-1;
         while (*words != NULL && strchr(*words, '=') != NULL) take_argument(*words++);
         call(word);
+        if (!later) send_answers();
     }
 }
 
@@ -260,7 +263,7 @@ int main(int count, char *words[])
     static char lines[most_characters];
     size_t used = 0;
     if (count > 1) {
-        perform(words + 1);
+        perform(words + 1, 0);
         return 0;
     }
     /* Locked memory is not swapped out, and so a test that reads it finds what is there. */
@@ -269,8 +272,10 @@ int main(int count, char *words[])
         char *parts[most_words + 1] = {0};
         size_t length = strlen(line) + 1;
         for (int i = 0; i < most_words && line != NULL; i++) parts[i] = strsep(&line, "\t");
-        perform(parts);
+        perform(parts, 1);
+        /* First the line, then the answer: a test looks as soon as it has that. */
         forget_line(lines, length, &used);
+        send_answers();
     }
     return 0;
 }
