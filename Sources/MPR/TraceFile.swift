@@ -1,7 +1,6 @@
 import Glibc
 import Linux
 import MPRCore
-import RegistryFiles
 
 /// The file that MPR_TRACE names. The program never notices it: no descriptor stays open, and a line that cannot be
 /// written is lost.
