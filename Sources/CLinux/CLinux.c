@@ -40,6 +40,11 @@ int linux_peer_uid(int socket, uid_t *uid)
     return 0;
 }
 
+pid_t linux_thread_id(void)
+{
+    return (pid_t)syscall(SYS_gettid);
+}
+
 const char *linux_image_path(void)
 {
     Dl_info info;

@@ -3,8 +3,12 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <errno.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stddef.h>
+#include <time.h>
+#include <unistd.h>
 
 int linux_set_cancellable(int cancellable)
 {
@@ -90,4 +94,18 @@ int linux_keep_thread_object(void *object, void (*release)(void *))
 {
     release_thread_object = release;
     return thread_key_error == 0 ? pthread_setspecific(thread_key, object) : thread_key_error;
+}
+
+void linux_write_without_signal(int file, const void *bytes, size_t size)
+{
+    sigset_t size_signal, before, pending;
+    sigemptyset(&size_signal);
+    sigaddset(&size_signal, SIGXFSZ);
+    sigpending(&pending);
+    pthread_sigmask(SIG_BLOCK, &size_signal, &before);
+    if (write(file, bytes, size) < 0 && errno == EFBIG && !sigismember(&pending, SIGXFSZ)) {
+        const struct timespec now = {0};
+        sigtimedwait(&size_signal, NULL, &now);
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }

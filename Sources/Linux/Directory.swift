@@ -66,7 +66,7 @@ public struct Directory: ~Copyable, Sendable {
       let file = try Descriptor(
         owning: openat(
           raw, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode_t(0o600)))
-      // The program's mask must not decide: a file that we cannot read could not be replaced any more.
+      // The program's mask must not decide: a file that its own user cannot read is of no use to the next program.
       if fchmod(file.raw, 0o600) != 0 { throw .last }
       try writeAll(bytes, to: file)
       if durable && synchronize(file) != 0 { throw .last }

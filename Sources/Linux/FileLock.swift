@@ -9,8 +9,9 @@ public struct FileLock: ~Copyable, Sendable {
 
   /// Opens the lock `name` in `folder`, and does not take it.
   private init(opening name: String, in folder: borrowing Directory) throws(Errno) {
+    // Open for writing, because NFS locks no file exclusively otherwise.
     file = try Descriptor(
-      owning: openat(folder.raw, name, O_RDONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode_t(0o600)))
+      owning: openat(folder.raw, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode_t(0o600)))
     // The program's mask may have made the file one that the next program cannot open.
     fchmod(file.raw, 0o600)
   }
@@ -25,8 +26,8 @@ public struct FileLock: ~Copyable, Sendable {
 
   /// Calls `body` while no other thread of any process holds the lock `name` in `folder`.
   ///
-  /// A holder writes one small file, so that a holder that stays for the whole time is a stopped process. Holders that
-  /// follow each other may take longer together.
+  /// A holder only writes one small file: if the same holder stays for the whole time, its process is stopped. Several
+  /// holders, one after the other, may take longer together.
   /// - Parameter milliseconds: how long one and the same holder is waited for.
   /// - Throws: ETIMEDOUT when the time is up, the system's error for the lock, or the error of `body`.
   public static func with(

@@ -16,6 +16,9 @@ public enum Process {
   /// The path of the library (or program) this code is part of.
   public static var imagePath: String? { linux_image_path().map { String(cString: $0) } }
 
+  /// The kernel's id of the calling thread.
+  public static var threadID: pid_t { linux_thread_id() }
+
   /// Random bytes from the kernel.
   public static func randomBytes(_ count: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in

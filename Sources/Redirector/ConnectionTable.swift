@@ -18,7 +18,7 @@ struct ConnectionTable {
   /// Whether a request has made its connection already.
   func holds(_ request: RequestID) -> Bool { connections.values.contains { $0.request == request } }
 
-  /// Takes a device for a connect; nil, a deviceless one, needs none.
+  /// Takes a device for a connect. A deviceless connect (nil) reserves nothing.
   /// - Throws: ERROR_ALREADY_ASSIGNED when it is connected, or being connected.
   mutating func reserve(_ device: WideString?) throws(Win32Error) {
     guard let device else { return }

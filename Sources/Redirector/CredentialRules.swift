@@ -17,7 +17,7 @@ enum CredentialRules {
   }
 
   /// The user name and the password that a worker logs on with.
-  /// - Returns: a user name that is nil for the user whose processes these are, and a password.
+  /// - Returns: the user name, nil for the account that the redirector runs as, and the password.
   static func resolve(userName: WideString?, password: Secret?, policy: SecurityPolicy)
     throws(Win32Error) -> (userName: WideString?, password: Secret)
   {

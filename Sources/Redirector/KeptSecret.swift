@@ -17,7 +17,7 @@ final class KeptSecret {
     page = UnsafeMutableRawBufferPointer(start: base, count: size)
     madvise(base, size, MADV_WIPEONFORK)
     madvise(base, size, MADV_DONTDUMP)
-    // Beyond the limit of locked memory a password is better kept than forgotten.
+    // If this fails, the limit of locked memory is reached. The password is kept all the same.
     mlock(base, size)
     let units = page.bindMemory(to: UInt16.self)
     count = secret.withUnits { source in

@@ -13,7 +13,7 @@ struct Operation {
   var worker: WorkerHandle
   /// Whether the first worker was lost.
   var isSecondAttempt = false
-  /// The client's time, in milliseconds.
+  /// How long the client waits, in milliseconds.
   let timeout: UInt32
   /// When the client's time is up.
   let deadline: Int64

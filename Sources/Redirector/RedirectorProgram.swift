@@ -27,7 +27,7 @@ public enum RedirectorProgram {
     // A privileged program has no session of its own.
     guard !Process.isSecure else { _exit(1) }
     harden()
-    // With limits this low this process would only keep a capable redirector from the session.
+    // With limits this low this redirector would be useless, and would keep a better one out.
     guard raiseLimits() else { _exit(1) }
     Self.worker = worker
     // The program that started this process waits for its end, and can connect then.
@@ -60,7 +60,7 @@ public enum RedirectorProgram {
     var loop = EventLoop(session: session, listener: listener, signals: signals, watch: watch)
     let end = loop.run()
     session.end(removingKeys: end == .sessionGone)
-    // The next redirector may start now. The sockets of clients that wait for it are closed after this.
+    // The next redirector may start now. The sockets of clients that wait for the hand-over are closed after this.
     _ = consume lock
   }
 

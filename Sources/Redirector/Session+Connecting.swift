@@ -88,7 +88,7 @@ extension Session {
         detailText: "The session's directory cannot be written (errno \(error.rawValue)).")
     }
     live.backoff.succeeded(at: now)
-    worker.connection = live.key
+    worker.connectionKey = live.key
     let replaced = table[live.key]
     table[live.key] = live
     if let replaced {

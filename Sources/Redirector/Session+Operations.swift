@@ -5,7 +5,7 @@ import WorkerProtocol
 
 // How clients' operations and workers' jobs come together.
 extension Session {
-  /// A client's time, in milliseconds, whatever it asks for.
+  /// The limits to which a request's deadline is clamped, in milliseconds.
   private static let timeouts: ClosedRange<UInt32> = 100...600_000
 
   // The kinds of operations, and the functions that each of them has.
@@ -47,7 +47,7 @@ extension Session {
 
   /// Gives a job to a worker that has no connection yet; nil when there is none to be had.
   func give(_ order: Order, for purpose: WorkerHandle.Purpose, at now: Int64) -> WorkerHandle? {
-    // The spare worker may have been killed meanwhile. One that is forked now has not.
+    // The spare worker may have been killed meanwhile. The second one is most likely forked now.
     for _ in 0..<2 {
       guard let worker = try? workers.take(at: now) else { return nil }
       if worker.give(order, for: purpose, at: now) { return worker }
@@ -72,36 +72,27 @@ extension Session {
     let operation = operations.removeValue(forKey: id)
     let reply = operation.map { self.reply(to: report, of: $0, id, at: now) }
     // A worker without a connection has nothing more to do.
-    if worker.connection == nil { workers.end(worker, at: now, force: true) }
+    if worker.connectionKey == nil { workers.end(worker, at: now, force: true) }
     guard let operation, let reply else { return }
     release(operation.body)
     finish(id, of: operation.client, with: reply)
   }
 
-  /// A worker has ended without having been told to.
+  /// A worker has ended without having been told to, or a job of it has not been done in time. It ends with all that it
+  /// holds.
   func lost(_ worker: WorkerHandle, at now: Int64) {
     workers.end(worker, at: now, force: true)
-    for (purpose, _) in worker.jobs {
+    for (purpose, deadline) in worker.jobs {
+      let isLate = deadline <= now
       switch purpose {
       case .warmingUp: break
-      case .operation(let id): attemptAgain(id, after: worker, at: now)
-      case .restoring(let key): restoreFailed(key, with: .ERROR_UNEXP_NET_ERR, at: now)
+      case .operation(let id):
+        if isLate { giveUp(id, at: now) } else { attemptAgain(id, after: worker, at: now) }
+      case .restoring(let key):
+        restoreFailed(key, with: isLate ? .ERROR_BAD_NETPATH : .ERROR_UNEXP_NET_ERR, at: now)
       }
     }
-    if let key = worker.connection { disconnected(key, at: now) }
-  }
-
-  /// A job has not been done in time: its worker ends, with all that it holds.
-  func hangs(_ worker: WorkerHandle, at now: Int64) {
-    workers.end(worker, at: now, force: true)
-    for (purpose, _) in worker.jobs {
-      switch purpose {
-      case .warmingUp: break
-      case .operation(let id): giveUp(id, at: now)
-      case .restoring(let key): restoreFailed(key, with: .ERROR_BAD_NETPATH, at: now)
-      }
-    }
-    if let key = worker.connection { disconnected(key, at: now) }
+    if let key = worker.connectionKey { disconnected(key, at: now) }
   }
 
   /// A worker was lost before it could answer. Another one tries. If that one is lost, too, it is the job that kills
@@ -140,7 +131,7 @@ extension Session {
   func abandon(_ id: RequestID, at now: Int64) -> Operation? {
     guard let operation = operations.removeValue(forKey: id) else { return nil }
     release(operation.body)
-    if operation.worker.connection == nil { workers.end(operation.worker, at: now, force: true) }
+    if operation.worker.connectionKey == nil { workers.end(operation.worker, at: now, force: true) }
     return operation
   }
 }

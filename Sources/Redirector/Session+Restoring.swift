@@ -48,7 +48,7 @@ extension Session {
   func restored(_ key: WideString, by worker: WorkerHandle, _ report: Report, at now: Int64) {
     switch report {
     case .connected:
-      worker.connection = key
+      worker.connectionKey = key
       table[key]?.backoff.succeeded(at: now)
       return setState(.connected, of: key)
     case .failed(let failure): restoreFailed(key, with: failure.code, at: now)

@@ -6,10 +6,10 @@ import RedirectorProtocol
 /// The logon session: its connections, its clients with their operations, and the workers. Its methods are called by
 /// the event loop, which alone waits for anything.
 final class Session {
-  /// How long a redirector stays that no client has told how long, in milliseconds.
+  /// How long an idle redirector stays before any client has said how long, in milliseconds.
   private static let defaultIdleExit: Int64 = 60_000
-  /// How many silent clients are let in at a time. Clients that wait for an answer do not count: however many servers
-  /// are silent, a client that asks for another one is heard.
+  /// How many clients that have not sent their request are let in at a time. Clients that wait for an answer do not count,
+  /// so that silent servers keep no client out.
   static let mostSilentClients = 64
 
   let directory: SessionDirectory
@@ -39,6 +39,7 @@ final class Session {
   /// The next point in time at which `timePassed` has something to do; .max for none.
   var deadline: Int64 {
     var earliest = workers.deadline
+    for worker in workers.all { earliest = min(earliest, worker.deadline) }
     for connection in table.all { earliest = min(earliest, connection.retry ?? .max) }
     for client in clients {
       if case .silent(let deadline) = client.state { earliest = min(earliest, deadline) }
@@ -57,7 +58,7 @@ final class Session {
   /// Does everything whose time has come.
   func timePassed(at now: Int64) {
     workers.timePassed(at: now, isIdle: operations.isEmpty)
-    for worker in workers.all where worker.deadline <= now { hangs(worker, at: now) }
+    for worker in workers.all where worker.deadline <= now { lost(worker, at: now) }
     for connection in table.all {
       if let retry = connection.retry, retry <= now { restore(connection.key, at: now) }
     }

@@ -13,7 +13,7 @@ struct SessionWatch: ~Copyable {
   /// Watches a directory in which the redirector's socket is.
   init(_ directory: borrowing SessionDirectory) throws(Errno) {
     let descriptor = try Descriptor(owning: inotify_init1(CInt(IN_NONBLOCK | IN_CLOEXEC)))
-    // A directory that is still open reports its own removal late, so that its content is watched, too.
+    // While we hold the directory open, its own removal is reported late. The removal of its files is reported at once.
     let events = IN_DELETE | IN_MOVED_FROM | IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB
     guard inotify_add_watch(descriptor.raw, directory.path, UInt32(events)) >= 0,
       let socket = FileIdentity(SessionDirectory.socket, in: directory.root.raw),

@@ -21,7 +21,7 @@ final class WorkerHandle {
   /// The jobs that the worker has not reported yet, in the order in which it does them, and when each one's time is up.
   private(set) var jobs: [(purpose: Purpose, deadline: Int64)] = []
   /// The key of the connection that the worker holds; nil before it has made one.
-  var connection: WideString?
+  var connectionKey: WideString?
   /// Whether the process has been reaped: its id may be another's by now.
   var hasEnded = false
 

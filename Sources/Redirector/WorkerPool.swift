@@ -11,7 +11,7 @@ struct WorkerPool {
   private static let patience: Int64 = 1000
   /// How soon a spare worker that has been taken is replaced while a client waits for a connection.
   private static let pause: Int64 = 250
-  /// How soon when no client waits. The short delay lets the client that was just answered run first, and lets each
+  /// The same when no client waits. The short delay lets the client that was just answered run first, and lets each
   /// spare worker warm up alone.
   private static let turn: Int64 = 5
   /// More spare workers than this do not pay for the memory they take.
@@ -37,10 +37,9 @@ struct WorkerPool {
 
   init(_ body: @escaping WorkerBody) { self.body = body }
 
-  /// The next point in time at which `timePassed` has something to do or a worker's job hangs.
+  /// The next point in time at which `timePassed` has something to do.
   var deadline: Int64 {
-    let hangs = all.map(\.deadline).min() ?? .max
-    return min(hangs, ending.values.min() ?? .max, forgetting, spares.count < wanted ? spareDue : .max)
+    min(ending.values.min() ?? .max, forgetting, spares.count < wanted ? spareDue : .max)
   }
 
   /// A worker without a connection: a warm spare one, else the oldest spare one, else one that is forked now.
@@ -59,13 +58,14 @@ struct WorkerPool {
   /// Forks a spare worker and has it warm up, unless there are enough.
   private mutating func prepareSpare(at now: Int64, isIdle: Bool) {
     guard spares.count < wanted else { return }
-    if let worker = try? fork() {
-      // A worker that is gone already is noticed by its end.
-      _ = worker.give(Order(.rehearse, timeout: Self.warmUp), for: .warmingUp, at: now)
+    // A worker that cannot be given a job is gone already. Its end will be noticed.
+    if let worker = try? fork(),
+      worker.give(Order(.rehearse, timeout: Self.warmUp), for: .warmingUp, at: now)
+    {
       spares.append(worker)
       spareDue = now + (isIdle ? Self.turn : Self.pause)
     } else {
-      // When there is no room for a process, trying again must not take all the time.
+      // When there is no room for a process, to try again must not take all the time.
       spareDue = now + Self.patience
     }
   }
@@ -83,7 +83,7 @@ struct WorkerPool {
     all.remove(at: index)
     if let index = spares.firstIndex(where: { $0 === worker }) {
       spares.remove(at: index)
-      // A spare worker that ends by itself would be followed by others that do.
+      // When a spare worker ends by itself, its replacement probably would, too. So it waits.
       spareDue = now + Self.patience
     }
     if worker.hasEnded { return }

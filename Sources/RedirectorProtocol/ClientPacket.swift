@@ -11,10 +11,11 @@ extension ClientPacket: PacketCodable {
   public func encode(into writer: inout PacketWriter) {
     switch self {
     case .request(let request):
-      PacketHeader(request.kind).encode(into: &writer)
+      PacketHeader.encode(request.kind, into: &writer)
       request.encode(into: &writer)
-    case .handOver: PacketHeader(.handOver).encode(into: &writer)
-    case .otherVersion(let version): PacketHeader(.cancel, version: version).encode(into: &writer)
+    case .handOver: PacketHeader.encode(.handOver, into: &writer)
+    // Any kind will do: a receiver reads no further than the version.
+    case .otherVersion(let version): PacketHeader.encode(.cancel, version: version, into: &writer)
     }
   }
 

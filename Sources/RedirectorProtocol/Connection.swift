@@ -42,6 +42,8 @@ extension Connection: FieldCodable {
       policy: SecurityPolicy(requireSigning: true, requireEncryption: true, allowInsecureGuest: false))
   }
 
+  // A new field is a line here, and the protocol's version goes up. Files of earlier builds lack the field: unless it is
+  // an optional text, they cannot be read any more.
   public mutating func code<Coder: FieldCoder & ~Copyable>(by coder: inout Coder) throws(Coder.Failure) {
     try coder.code(&localName, "local")
     try coder.code(&remoteName, "remote")

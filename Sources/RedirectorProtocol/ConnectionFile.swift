@@ -5,9 +5,8 @@ import MPRCore
 ///
 /// The text is lines `key=value` in UTF-8; ConnectionFileText.swift says how values are written.
 public struct ConnectionFile: Equatable, Sendable {
-  /// The version of this text and of the files' names. It changes only when a reader of this version would
-  /// misunderstand the new one: a redirector that makes way for another with newer packets leaves its connections
-  /// behind.
+  /// The version of this text and of the files' names. A redirector drops connections of another version, so it changes
+  /// only when a reader would take something wrongly. A new field that old files lack must be an optional text.
   static let version = "1"
 
   public enum State: String, Sendable {

@@ -14,7 +14,7 @@ public struct MalformedPacket: Error {
 /// 1, then the value.
 public struct PacketWriter: ~Copyable {
   private let capacity: Int
-  /// It grows with the packet: most packets are short, and to overwrite memory is to use it.
+  /// It grows with the packet. To overwrite it touches every page, so that a full-size one would cost 64 KiB.
   private var buffer: WipedBuffer
   private var count = 0
   /// Whether something did not fit: then the packet must not be sent.

@@ -22,20 +22,15 @@ struct PacketHeader {
   /// nil for a kind that this version does not know.
   let kind: Kind?
 
-  init(_ kind: Kind, version: UInt16 = protocolVersion) {
-    self.version = version
-    self.kind = kind
-  }
-
   init(from reader: inout PacketReader) throws(MalformedPacket) {
     guard try reader.integer(UInt32.self) == Self.magic else { throw MalformedPacket() }
     version = try reader.integer()
     kind = Kind(rawValue: try reader.integer())
   }
 
-  func encode(into writer: inout PacketWriter) {
-    writer.write(Self.magic)
+  static func encode(_ kind: Kind, version: UInt16 = protocolVersion, into writer: inout PacketWriter) {
+    writer.write(magic)
     writer.write(version)
-    writer.write(kind?.rawValue ?? 0)
+    writer.write(kind.rawValue)
   }
 }

@@ -9,9 +9,9 @@ extension RedirectorPacket: PacketCodable {
   public func encode(into writer: inout PacketWriter) {
     switch self {
     case .reply(let reply):
-      PacketHeader(.reply).encode(into: &writer)
+      PacketHeader.encode(.reply, into: &writer)
       reply.encode(into: &writer)
-    case .otherVersion(let version): PacketHeader(.otherVersion, version: version).encode(into: &writer)
+    case .otherVersion(let version): PacketHeader.encode(.otherVersion, version: version, into: &writer)
     }
   }
 

@@ -47,7 +47,7 @@ extension Request {
     switch kind {
     case .connect: body = .connect(try ConnectMessage(from: &reader))
     case .cancel: body = .cancel(try CancelMessage(from: &reader))
-    default: throw MalformedPacket()
+    case .handOver, .reply, .otherVersion, nil: throw MalformedPacket()
     }
   }
 }

@@ -50,7 +50,7 @@ public struct ProfileFile: ProfileStore {
       let folder = try location.openFolder()
       try FileLock.with(location.lockName, in: folder) {
         guard let bytes = try changed(read(location), by: changes)?.bytes else { return }
-        guard bytes.count <= min(registryFileSizeLimit, fileSizeLimit) else {
+        guard bytes.count <= min(registryFileSizeLimit, processFileSizeLimit) else {
           throw Errno(rawValue: EFBIG)
         }
         // All writers use the same name, as only the one that holds the lock writes: so what a killed writer
@@ -61,20 +61,20 @@ public struct ProfileFile: ProfileStore {
     } catch let error as Win32Error {
       throw error
     } catch {
-      throw trace.refusal(.ERROR_CANNOT_OPEN_PROFILE, "the profile \(location.path) is not written: \(error)")
+      throw trace.failure(.ERROR_CANNOT_OPEN_PROFILE, "the profile \(location.path) is not written: \(error)")
     }
   }
 
   private func resolvedLocation() throws(Win32Error) -> ProfileLocation {
     guard let location else {
-      throw trace.refusal(
+      throw trace.failure(
         .ERROR_CANNOT_OPEN_PROFILE, "neither XDG_CONFIG_HOME nor HOME says where the profile is")
     }
     return location.resolved
   }
 
   private func notWritable(_ location: ProfileLocation) -> Win32Error {
-    trace.refusal(
+    trace.failure(
       .ERROR_CANNOT_OPEN_PROFILE, "this user may not write the profile \(location.path), or its folder")
   }
 
@@ -93,9 +93,17 @@ public struct ProfileFile: ProfileStore {
     } catch let error as Errno where error.rawValue == ENOENT || error.rawValue == ENOTDIR {
       return RegistryText()
     } catch is RegistryTextError {
-      throw trace.refusal(.ERROR_BAD_PROFILE, "the profile \(location.path) is no registry text")
+      throw trace.failure(.ERROR_BAD_PROFILE, "the profile \(location.path) is no registry text")
     } catch {
-      throw trace.refusal(.ERROR_CANNOT_OPEN_PROFILE, "the profile \(location.path) is not read: \(error)")
+      throw trace.failure(.ERROR_CANNOT_OPEN_PROFILE, "the profile \(location.path) is not read: \(error)")
     }
+  }
+
+  /// The size that a file of this process may have. If a write went beyond it, the kernel would send SIGXFSZ, which ends
+  /// the program.
+  private var processFileSizeLimit: Int {
+    var limit = rlimit()
+    guard getrlimit(CInt(RLIMIT_FSIZE.rawValue), &limit) == 0 else { return .max }
+    return Int(clamping: limit.rlim_cur)
   }
 }

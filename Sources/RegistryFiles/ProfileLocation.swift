@@ -40,7 +40,7 @@ struct ProfileLocation: Equatable, Sendable {
   var isWritable: Bool {
     for folder in [folder, parent(folder), parent(parent(folder))] {
       if canAccess(folder, W_OK | X_OK) {
-        return [(path, W_OK), ("\(self.folder)/\(lockName)", R_OK)].allSatisfy { file, mode in
+        return [(path, W_OK), ("\(self.folder)/\(lockName)", W_OK)].allSatisfy { file, mode in
           canAccess(file, mode) || errno == ENOENT
         }
       }

@@ -58,7 +58,7 @@ struct RedirectorClient {
           )
         }
       } catch {
-        trace("the redirector has gone before it answered (\(error)): the next one is asked")
+        trace("no answer from this redirector: \(error)")
         continue
       }
     }

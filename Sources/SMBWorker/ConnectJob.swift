@@ -61,7 +61,8 @@ struct ConnectJob {
     case (true, 0):
       guard answer.isDirectory else { throw JobFailure(.ERROR_BAD_NET_NAME) }
     case (true, EACCES):
-      // A printer, or a folder that this user may not look at.
+      // A printer, or a folder that this user may not look at. A share whose root may not be listed is connected all the
+      // same.
       guard shareType != UInt32(SMBC_PRINTER_SHARE) else { throw JobFailure(.ERROR_BAD_DEV_TYPE) }
       guard connection.target.path.isEmpty else { throw failure(answer) }
     case (true, _): throw failure(answer)

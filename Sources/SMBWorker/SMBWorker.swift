@@ -76,7 +76,8 @@ public struct SMBWorker: ~Copyable {
     if isConnected {
       ends += SMBLibrary.serverSockets.map { pollfd(fd: $0, events: linux_hangup_event(), revents: 0) }
     }
-    while poll(&ends, nfds_t(ends.count), -1) < 0 && errno == EINTR {}
-    return ends.dropFirst().allSatisfy { $0.revents == 0 }
+    var ready: CInt
+    repeat { ready = poll(&ends, nfds_t(ends.count), -1) } while ready < 0 && errno == EINTR
+    return ready > 0 && ends.dropFirst().allSatisfy { $0.revents == 0 }
   }
 }

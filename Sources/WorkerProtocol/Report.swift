@@ -50,6 +50,7 @@ extension Report: PacketCodable {
     case .connected: self = .connected
     case .failed:
       var failure = JobFailure(Win32Error(rawValue: try reader.integer()))
+      guard failure.code != .NO_ERROR else { throw MalformedPacket() }
       failure.status = try reader.optional { (reader) throws(MalformedPacket) in
         NTStatus(rawValue: try reader.integer())
       }

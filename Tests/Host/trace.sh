@@ -6,17 +6,8 @@ set -uo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 chmod 755 "$work"
-count=0 failed=0
-
-# ok DESCRIPTION COMMAND...: the command must succeed; what it prints is shown if it does not.
-ok() {
-  local output result=ok
-  output=$("${@:2}" 2>&1) || { result='not ok'; failed=$((failed + 1)); }
-  printf '%s %d - HOST %s\n' "$result" $((++count)) "$1"
-  [[ $result == ok || -z $output ]] || printf '#   %s\n' "${output//$'\n'/$'\n'#   }"
-}
-# is DESCRIPTION VALUE EXPECTED
-is() { ok "$1" diff <(echo "$2") <(echo "$3"); }
+# shellcheck source-path=SCRIPTDIR source=../Support/tap.bash
+. "$(dirname "$0")/../Support/tap.bash" HOST
 # tells TEXT: a line of the trace has the text. tells_not TEXT
 tells() { grep -qF -- "$1" "$trace" || { cat "$trace"; return 1; }; }
 tells_not() { ! grep -F -- "$1" "$trace"; }
@@ -27,10 +18,11 @@ cat >"$work/program.c" <<'END_C'
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 #include <windows.h>
 
-/* add DEVICE REMOTE USER PASSWORD FLAGS | cancel NAME | get NAME | enum | fork | close, in this order; "-" is NULL.
+/* add DEVICE REMOTE USER PASSWORD FLAGS | cancel NAME | get NAME | enum | zone | fork | close, in this order; "-" is NULL.
    fork: what follows is done by a child. close: descriptors 0 to 2 are closed from here on. Prints the codes. */
 static const char *text(const char *word)
 {
@@ -65,6 +57,14 @@ int main(int count, char **words)
             for (int descriptor = 0; descriptor < 3; descriptor++) close(descriptor);
             i++;
             continue;
+        } else if (strcmp(words[i], "zone") == 0) {
+            /* localtime_r reads TZ when the process uses a time zone for the first time, and not again. */
+            struct tm parts;
+            time_t now = 0;
+            setenv("TZ", "XXX-5", 1);
+            code = (DWORD)localtime_r(&now, &parts)->tm_hour;
+            errno = 4711;
+            i++;
         } else if (strcmp(words[i], "fork") == 0) {
             if (fork() > 0) return wait(NULL) < 0;
             child = 1;
@@ -132,6 +132,11 @@ is 'a child of a fork writes as itself' "$(traced get Y: fork get Y:)" 'child 22
 ok 'with its own ids' test "$(awk '{ print $2 }' "$trace" | sort -u | wc -l)" -eq 2
 is 'a program without descriptors 0, 1 and 2 gets no line there' "$(traced close get Y: get Y:)" '2250 2250 '
 ok 'and is traced' well_formed
+
+is 'the time zone of the program stays its own' "$(traced get Y: zone)" '2250 5 '
+rm -f "$trace"
+is 'a mask that takes every permission' "$(umask 0777 && MPR_TRACE=$trace run get Y:)" '2250 '
+is 'leaves a file that can be written again' "$(stat -c %a "$trace") $(wc -l <"$trace")" "600 6"
 
 # Files that cannot be written.
 unnoticed() { is "the program does not notice $1" "$(MPR_TRACE=$2 run get Y:)" '2250 '; }
@@ -209,5 +214,4 @@ if [[ $(id -u) == 0 ]]; then
   chmod 755 "$work/home/program"
   is 'a file of another user is not written to' "$(as_user theirs)$(cat "$work/open/theirs")" '2250 '
 fi
-echo "1..$count"
-exit $((failed != 0))
+done_testing

@@ -164,7 +164,7 @@ struct TraceTests {
         == told + #"password <redacted>, user "alice", flags 0x00000001"#)
     #expect(
       "\(ConnectRequest(resource: resource, password: Secret(units: [])))"
-        == told + "password <empty>, user NULL, flags 0x00000000")
+        == told + "password <redacted>, user NULL, flags 0x00000000")
     let buffers = ProviderBuffers(authentication: Secret(units: Array("hunter2".utf16)), options: nil)
     #expect(
       "\(ConnectRequest(resource: resource, buffers: buffers))"
@@ -181,5 +181,26 @@ struct TraceTests {
   func codes() {
     #expect("\(Win32Error.ERROR_LOGON_FAILURE)" == "1326 (ERROR_LOGON_FAILURE)")
     #expect("\(Win32Error(rawValue: 4711))" == "4711")
+  }
+}
+
+@Suite("Dates")
+struct CalendarDateTests {
+  @Test("every day from 1970 to 2099 follows the day before")
+  func days() {
+    var (year, month, day) = (1970, 1, 1)
+    for number in 0..<47_482 {
+      let date = CalendarDate(day: number)
+      guard (date.year, date.month, date.day) == (year, month, day) else {
+        Issue.record("day \(number) is \(date), not \(year)-\(month)-\(day)")
+        return
+      }
+      let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+      let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+      day += 1
+      if day > lengths[month - 1] { (month, day) = (month + 1, 1) }
+      if month > 12 { (year, month) = (year + 1, 1) }
+    }
+    #expect((year, month, day) == (2100, 1, 1))
   }
 }

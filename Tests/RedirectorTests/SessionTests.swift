@@ -108,6 +108,24 @@ struct SessionTests {
     }
   }
 
+  @Test("a spare worker that hangs while it warms up costs the client of a later job nothing")
+  func hangingWarmUp() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      driven.session.timePassed(at: 0)
+      let slow = try #require(driven.session.workers.all.first)
+      // It is taken while it still warms up, and half a minute is over before the client's own minute is.
+      let id = driven.connect("Z:", password: Secret(units: [0x70]), timeout: 60_000, at: 20_000)
+      driven.session.timePassed(at: 30_001)
+      #expect(!driven.session.workers.all.contains { $0 === slow })
+      #expect(driven.session.replies[id] == nil)
+      let other = try #require(driven.session.operations[id]?.worker)
+      while driven.session.replies[id] == nil { try driven.receive(from: other, at: 30_002) }
+      #expect(driven.session.replies[id] == Reply(code: .NO_ERROR))
+      driven.session.table["Z:"] = nil
+    }
+  }
+
   @Test("a job that hangs in a worker with a connection has the connection made again by another worker")
   func hangingHolder() async {
     await #expect(processExitsWith: .success) {

@@ -16,6 +16,9 @@ int linux_random(void *_Nonnull buffer, size_t size);
 /// The effective uid of the process at the other end of a Unix socket. 0, or -1 with errno.
 int linux_peer_uid(int socket, uid_t *_Nonnull uid);
 
+/// The kernel's id of the calling thread.
+pid_t linux_thread_id(void);
+
 /// The path of the shared object (or program) this code was linked into, or NULL. The string lives as long as the
 /// object.
 const char *_Nullable linux_image_path(void);
@@ -69,6 +72,9 @@ void linux_unlock(void);
 
 /// The object that the calling thread keeps; NULL at first.
 void *_Nullable linux_thread_object(void);
+
+/// Writes once; the file is left as it is if that fails. A write beyond the process's limit for files raises no signal.
+void linux_write_without_signal(int file, const void *_Nonnull bytes, size_t size);
 
 /// Has the calling thread keep `object` until it ends, when `release` is called with it. 0, or an errno value.
 int linux_keep_thread_object(void *_Nonnull object, void (*_Nonnull release)(void *_Nonnull));

@@ -66,7 +66,7 @@ public struct Profile: Sendable {
   }
 
   private func malformedEntry(_ device: LocalDevice) -> Win32Error {
-    trace.refusal(.ERROR_BAD_PROFILE, "the profile's entry for \(device.name) is malformed")
+    trace.failure(.ERROR_BAD_PROFILE, "the profile's entry for \(device.name) is malformed")
   }
 
   private static func key(of device: LocalDevice) -> String {

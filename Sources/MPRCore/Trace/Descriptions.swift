@@ -13,7 +13,7 @@ extension WideString? {
 
 extension Secret? {
   /// A password.
-  fileprivate var traced: String { self.map { $0.isEmpty ? "<empty>" : "<redacted>" } ?? "NULL" }
+  fileprivate var traced: String { self == nil ? "NULL" : "<redacted>" }
 
   /// A provider's buffer.
   fileprivate var tracedSize: String { self.map { "<\($0.size) bytes>" } ?? "NULL" }

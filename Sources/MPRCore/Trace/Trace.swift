@@ -24,6 +24,13 @@ public struct Trace: Sendable {
     if let writer { writer.write(line()) }
   }
 
+  /// Writes why something cannot be had, which need not end the call.
+  /// - Returns: the code for it.
+  @inlinable public func failure(_ code: Win32Error, _ reason: @autoclosure () -> String) -> Win32Error {
+    self("\(reason()) (\(code))")
+    return code
+  }
+
   /// Writes why a check refuses a request.
   /// - Returns: the code that the check throws.
   @inlinable public func refusal(_ code: Win32Error, _ reason: @autoclosure () -> String) -> Win32Error {

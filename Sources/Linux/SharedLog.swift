@@ -1,0 +1,62 @@
+import CLinux
+import Glibc
+
+/// A text file that programs append lines to, several of them at the same time.
+///
+/// A program that writes into it notices nothing: no signal, no descriptor that stays open, `errno` as it was. A line that
+/// cannot be written is lost, or its end is.
+public struct SharedLog: Sendable {
+  private let path: String
+
+  /// - Parameter path: is taken from the current directory of this moment unless it begins with "/".
+  /// - Returns: nil when there is no current directory.
+  public init?(_ path: String) {
+    guard !path.hasPrefix("/") else {
+      self.path = path
+      return
+    }
+    guard let folder = getcwd(nil, 0) else { return nil }
+    defer { free(folder) }
+    self.path = "\(String(cString: folder))/\(path)"
+  }
+
+  /// Appends one line by one system call. A new file can be read by this user alone.
+  public func append(_ line: [UInt8]) {
+    let errorBefore = errno
+    // A network's file system may make this wait. A child that is forked meanwhile keeps the descriptor until its exec.
+    allowingForks { write(line + [UInt8(ascii: "\n")]) }
+    errno = errorBefore
+  }
+
+  /// The file is opened for each line, so that a program may close all of its descriptors at any time.
+  private func write(_ bytes: [UInt8]) {
+    guard let opened = open(), let file = aboveStandardStreams(opened) else { return }
+    var status = stat()
+    // Only a plain file of this user: no wait for a pipe's reader, and no file that another user chose.
+    guard fstat(file.raw, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else {
+      return
+    }
+    // A line beyond the process's limit for files must not end the program.
+    linux_write_without_signal(file.raw, bytes, bytes.count)
+  }
+
+  private func open() -> Descriptor? {
+    let flags = O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+    if let file = try? Descriptor(owning: Glibc.open(path, flags)) { return file }
+    guard errno == ENOENT else { return nil }
+    guard let file = try? Descriptor(owning: Glibc.open(path, flags | O_CREAT | O_EXCL, 0o600)) else {
+      // Another program has just made it.
+      return try? Descriptor(owning: Glibc.open(path, flags))
+    }
+    // The program's mask must not decide: a file that nobody may write would get one line.
+    fchmod(file.raw, 0o600)
+    return file
+  }
+
+  /// The same file under a descriptor that is none of 0, 1 and 2: a program may have closed those, and another thread
+  /// may be about to open them anew.
+  private func aboveStandardStreams(_ file: consuming Descriptor) -> Descriptor? {
+    if file.raw > 2 { return file }
+    return try? Descriptor(owning: fcntl(file.raw, F_DUPFD_CLOEXEC, 3))
+  }
+}
