@@ -19,7 +19,7 @@ public struct NTStatus: RawRepresentable, Equatable, Sendable {
   /// The Windows code of a failed connect.
   ///
   /// It is Microsoft's own (RtlNtStatusToDosError) where the server answered. A server that cannot be reached is
-  /// ERROR_BAD_NETPATH in all its forms, so that another provider may know the name. A status that the table does not
+  /// ERROR_BAD_NETPATH in nearly all cases, so that the error of a provider that knows the name wins. A status that the table does not
   /// list is ERROR_UNEXP_NET_ERR, which says that the network, not the caller, is at fault.
   public var win32: Win32Error { Self.table[rawValue]?.win32 ?? .ERROR_UNEXP_NET_ERR }
 

@@ -69,6 +69,7 @@ extension Router {
     try announce?(name)
 
     if case .named(let device) = device {
+      // A connected device is refused, even for the same resource (ADD2-041).
       guard !isInUse(device) else {
         throw trace.refusal(.ERROR_ALREADY_ASSIGNED, "\(device.name) is connected already")
       }

@@ -62,7 +62,7 @@ public struct Router: Sendable {
     return verdict
   }
 
-  /// Whether a provider has redirected the device.
+  /// Whether a provider has redirected the device. ERROR_MORE_DATA, too, says that it has.
   func isInUse(_ device: LocalDevice) -> Bool {
     providers(supporting: WNNC_CON_GETCONNECTIONS).contains { provider in
       do throws(Win32Error) {
