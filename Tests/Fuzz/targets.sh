@@ -38,7 +38,7 @@ RedirectorProtocol/Packet.swift                                Requests Replies
 RedirectorProtocol/PacketHeader.swift                          Requests Replies
 RedirectorProtocol/FieldCoder.swift                            Requests Replies
 RedirectorProtocol/Re[dpq]*.swift                              Requests Replies
-RedirectorProtocol/Connection.swift                            Requests Replies
+RedirectorProtocol/Connection.swift                            Requests ConnectionFile
 RedirectorProtocol/CancelMessage.swift                         Requests Replies
 RedirectorProtocol/ClientPacket.swift                          Requests Replies
 WorkerProtocol/[OR]*.swift                                     Requests Replies
