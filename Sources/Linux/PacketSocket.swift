@@ -66,13 +66,6 @@ public struct PacketSocket: ~Copyable, Sendable {
     }
   }
 
-  /// Waits for the next packet, and answers its length without receiving it; 0 is the end of the connection.
-  public func sizeOfNextPacket() throws(Errno) -> Int {
-    try retryingInterrupts {
-      allowingForks { recv(raw, nil, 0, CInt(MSG_PEEK | MSG_TRUNC)) }
-    }
-  }
-
   /// Receives one packet into `buffer` and answers its length; 0 is the end of the connection.
   /// A packet that does not fit is EMSGSIZE.
   public func receive(into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {

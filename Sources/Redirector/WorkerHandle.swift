@@ -31,7 +31,11 @@ final class WorkerHandle {
   }
 
   /// The next point in time at which a job hangs; .max for none.
-  var deadline: Int64 { jobs.map(\.deadline).min() ?? .max }
+  var deadline: Int64 {
+    var earliest = Int64.max
+    for job in jobs { earliest = min(earliest, job.deadline) }
+    return earliest
+  }
 
   /// Gives the worker a job; false when it is gone already.
   func give(_ order: Order, for purpose: Purpose, at now: Int64) -> Bool {

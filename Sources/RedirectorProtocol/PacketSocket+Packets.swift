@@ -15,11 +15,10 @@ extension PacketSocket {
   /// - Throws: ECONNRESET at the end of the connection, EMSGSIZE for a packet that is too long, EPROTO for a malformed
   ///   one.
   public func receive<Packet: PacketCodable>(_: Packet.Type) throws(Errno) -> Packet {
-    let size = try sizeOfNextPacket()
-    guard size > 0 else { throw Errno(rawValue: ECONNRESET) }
-    guard size <= Self.longestPacket else { throw Errno(rawValue: EMSGSIZE) }
-    let buffer = WipedBuffer(byteCount: size)
+    var buffer = WipedBuffer(byteCount: Self.longestPacket)
     let count = try receive(into: buffer.bytes)
+    guard count > 0 else { throw Errno(rawValue: ECONNRESET) }
+    buffer.used = count
     do throws(MalformedPacket) {
       return try Packet(decoding: UnsafeRawBufferPointer(rebasing: buffer.bytes[..<count]))
     } catch { throw Errno(rawValue: EPROTO) }

@@ -63,10 +63,13 @@ public struct SMBWorker: ~Copyable {
   /// The jobs and the functions that do them.
   private mutating func perform(_ order: Order) -> Report {
     switch order.job {
-    case .rehearse: rehearse()
+    // A client that waits already has no time for a rehearsal.
+    case .rehearse: hasNextOrder ? .rehearsed : rehearse()
     case .connect(let message): connect(message, timeout: order.timeout)
     }
   }
+
+  private var hasNextOrder: Bool { (try? channel.waitUntilReadable(milliseconds: 0)) == true }
 
   /// Waits for an order or for the end of the channel.
   /// - Returns: false when the server has hung up. The worker ends then, and the redirector, which sees that, has the
