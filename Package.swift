@@ -25,7 +25,7 @@ let package = Package(
     .target(name: "RegistryFiles", dependencies: ["RegistryFormat", "MPRCore", "Linux"]),
     .target(name: "RedirectorProtocol", dependencies: ["MPRCore", "Linux"]),
     .target(name: "NPAPI", dependencies: ["MPRCore", "Linux", "CMPR"]),
-    .target(name: "SMBProvider", dependencies: ["MPRCore", "RedirectorProtocol", "Linux", "CLinux"]),
+    .target(name: "SMBProvider", dependencies: ["MPRCore", "RedirectorProtocol", "Linux"]),
     .target(
       name: "MPR",
       dependencies: ["MPRCore", "NPAPI", "RegistryFormat", "RegistryFiles", "SMBProvider", "Linux", "CMPR"],
@@ -41,7 +41,7 @@ let package = Package(
       dependencies: ["MPRCore", "RedirectorProtocol", "WorkerProtocol", "Linux", "CLinux", "CSMBClient"]),
     .executableTarget(name: "mpr-redirector", dependencies: ["Redirector", "SMBWorker"]),
 
-    // What several test targets make their input with.
+    // The data that several test targets make their input from.
     .target(
       name: "TestData", dependencies: ["RegistryFormat", "MPRCore"], path: "Tests/TestData"),
     .testTarget(name: "MPRCoreTests", dependencies: ["MPRCore", "RegistryFormat", "TestData"]),

@@ -23,8 +23,7 @@ public struct SharedLog: Sendable {
   /// Appends one line by one system call. A new file can be read by this user alone.
   public func append(_ line: [UInt8]) {
     let errorBefore = errno
-    // A network's file system may make this wait. A child that is forked meanwhile keeps the descriptor until its exec.
-    allowingForks { write(line + [UInt8(ascii: "\n")]) }
+    write(line + [UInt8(ascii: "\n")])
     errno = errorBefore
   }
 
@@ -37,20 +36,31 @@ public struct SharedLog: Sendable {
       return
     }
     // A line beyond the process's limit for files must not end the program.
-    linux_write_without_signal(file.raw, bytes, bytes.count)
+    let descriptor = file.raw
+    bytes.withUnsafeBytes { bytes in
+      allowingForks { linux_write_without_signal(descriptor, bytes.baseAddress!, bytes.count) }
+    }
   }
 
   private func open() -> Descriptor? {
-    let flags = O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
-    if let file = try? Descriptor(owning: Glibc.open(path, flags)) { return file }
-    guard errno == ENOENT else { return nil }
-    guard let file = try? Descriptor(owning: Glibc.open(path, flags | O_CREAT | O_EXCL, 0o600)) else {
+    do throws(Errno) { return try open(creating: 0) } catch {
+      guard error.rawValue == ENOENT else { return nil }
+    }
+    guard let file = try? open(creating: O_CREAT | O_EXCL) else {
       // Another program has just made it.
-      return try? Descriptor(owning: Glibc.open(path, flags))
+      return try? open(creating: 0)
     }
     // The program's mask must not decide: a file that nobody may write would get one line.
     fchmod(file.raw, 0o600)
     return file
+  }
+
+  /// A file system on a network may make this wait, and a write, too. A child that is forked before the file is closed
+  /// again keeps the descriptor until its exec.
+  private func open(creating: CInt) throws(Errno) -> Descriptor {
+    let flags = O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | creating
+    let descriptor = path.withCString { path in allowingForks { Glibc.open(path, flags, 0o600) } }
+    return try Descriptor(owning: descriptor)
   }
 
   /// The same file under a descriptor that is none of 0, 1 and 2: a program may have closed those, and another thread

@@ -11,7 +11,7 @@ import SMBProvider
 enum ProcessState {
   private final class Loaded {
     let trace = TraceFile.trace()
-    /// What the trace has to tell of the loading. No line is written while the lock is held.
+    /// The lines of the trace about the loading. No line is written while the lock is held.
     var notes: [String] = []
     let machine: RegistryStack
     let registrations: [ProviderRegistration]

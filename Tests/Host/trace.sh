@@ -159,7 +159,7 @@ for way in '-m' '-Urm'; do
 done
 if [[ $full ]]; then is 'nor a full disk' "$full" $'2250 \n0'; fi
 
-# What went wrong.
+# Calls that fail, and the reasons in the trace.
 is 'a veto' "$(MPR_REGISTRY=$MPR_REGISTRY:$work/veto.reg traced add Y: '\\h\share' u secret-word 0)" '5 '
 ok 'is told with the notifyee' tells "notifyee \"$work/veto.so\" answers 5 (ERROR_ACCESS_DENIED)"
 ok 'and that it stops the operation' tells "the notifyee's answer stops the operation"

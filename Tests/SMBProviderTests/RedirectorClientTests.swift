@@ -42,18 +42,11 @@ private final class FakeRedirector: @unchecked Sendable {
     var open: [Kept] = []
     for answer in answers {
       guard let client = try? listener.socket.accept().keep() else { return }
-      let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: PacketSocket.longestPacket, alignment: 8)
-      defer { buffer.deallocate() }
-      if let count = try? client.socket.receive(into: buffer),
-        let packet = try? ClientPacket(decoding: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-      {
+      if let packet = try? client.socket.receive(ClientPacket.self) {
         lock.withLock { received.append(packet) }
       }
       switch answer {
-      case .packet(let packet):
-        var writer = PacketWriter(capacity: 4096)
-        packet.encode(into: &writer)
-        writer.withBytes { try? client.socket.send($0) }
+      case .packet(let packet): try? client.socket.send(packet)
       case .hangUp: break
       case .silence: open.append(client)
       case .garbage: try? [1, 2, 3].withUnsafeBytes { try client.socket.send($0) }

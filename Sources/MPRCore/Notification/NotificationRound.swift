@@ -7,7 +7,7 @@ struct NotificationRound {
   private let send: Send
   private var subscribed: [(notifyee: any Notifyee, context: UInt)] = []
 
-  /// - Parameter send: calls one notifyee. What it says at NOTIFY_POST may differ from NOTIFY_PRE, because
+  /// - Parameter send: calls one notifyee. Its arguments at NOTIFY_POST may differ from NOTIFY_PRE, because
   ///   more is known then.
   init(_ notifyees: [any Notifyee], send: @escaping Send) {
     self.notifyees = notifyees
