@@ -12,7 +12,7 @@
 #ifndef MPR_MPR_H
 #define MPR_MPR_H
 
-#if defined(_WIN32) || defined(__WINE__)
+#if (defined(_WIN32) || defined(__WINE__)) && !defined(MPR_NATIVE)
 #include <windows.h>
 #define mprGetLastError() GetLastError()
 #define mprSetLastError(dwErrCode) SetLastError(dwErrCode)

@@ -33,7 +33,7 @@
 #ifndef MPR_NPAPI_H
 #define MPR_NPAPI_H
 
-#if defined(_WIN32) || defined(__WINE__)
+#if (defined(_WIN32) || defined(__WINE__)) && !defined(MPR_NATIVE)
 #ifdef __GNUC__
 #pragma GCC system_header
 #endif
@@ -343,10 +343,10 @@ typedef DWORD(WINAPI *PF_NPGetConnectionPerformance)(_In_ LPCWSTR lpRemoteName,
  *
  * Microsoft: nf-npapi-npgetuniversalname. Assertions: NP-UNIV.
  */
-DWORD WINAPI NPGetUniversalName(_In_ LPWSTR lpLocalPath, _In_ DWORD dwInfoLevel,
+DWORD WINAPI NPGetUniversalName(_In_ LPCWSTR lpLocalPath, _In_ DWORD dwInfoLevel,
                                 _Out_writes_bytes_opt_(*lpBufferSize) LPVOID lpBuffer, _Inout_ LPDWORD lpBufferSize);
 /** Pointer to NPGetUniversalName. */
-typedef DWORD(WINAPI *PF_NPGetUniversalName)(_In_ LPWSTR lpLocalPath, _In_ DWORD dwInfoLevel,
+typedef DWORD(WINAPI *PF_NPGetUniversalName)(_In_ LPCWSTR lpLocalPath, _In_ DWORD dwInfoLevel,
                                              _Out_writes_bytes_opt_(*lpnBufferSize) LPVOID lpBuffer,
                                              _Inout_ LPDWORD lpnBufferSize);
 

@@ -2,7 +2,8 @@
  * @file sal.h
  * The words that Microsoft's headers put before a parameter to say which way its data goes (SAL, the source-code
  * annotation language). This file has only the words that this library's headers use, and those that a network
- * provider or a notifyee written for Windows is likely to use.
+ * provider or a notifyee written for Windows is likely to use: in C also the words of SAL 1, in which older ones are
+ * written.
  *
  * For C and C++ compilers every word is empty: it documents, it changes nothing. clang's `_Nullable` would be
  * the natural meaning of the "opt" words, but under -Wpedantic clang calls it an extension, and it would then
@@ -21,7 +22,7 @@
 #ifndef MPR_SAL_H
 #define MPR_SAL_H
 
-#if defined(_WIN32) || defined(__WINE__)
+#if (defined(_WIN32) || defined(__WINE__)) && !defined(MPR_NATIVE)
 #ifdef __GNUC__
 #pragma GCC system_header
 #endif
@@ -96,6 +97,56 @@
 #endif
 #ifndef OPTIONAL
 #define OPTIONAL
+#endif
+
+/* SAL 1, the words before those with one underscore. C++ does not get them: the parameters of libstdc++'s functions have
+ * names like __in and __out. */
+#if !defined(__cplusplus) && !defined(__swift__) && !defined(__in)
+#define __in
+#define __in_z
+#define __in_opt
+#define __in_z_opt
+#define __in_ecount(count)
+#define __in_ecount_z(count)
+#define __in_ecount_opt(count)
+#define __in_bcount(bytes)
+#define __in_bcount_opt(bytes)
+#define __out
+#define __out_opt
+#define __out_ecount(count)
+#define __out_ecount_opt(count)
+#define __out_ecount_z(count)
+#define __out_ecount_z_opt(count)
+#define __out_ecount_part(count, written)
+#define __out_ecount_part_opt(count, written)
+#define __out_ecount_full(count)
+#define __out_bcount(bytes)
+#define __out_bcount_opt(bytes)
+#define __out_bcount_part(bytes, written)
+#define __out_bcount_part_opt(bytes, written)
+#define __out_bcount_full(bytes)
+#define __inout
+#define __inout_opt
+#define __inout_z
+#define __inout_ecount(count)
+#define __inout_ecount_opt(count)
+#define __inout_bcount(bytes)
+#define __inout_bcount_opt(bytes)
+#define __deref_in
+#define __deref_in_opt
+#define __deref_out
+#define __deref_out_opt
+#define __deref_out_z
+#define __deref_opt_out
+#define __deref_out_ecount(count)
+#define __deref_out_bcount(bytes)
+#define __deref_inout
+#define __deref_inout_opt
+#define __nullterminated
+#define __success(condition)
+#define __checkReturn
+#define __notnull
+#define __maybenull
 #endif
 
 #endif /* not Windows, not Wine */

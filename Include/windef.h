@@ -8,11 +8,16 @@
  * end hold the rule. C11 or C++11 is needed.
  *
  * Some types live in winnt.h, basetsd.h or minwindef.h on Windows; here they are all in this file.
+ *
+ * MPR_NATIVE. Where _WIN32 or __WINE__ is defined, all headers of this library hand over to the real ones of Windows
+ * or Wine. A program that defines _WIN32 itself, so that a compiler for Linux takes its branches for Windows, finds no
+ * real ones. It also defines MPR_NATIVE (-D_WIN32 -DMPR_NATIVE), which says that it is native on purpose: then these
+ * headers are used. glibc's own headers do not ask for _WIN32; a part of libstdc++ does (<filesystem>).
  */
 #ifndef MPR_WINDEF_H
 #define MPR_WINDEF_H
 
-#if defined(_WIN32) || defined(__WINE__)
+#if (defined(_WIN32) || defined(__WINE__)) && !defined(MPR_NATIVE)
 #ifdef __GNUC__
 #pragma GCC system_header
 #endif
@@ -112,7 +117,12 @@ typedef const CHAR *PCSTR, *LPCSTR;
  *
  * On Windows WCHAR is wchar_t. On Linux wchar_t has 32 bits, so WCHAR is the type of a u"..." literal's characters:
  * uint16_t in C, char16_t in C++ (where it is a type of its own). L"..." does not fit and the
- * compiler says so. Under -fshort-wchar wchar_t has 16 bits and WCHAR is wchar_t, as on Windows. */
+ * compiler says so. Under -fshort-wchar wchar_t has 16 bits and WCHAR is wchar_t, as on Windows.
+ *
+ * -fshort-wchar changes the compiler alone. glibc and libstdc++ were built with 32 bits, and the functions that take
+ * wchar_t (wcslen, wcscpy, swprintf, fputws, std::wstring) read and write twice as far as the program means: past the
+ * end of its arrays, without a warning. mprwchar.h has counterparts for WCHAR, which are right with and without
+ * -fshort-wchar. */
 #if defined(__SIZEOF_WCHAR_T__) && __SIZEOF_WCHAR_T__ == 2
 typedef wchar_t WCHAR;
 #elif defined(__cplusplus)

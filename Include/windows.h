@@ -11,7 +11,7 @@
 #ifndef MPR_WINDOWS_H
 #define MPR_WINDOWS_H
 
-#if defined(_WIN32) || defined(__WINE__)
+#if (defined(_WIN32) || defined(__WINE__)) && !defined(MPR_NATIVE)
 #ifdef __GNUC__
 #pragma GCC system_header
 #endif

@@ -12,7 +12,7 @@
 #ifndef MPR_WINERROR_H
 #define MPR_WINERROR_H
 
-#if defined(_WIN32) || defined(__WINE__)
+#if (defined(_WIN32) || defined(__WINE__)) && !defined(MPR_NATIVE)
 #ifdef __GNUC__
 #pragma GCC system_header
 #endif
@@ -294,6 +294,10 @@
 #define ERROR_TIMEOUT 1460L                          /**< The time for the operation ran out. */
 #define ERROR_SYMLINK_CLASS_DISABLED 1463L           /**< This kind of symbolic link may not be followed. */
 #define ERROR_SYMLINK_NOT_SUPPORTED 1464L            /**< The file system has no symbolic links. */
+
+/* What providers and command lines report. */
+#define ERROR_INVALID_COMMAND_LINE 1639L             /**< The arguments of a command line are not valid. */
+#define ERROR_RESOURCE_NAME_NOT_FOUND 1814L          /**< A program's file has no resource of this name. */
 
 /* Domains, accounts, printers. */
 #define ERROR_INVALID_USER_BUFFER 1784L              /**< The buffer does not fit the operation. */

@@ -26,7 +26,7 @@
 #ifndef MPR_WINNETWK_H
 #define MPR_WINNETWK_H
 
-#if defined(_WIN32) || defined(__WINE__)
+#if (defined(_WIN32) || defined(__WINE__)) && !defined(MPR_NATIVE)
 #ifdef __GNUC__
 #pragma GCC system_header
 #endif

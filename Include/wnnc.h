@@ -11,7 +11,7 @@
 #ifndef MPR_WNNC_H
 #define MPR_WNNC_H
 
-#if defined(_WIN32) || defined(__WINE__)
+#if (defined(_WIN32) || defined(__WINE__)) && !defined(MPR_NATIVE)
 #ifdef __GNUC__
 #pragma GCC system_header
 #endif
@@ -89,6 +89,10 @@
 #define WNNC_NET_MS_NFS 0x00420000
 #define WNNC_NET_GOOGLE 0x00430000
 #define WNNC_NET_NDFS 0x00440000
+#define WNNC_NET_DOCUSHARE 0x00450000
+#define WNNC_NET_AURISTOR_FS 0x00460000
+#define WNNC_NET_SECUREAGENT 0x00470000
+#define WNNC_NET_9P 0x00480000
 
 /** Not a network: a credential manager, which takes part in logon alone. */
 #define WNNC_CRED_MANAGER 0xffff0000

@@ -74,6 +74,7 @@ void mprSetLastError(u32);
 
 u32 NPAddConnection4(void *, NETRESOURCEW *, void *, u32, u32, byte *, u32);
 u32 NPCancelConnection2(unit *, int, u32);
+u32 NPGetUniversalName(wide, u32, void *, u32 *);
 u32 NPGetPersistentUseOptionsForConnection(unit *, byte *, u32, byte *, u32 *);
 typedef u32 (*PF_NPAddConnection4)(void *, NETRESOURCEW *, void *, u32, u32, byte *, u32);
 typedef u32 (*PF_NPCancelConnection2)(unit *, int, u32);
