@@ -26,6 +26,10 @@ export PATH := $(or $(PATH),/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/s
 export HOME ?= $(shell getent passwd $$(id -u) | cut -d: -f6)
 SWIFT   ?= $(shell command -v swift 2>/dev/null || ls -d /opt/swift*/usr/bin/swift /usr/local/swift*/usr/bin/swift 2>/dev/null | tail -n 1)
 
+CLANG   ?= $(dir $(realpath $(SWIFT)))clang
+# How programs of .NET spell the library's name.
+DLL_NAMES := mpr.dll Mpr.dll MPR.dll MPR.DLL
+
 # The Swift runtime is linked in, so that the library and the redirector run without Swift.
 # The linker is lld, which comes with Swift: it alone keeps every name that the map does not list out of the dynamic
 # symbols.
@@ -64,8 +68,10 @@ stage: build
 	@$(MAKE) --no-print-directory put PREFIX=$(STAGE) LIBDIR=$(STAGE)/lib DESTDIR=
 	@echo 'libmpr.so, headers and mpr-redirector are in $(patsubst $(CURDIR)/%,%,$(STAGE))'
 
+# Where the dynamic linker looks by itself, it has to be told of new libraries.
 install: build
 	@$(MAKE) --no-print-directory put
+	@if [ -z '$(DESTDIR)' ] && [ -w /etc/ld.so.cache ] && ldconfig -N -X -v 2>/dev/null | grep -q '^$(LIBDIR):'; then ldconfig; fi
 
 # Copies the files that `build` made. The library finds the redirector from its own place.
 .PHONY: put
@@ -76,6 +82,10 @@ put:
 	@strip --strip-unneeded $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION) $(DESTDIR)$(PREFIX)/libexec/mpr/mpr-redirector
 	@ln -sf libmpr.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libmpr.so.1
 	@ln -sf libmpr.so.1 $(DESTDIR)$(LIBDIR)/libmpr.so
+	@# .NET looks for DllImport("Mpr.dll") as libMpr.dll.so. A link would not do: ldconfig lists a link under no name but
+	@# that of the library. So these are libraries of their own, with nothing in them but that they need libmpr.so.1.
+	@for name in $(DLL_NAMES); do $(CLANG) -shared -nostdlib -fuse-ld=lld -Wl,--no-as-needed,-s,-z,nodelete,-soname,lib$$name.so,-rpath,'$$ORIGIN' \
+	  -o $(DESTDIR)$(LIBDIR)/lib$$name.so $(DESTDIR)$(LIBDIR)/libmpr.so.1 || exit; done
 	@install -m 644 Include/*.h $(DESTDIR)$(PREFIX)/include/mpr
 	@sed -e 's|@VERSION@|$(VERSION)|' -e "s|@UP@|$$(realpath -m --relative-to=$(LIBDIR) $(PREFIX))|" packaging/mpr.pc.in \
 	  > $(DESTDIR)$(LIBDIR)/pkgconfig/mpr.pc

@@ -1,5 +1,5 @@
 #!/bin/bash
-# The README's programs compile as the README says, without a warning. Prints TAP.
+# The README's programs compile as the README says, without a warning, and those in other languages run. Prints TAP.
 # shellcheck disable=SC2317 # functions are called by `ok`
 set -uo pipefail
 : "${STAGE:?}"
@@ -10,8 +10,14 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../Support/world.bash"
 export PKG_CONFIG_PATH=$STAGE/lib/pkgconfig
 
-# The blocks of C, one file each.
-awk -v dir="$work" '/^```c$/ { file = dir "/" ++n ".c"; next } /^```/ { file = "" } file { print > file }' "$here/../../README.md"
+# blocks LANGUAGE ENDING: the README's blocks of a language, one file each: 1.c, 2.c.
+blocks() {
+  awk -v dir="$work" -v start="^\`\`\`$1\$" -v ending="$2" \
+    '$0 ~ start { file = dir "/" ++n "." ending; next } /^```/ { file = "" } file { print > file }' "$here/../../README.md"
+}
+blocks c c
+blocks python py
+blocks java java
 # compiles NUMBER [FLAG...]
 compiles() {
   # shellcheck disable=SC2046
@@ -20,4 +26,28 @@ compiles() {
 ok "the README's program compiles" compiles 1
 ok "the README's notifyee compiles" compiles 2 -shared -fPIC
 ok "the README's network provider compiles" compiles 3 -shared -fPIC
+
+# Nobody serves the README's server: 53.
+new_world fileserver=127.0.0.1:1
+python_runs() { [ "$(LD_LIBRARY_PATH=$STAGE/lib python3 "$work/1.py")" = 53 ]; }
+ok "the README's Python program runs" python_runs
+java_runs() {
+  mv "$work/1.java" "$work/Connected.java" && (cd "$work" && javac -cp "$jna" Connected.java) &&
+    [ "$(LD_LIBRARY_PATH=$STAGE/lib java -cp "$jna:$work" Connected)" = 2250 ]
+}
+jna=/usr/share/java/jna.jar
+if [ -e $jna ] && command -v javac >/dev/null; then
+  ok "the README's Java program runs" java_runs
+else
+  skip "the README's Java program runs" "Java or JNA is not installed"
+fi
+# What .NET loads for DllImport("Mpr.dll") leads to the library.
+finds() {
+  LD_LIBRARY_PATH=$STAGE/lib python3 -c 'import ctypes, sys
+for name in sys.argv[1:]: ctypes.CDLL("lib%s.so" % name).WNetGetConnectionW' "$@"
+}
+ok "the library is found by every usual spelling of mpr.dll" finds mpr.dll Mpr.dll MPR.dll MPR.DLL
+# Without a search path each of them finds the library beside it.
+beside() { python3 -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1]).WNetGetConnectionW' "$STAGE/lib/libMpr.dll.so"; }
+ok "and the library beside it" beside
 done_testing
