@@ -8,16 +8,35 @@ struct PluginLibrary: @unchecked Sendable {
   // A handle of dlopen, which any thread may use.
   private let handle: UnsafeMutableRawPointer
 
-  /// nil when the library is missing or cannot be loaded. RTLD_NOW shows a broken library here and not
+  /// nil when the library is missing or cannot be loaded, which is traced. RTLD_NOW shows a broken library here and not
   /// in the middle of an operation; RTLD_LOCAL keeps its symbols from clashing with others (NREG-015).
   init?(path: WideString, _ trace: Trace) {
-    guard let name = path.string, !name.isEmpty else { return nil }
-    guard let handle = allowingForks({ dlopen(name, RTLD_NOW | RTLD_LOCAL) }) else {
+    guard let name = path.string, !name.isEmpty else {
+      trace("plug-in \(path.traced) does not load: that is no path")
+      return nil
+    }
+    var handle = Self.open(name, RTLD_LOCAL)
+    if handle == nil, Self.exposeOurNames() { handle = Self.open(name, RTLD_LOCAL) }
+    guard let handle else {
       trace(
         "plug-in \(path.traced) does not load: \(dlerror().map { String(cString: $0) } ?? "no reason given")")
       return nil
     }
     self.handle = handle
+  }
+
+  /// Lets every library that is loaded from now on find the names that we export. A host may have opened us with
+  /// RTLD_LOCAL, as ctypes, .NET and JNA do. A plug-in that calls us and does not say at its linking where our names
+  /// are (-lmpr) does not load there. Other hosts keep our names to themselves: where two libraries have a name, the
+  /// exposed one is taken.
+  /// - Returns: false when that cannot be done.
+  private static func exposeOurNames() -> Bool {
+    guard let path = Process.imagePath else { return false }
+    return open(path, RTLD_NOLOAD | RTLD_GLOBAL) != nil
+  }
+
+  private static func open(_ path: String, _ mode: CInt) -> UnsafeMutableRawPointer? {
+    allowingForks { dlopen(path, RTLD_NOW | mode) }
   }
 
   /// The function `name` as a C function of type `Function`; nil when the library does not export it.
