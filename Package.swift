@@ -12,7 +12,8 @@ let package = Package(
     .systemLibrary(name: "CMPR", path: "Include"),
 
     // What Swift cannot call by itself: GNU extensions and variadic functions.
-    .target(name: "CLinux"),
+    // Exceptions of plug-ins pass through it, and it notices (calls.c).
+    .target(name: "CLinux", cSettings: [.unsafeFlags(["-fexceptions"])]),
     .systemLibrary(
       name: "CSMBClient", pkgConfig: "smbclient", providers: [.apt(["libsmbclient-dev"])]),
     .systemLibrary(

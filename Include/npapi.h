@@ -26,6 +26,12 @@
  *   (NP-BUF).
  * - Threads: called on the thread of the program that called a WNet function, on several at once. A notifyee
  *   may call WNet functions, a provider must not (NOTIFY-040, NOTIFY-041, NP-ROUTE-011).
+ * - A function comes back by returning. If it is left by an exception, by longjmp or by pthread_exit, it takes the WNet
+ *   function with it, as a structured exception does on Windows: the result is not stored, NOTIFY_POST is not sent, and
+ *   the memory that was lent for the call is never freed; a password in it is not overwritten. The thread's next call
+ *   is as ever. Until then, after a longjmp, pthread_cancel does not end the thread.
+ * - A program in which 16 calls of notifyees are under way on a thread, one within the other, makes no further
+ *   connection there: ERROR_BUSY (NOTIFY-041).
  * - A provider answers in this order: WN_NO_NETWORK if its network is not started; WN_NOT_SUPPORTED;
  *   WN_BAD_NETNAME, WN_BAD_LOCALNAME or WN_NOT_CONNECTED if the resource is not its own; then the rest
  *   (NP-ROUTE-012).

@@ -1,3 +1,4 @@
+import CLinux
 import CMPR
 import Glibc
 import Linux
@@ -5,20 +6,19 @@ import MPRCore
 
 /// Does what every export has in common. The code that `work` ends with becomes the return value, and as the very last
 /// step the thread's last error (GEN-001, NOTIFY-043). `errno` is as the caller left it (GEN-005). Forks by other
-/// threads wait meanwhile.
+/// threads wait meanwhile. A plug-in may leave by a jump: then nothing after `work` happens.
 /// - Parameters:
 ///   - export: the exported function, for the trace.
 ///   - work: traces the function's arguments and does the work.
 func exportedCall(_ export: StaticString, _ work: (Trace) throws(Win32Error) -> Win32Error) -> DWORD {
   let callersErrno = errno
+  linux_forget_dead_calls()
   let code = holdingForks {
     let thread = ThreadState.current
-    thread.depth += 1
     let trace = ProcessState.prepare()
     var code: Win32Error
     do throws(Win32Error) { code = try work(trace) } catch { code = error }
     trace("\(name(of: export)) returns \(code)")
-    thread.depth -= 1
     thread.lastError = code.rawValue
     return code.rawValue
   }

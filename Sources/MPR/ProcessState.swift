@@ -70,7 +70,7 @@ enum ProcessState {
 
   private static func beginTrace(_ trace: Trace) {
     let thread = ThreadState.current
-    if thread.depth == 1 { thread.callBegan = TraceFile.now }
+    if callsOut.count == 0 { thread.callBegan = TraceFile.now }
     let notes = withLoaded { loaded in
       defer { loaded.notes = [] }
       return loaded.notes
@@ -81,7 +81,7 @@ enum ProcessState {
   static func router(_ trace: Trace) -> Router {
     Router(
       providers: providers, profile: Profile(store: ProfileFile(trace: trace), trace: trace),
-      notifyees: { notifyees }, trace: trace)
+      notifyees: { () throws(Win32Error) in try notifyees(trace) }, trace: trace)
   }
 
   /// The providers in the order of ProviderOrder. Loading a plug-in runs its code, so that no lock may be
@@ -92,11 +92,11 @@ enum ProcessState {
     }
     // A provider must not call WNet functions (NP-ROUTE-011). If one does, only the built-in provider is
     // asked, so that no plug-in can call itself without end.
-    if ThreadState.current.isInProvider { return builtIn }
+    if PluginProvider.isBeingCalled || callsOut.count > mostCallsOut { return builtIn }
     if let known { return known }
     let providers = registrations.flatMap { registration -> [any NetworkProvider] in
       guard let path = registration.path else { return builtIn }
-      let provider = PluginProvider(name: registration.name, path: path, trace: trace, around: markProvider)
+      let provider = PluginProvider(name: registration.name, path: path, trace: trace)
       return provider.map { [$0.traced(by: trace)] } ?? []
     }
     return withLoaded {
@@ -105,20 +105,24 @@ enum ProcessState {
     }
   }
 
-  private static let markProvider: PluginProvider.Around = { function in
-    let thread = ThreadState.current
-    thread.isInProvider = true
-    defer { thread.isInProvider = false }
-    return function()
-  }
+  /// How many calls of plug-ins may be under way on a thread when another one is called. A notifyee may make connections
+  /// while it is notified, and it hears of those, too; this ends the recursion (NOTIFY-041).
+  private static let mostCallsOut = 16
 
-  /// How deep WNet calls may nest and still be notified. A notifyee may make connections while it is
-  /// notified, and it hears of those too; this ends the recursion (NOTIFY-041).
-  private static let deepestNotification = 16
+  /// The notifyees for an operation.
+  /// - Throws: ERROR_BUSY when the calls are nested too deeply. To make a connection that no notifyee has heard of would
+  ///   pass over a veto.
+  private static func notifyees(_ trace: Trace) throws(Win32Error) -> [any Notifyee] {
+    let notifyees = self.notifyees
+    guard notifyees.isEmpty || callsOut.count < mostCallsOut else {
+      throw trace.refusal(.ERROR_BUSY, "notifyees' calls are nested more than \(mostCallsOut) deep")
+    }
+    return notifyees
+  }
 
   /// The registered notifyees; they are loaded like the providers.
   private static var notifyees: [any Notifyee] {
-    guard !Process.isSecure, ThreadState.current.depth <= deepestNotification else { return [] }
+    guard !Process.isSecure else { return [] }
     let (known, machine, trace) = withLoaded { ($0.notifyees, $0.machine, $0.trace) }
     if let known { return known }
     let paths = NotifyeeRegistrations(from: machine, environment: Process.environment).paths

@@ -8,12 +8,8 @@ final class ThreadState {
   /// The error that WNetGetLastError reports. A call that ends without such an error leaves it as it is
   /// (LASTE-010).
   var detail: NetworkErrorDetail?
-  /// How many WNet functions are under way on this thread: more than one when a notifyee calls back.
-  var depth = 0
-  /// When the outermost of them began, if the process is traced.
+  /// When the call began, if the process is traced; the outermost one, when a notifyee calls back.
   var callBegan: Int64 = 0
-  /// Whether a provider's function is under way on this thread.
-  var isInProvider = false
 
   /// The state of the calling thread; its first use on a thread makes it.
   static var current: ThreadState {

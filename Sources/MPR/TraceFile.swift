@@ -21,7 +21,7 @@ enum TraceFile {
   /// The time, the process and the thread, the seconds since the call began, and the text.
   private static func line(_ text: String) -> [UInt8] {
     let thread = ThreadState.current
-    let indent = String(repeating: "  ", count: max(0, thread.depth - 1))
+    let indent = String(repeating: "  ", count: callsOut.count)
     let line =
       "\(wallClock()) \(getpid())/\(Process.threadID) +\(seconds(now - thread.callBegan)) \(indent)\(text)"
     // A path may hold any byte; a line stays one all the same.

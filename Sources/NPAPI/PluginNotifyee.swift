@@ -31,7 +31,7 @@ public struct PluginNotifyee: Notifyee {
         var notifyAdd = NOTIFYADD(
           hwndOwner: HWND(bitPattern: notification.owner), NetResource: resource,
           dwAddFlags: notification.flags)
-        return allowingForks { add(info, &notifyAdd) }
+        return callingOut { add(info, &notifyAdd) }
       }
     }
   }
@@ -46,7 +46,7 @@ public struct PluginNotifyee: Notifyee {
           var notifyCancel = NOTIFYCANCEL(
             lpName: name, lpProvider: provider, dwFlags: notification.flags,
             fForce: notification.force ? 1 : 0)
-          return allowingForks { cancel(info, &notifyCancel) }
+          return callingOut { cancel(info, &notifyCancel) }
         }
       }
     }

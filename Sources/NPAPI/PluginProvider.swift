@@ -7,11 +7,7 @@ import MPRCore
 /// Its arguments are copies that are made for each call. Its results are not trusted: a capability counts
 /// only if the library exports the function, and a text must end within its buffer.
 public struct PluginProvider: NetworkProvider {
-  /// Runs the closure that it is given, which calls one of the library's functions.
-  public typealias Around = @Sendable (() -> DWORD) -> DWORD
-
   public let name: WideString
-  private let around: Around
   private let getCaps: PF_NPGetCaps
   private let add: PF_NPAddConnection?
   private let add3: PF_NPAddConnection3?
@@ -20,14 +16,13 @@ public struct PluginProvider: NetworkProvider {
   private let get: PF_NPGetConnection?
 
   /// nil when the library cannot be loaded or exports no NPGetCaps (NP-REG-010, NP-REG-011).
-  public init?(name: WideString, path: WideString, trace: Trace = .off, around: @escaping Around) {
+  public init?(name: WideString, path: WideString, trace: Trace = .off) {
     guard let library = PluginLibrary(path: path, trace) else { return nil }
     guard let getCaps = library.function("NPGetCaps", as: PF_NPGetCaps.self) else {
       trace("plug-in \(path.traced) exports no NPGetCaps: it is no network provider")
       return nil
     }
     self.name = name
-    self.around = around
     self.getCaps = getCaps
     add = library.function("NPAddConnection", as: PF_NPAddConnection.self)
     add3 = library.function("NPAddConnection3", as: PF_NPAddConnection3.self)
@@ -36,9 +31,13 @@ public struct PluginProvider: NetworkProvider {
     get = library.function("NPGetConnection", as: PF_NPGetConnection.self)
   }
 
-  /// Calls one of the library's functions. The function is not our code and may wait, so that forks are
-  /// allowed meanwhile.
-  private func call(_ function: () -> DWORD) -> DWORD { around { allowingForks(function) } }
+  /// Calls one of the library's functions.
+  private func call(_ function: () -> DWORD) -> DWORD { callingOut(mark: Self.mark, function) }
+
+  private static let mark: CInt = 1
+
+  /// Whether a function of a provider is under way on this thread.
+  public static var isBeingCalled: Bool { callsOut.marks & mark != 0 }
 
   public func capabilities(_ index: UInt32) -> UInt32 {
     let announced = call { getCaps(index) }

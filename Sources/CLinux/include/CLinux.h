@@ -1,5 +1,6 @@
 // The parts of Linux and glibc that Swift cannot use by itself: functions behind _GNU_SOURCE, variadic functions,
-// macros, what must run between fork and exec, and state that must exist before any Swift code runs (threads.c).
+// macros, what must run between fork and exec, state that must exist before any Swift code runs (threads.c), and what must
+// happen when a function is left by an exception (calls.c).
 #ifndef CLINUX_H
 #define CLINUX_H
 
@@ -78,5 +79,31 @@ void linux_write_without_signal(int file, const void *_Nonnull bytes, size_t siz
 
 /// Has the calling thread keep `object` until it ends, when `release` is called with it. 0, or an errno value.
 int linux_keep_thread_object(void *_Nonnull object, void (*_Nonnull release)(void *_Nonnull));
+
+// calls.c: calls of somebody else's code, which may never come back.
+
+/// What a thread had set outside of a function of the library.
+struct linux_outside {
+    int cancellable;
+    int holds_forks;
+};
+
+/// Begins a function of the library: the thread holds forks, and pthread_cancel does not end it. Returns what
+/// `linux_leave` needs at the function's end, which sets both back.
+struct linux_outside linux_enter(void);
+void linux_leave(struct linux_outside before);
+
+/// Calls `body`, which is somebody else's code, without holding forks, and returns its result. Where `body` is left by
+/// an exception or by pthread_exit, the thread leaves the function of the library that called: what `linux_enter` has
+/// set is set back, and nothing else of the function's end happens.
+/// - mark: bits that say what is called.
+uint32_t linux_call_out(uint32_t (*_Nonnull body)(void *_Nonnull), void *_Nonnull context, int mark);
+
+/// How many calls of `linux_call_out` are under way on the thread, and all their marks.
+unsigned linux_calls_out(int *_Nonnull marks);
+
+/// Notices that calls were left by longjmp, and sets back what `linux_enter` had set. A function of the library that
+/// calls out begins with this, before `linux_enter`.
+void linux_forget_dead_calls(void);
 
 #endif

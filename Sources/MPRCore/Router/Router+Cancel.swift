@@ -26,7 +26,7 @@ extension Router {
 
     var cancel = CancelNotification(
       name: name, provider: nil, flags: request.flags, force: request.force)
-    var round = NotificationRound(notifyees()) { notifyee, phase, context in
+    var round = NotificationRound(try notifyees()) { notifyee, phase, context in
       notifyee.cancelConnect(cancel, phase, context: &context)
     }
     var status = round.pre()

@@ -119,7 +119,7 @@ extension Router {
   func perform(_ plan: Plan) throws(Win32Error) -> LocalDevice? {
     var add = AddNotification(
       owner: plan.connect.owner, resource: plan.connect.resource, flags: plan.connect.flags)
-    var round = NotificationRound(notifyees()) { notifyee, phase, context in
+    var round = NotificationRound(try notifyees()) { notifyee, phase, context in
       notifyee.addConnect(add, phase, context: &context)
     }
     var status = round.pre()

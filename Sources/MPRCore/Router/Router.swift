@@ -6,13 +6,14 @@ public struct Router: Sendable {
   /// In the order in which they are asked (NP-REG-002).
   let providers: [any NetworkProvider]
   let profile: Profile
-  /// Loads the notifyees if that has not been done; called only by an operation that notifies.
-  let notifyees: @Sendable () -> [any Notifyee]
+  /// Loads the notifyees if that has not been done; called only by an operation that notifies, which ends with the error
+  /// if it throws one.
+  let notifyees: @Sendable () throws(Win32Error) -> [any Notifyee]
   let trace: Trace
 
   public init(
     providers: [any NetworkProvider], profile: Profile,
-    notifyees: @escaping @Sendable () -> [any Notifyee], trace: Trace = .off
+    notifyees: @escaping @Sendable () throws(Win32Error) -> [any Notifyee], trace: Trace = .off
   ) {
     self.providers = providers
     self.profile = profile
