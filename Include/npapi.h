@@ -694,8 +694,8 @@ typedef struct _NOTIFYCANCEL {
  * @param[in,out] lpNotifyInfo  lpContext may be set in NOTIFY_PRE, to get the NOTIFY_POST.
  * @param[in] lpAddInfo         the connection; a copy, changes have no effect.
  *
- * @return WN_SUCCESS; in NOTIFY_PRE any other code stops the operation and becomes its result, and this
- *         notifyee gets no NOTIFY_POST. In NOTIFY_POST the result is not looked at.
+ * @return WN_SUCCESS; in NOTIFY_PRE any other code but WN_RETRY, which counts as WN_SUCCESS, stops the operation
+ *         and becomes its result, and this notifyee gets no NOTIFY_POST. In NOTIFY_POST the result is not looked at.
  *
  * Microsoft: nf-npapi-addconnectnotify. Assertions: NOTIFY-001 to NOTIFY-043.
  */

@@ -19,6 +19,19 @@ import Testing
     #expect(bench.first.cancels.isEmpty)
   }
 
+  @Test("WN_RETRY before an operation is no veto, and causes no retry after it (NOTIFY-028)")
+  func retry() {
+    let bench = Bench()
+    bench.one.preAnswer = .ERROR_RETRY
+    bench.two.preAnswer = .ERROR_RETRY
+    #expect(bench.connect() == .NO_ERROR)
+    #expect(
+      bench.events.filter { $0.hasSuffix("pre") || $0.hasSuffix("post") } == [
+        "one pre", "two pre", "two post", "one post",
+      ])
+    #expect(bench.cancel("Z:") == .NO_ERROR)
+  }
+
   @Test("A context belongs to one notifyee and one operation (NOTIFY-011 to -013, -039)")
   func contexts() {
     let bench = Bench()

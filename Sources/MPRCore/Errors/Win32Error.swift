@@ -44,6 +44,7 @@ public struct Win32Error: Error, RawRepresentable, Hashable, Sendable {
   public static let ERROR_CANCELLED = Self(CMPR.ERROR_CANCELLED)
   public static let ERROR_NETWORK_UNREACHABLE = Self(CMPR.ERROR_NETWORK_UNREACHABLE)
   public static let ERROR_HOST_UNREACHABLE = Self(CMPR.ERROR_HOST_UNREACHABLE)
+  public static let ERROR_RETRY = Self(CMPR.ERROR_RETRY)
   public static let ERROR_NOT_LOGGED_ON = Self(CMPR.ERROR_NOT_LOGGED_ON)
   public static let ERROR_NO_LOGON_SERVERS = Self(CMPR.ERROR_NO_LOGON_SERVERS)
   public static let ERROR_NO_SUCH_USER = Self(CMPR.ERROR_NO_SUCH_USER)

@@ -16,12 +16,13 @@ struct NotificationRound {
 
   /// Tells the notifyees that the operation is about to be attempted. The first notifyee that answers an
   /// error stops the operation; it gets no NOTIFY_POST, and the notifyees after it are not called at all
-  /// (NOTIFY-024 to -026).
+  /// (NOTIFY-024 to -026). ERROR_RETRY is no error here: it asks for a second attempt, and there has been no
+  /// first one (NOTIFY-028).
   mutating func pre() -> Win32Error {
     for notifyee in notifyees {
       var context: NotifyContext = nil
       let answer = send(notifyee, .pre, &context)
-      guard answer == .NO_ERROR else { return answer }
+      guard answer == .NO_ERROR || answer == .ERROR_RETRY else { return answer }
       if let context { subscribed.append((notifyee, context)) }
     }
     return .NO_ERROR

@@ -40,15 +40,29 @@ static void retry(void)
     check_code("NOTIFY-028", "WN_RETRY after a failure: no retry", connect_to(NULL, NOBODY, 0), ERROR_BAD_NETPATH);
     check_utf8("NOTIFY-028", "WN_RETRY causes one attempt with one pair of notifications", heard_story(),
                "a:pre a:post");
-    notifyee_behaves("a", (struct behaviour){.pre = ERROR_RETRY});
-    check_code("NOTIFY-028", "WN_RETRY before the attempt is a veto like any other code", connect_to(NULL, NOBODY, 0),
-               ERROR_RETRY);
+}
+
+static void retry_before(void)
+{
+    notifyee("a", (struct behaviour){.pre = ERROR_RETRY});
+    notifyee("b", (struct behaviour){.context = context, .pre = ERROR_RETRY});
+    notifyee("c", (struct behaviour){.context = context});
+    check_code("NOTIFY-028", "WN_RETRY before the attempt is no veto: the attempt takes its course",
+               connect_to(NULL, NOBODY, 0), ERROR_BAD_NETPATH);
+    check_utf8("NOTIFY-028", "the others are told, and a context that came with WN_RETRY counts", heard_story(),
+               "a:pre b:pre c:pre c:post b:post");
+    forget_heard();
+    check_code("NOTIFY-028", "WN_RETRY before a cancel is no veto", WNetCancelConnection2(NOBODY, 0, FALSE),
+               ERROR_NOT_CONNECTED);
+    check_utf8("NOTIFY-028", "the others are told of the cancel, too", heard_story(),
+               "a:pre-cancel b:pre-cancel c:pre-cancel c:post-cancel b:post-cancel");
 }
 
 const struct test tests[] = {
     {"order", order},
     {"errors after a failed attempt", what_it_returns},
     {"errors after a successful attempt", what_it_returns_after_a_success, NEEDS_SERVER},
-    {"WN_RETRY", retry},
+    {"WN_RETRY after the attempt", retry},
+    {"WN_RETRY before the attempt", retry_before},
     {0},
 };
