@@ -712,7 +712,7 @@ typedef DWORD(WINAPI *PF_AddConnectNotify)(_Inout_ LPNOTIFYINFO lpNotifyInfo, _I
  *
  * @return as AddConnectNotify.
  *
- * Microsoft: nf-npapi-cancelconnectnotify. Assertions: NOTIFY-044 to NOTIFY-058.
+ * Microsoft: nf-npapi-cancelconnectnotify. Assertions: NOTIFY-044 to NOTIFY-060.
  */
 DWORD WINAPI CancelConnectNotify(_Inout_ LPNOTIFYINFO lpNotifyInfo, _In_ LPNOTIFYCANCEL lpCancelInfo);
 /** Pointer to CancelConnectNotify. */

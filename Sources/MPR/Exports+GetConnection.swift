@@ -17,7 +17,7 @@ public func WNetGetConnectionA(
 
 /// The size is in characters with the NUL, and it is written only when the buffer is too small (GETC-014,
 /// GETC-015). The name of a connection that is only remembered is written if it fits; if it does not, the
-/// code says nothing of it (GETC-013).
+/// code says nothing of it (GETC-013, GETC-022).
 private func getConnection<Character: Character16Or8>(
   _ localName: UnsafePointer<Character>?, _ buffer: UnsafeMutablePointer<Character>?, _ size: LPDWORD?,
   export: StaticString = #function

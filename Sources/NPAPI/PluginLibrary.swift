@@ -9,7 +9,8 @@ struct PluginLibrary: @unchecked Sendable {
   private let handle: UnsafeMutableRawPointer
 
   /// nil when the library is missing or cannot be loaded, which is traced. RTLD_NOW shows a broken library here and not
-  /// in the middle of an operation; RTLD_LOCAL keeps its symbols from clashing with others (NREG-015).
+  /// in the middle of an operation; RTLD_LOCAL keeps its symbols from clashing with others (NREG-015). A bare file name
+  /// is looked for by the dynamic linker (NP-REG-017).
   init?(path: WideString, _ trace: Trace) {
     guard let name = path.string, !name.isEmpty else {
       trace("plug-in \(path.traced) does not load: that is no path")

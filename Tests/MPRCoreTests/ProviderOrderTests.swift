@@ -43,7 +43,7 @@ struct ProviderOrderTests {
     #expect(found[1] == Self.builtIn)
   }
 
-  @Test("The Group value decides nothing (NP-REG-004)")
+  @Test("The Group value decides nothing (NP-REG-016)")
   func group() {
     let service = #"[HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\foo]"#
     #expect(

@@ -4,7 +4,7 @@ internal import CMPR
 ///
 /// The built-in SMB provider goes by the service name that SMB has on Windows, LanmanWorkstation, and needs
 /// no key of its own. It is there if ProviderOrder lists it, or if there is no ProviderOrder. The Group value
-/// that installers write into the key of a service is ignored: ProviderOrder says the same (NP-REG-004).
+/// that installers write into the key of a service is ignored: ProviderOrder says the same (NP-REG-016).
 public struct ProviderOrder: Equatable, Sendable {
   /// The service name of the built-in SMB provider.
   public static let builtInService = "LanmanWorkstation"

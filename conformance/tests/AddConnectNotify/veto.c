@@ -25,7 +25,7 @@ static void codes(void)
     notifyee("a", (struct behaviour){0});
     for (unsigned i = 0; i < sizeof codes / sizeof codes[0]; i++) {
         notifyee_behaves("a", (struct behaviour){.pre = codes[i]});
-        check_code("NOTIFY-006", "the notifyee's code is the function's", connect_to(NULL, NOBODY, 0), codes[i]);
+        check_code("NOTIFY-024", "the notifyee's code is the function's", connect_to(NULL, NOBODY, 0), codes[i]);
     }
 }
 

@@ -13,11 +13,11 @@ static void codes(void)
                ERROR_NOT_CONNECTED);
     for (unsigned i = 0; i < sizeof codes / sizeof codes[0]; i++) {
         notifyee_behaves("a", (struct behaviour){.pre = codes[i]});
-        check_code("NOTIFY-053", "any other code is what the function returns", WNetCancelConnection2(NOBODY, 0, FALSE),
+        check_code("NOTIFY-055", "any other code is what the function returns", WNetCancelConnection2(NOBODY, 0, FALSE),
                    codes[i]);
     }
     notifyee_behaves("a", (struct behaviour){.context = context, .post = ERROR_ACCESS_DENIED});
-    check_code("NOTIFY-053", "a code that is returned after the cancel is ignored",
+    check_code("NOTIFY-060", "a code that is returned after the cancel is ignored",
                WNetCancelConnection2(NOBODY, 0, FALSE), ERROR_NOT_CONNECTED);
 }
 

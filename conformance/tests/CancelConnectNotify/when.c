@@ -3,6 +3,8 @@
 #include "../calls.h"
 #include "notifyees.h"
 
+#include <npapi.h>
+
 static char a_context[1], b_context[1];
 
 static void every_function(void)
@@ -43,11 +45,25 @@ static void context(void)
     notifyee("b", (struct behaviour){.context = b_context});
     notifyee("c", (struct behaviour){.context = NULL});
     WNetCancelConnection2(NOBODY, 0, FALSE);
-    check_utf8("NOTIFY-052", "after the cancel only the notifyees that left a context are told, in reverse",
-               heard_story(), "a:pre-cancel b:pre-cancel c:pre-cancel b:post-cancel a:post-cancel");
-    for (unsigned i = 0; i < 3; i++) check("NOTIFY-052", heard_at(i)->context == NULL, "lpContext is NULL on entry");
-    check("NOTIFY-052", heard_at(3)->context == b_context && heard_at(4)->context == a_context,
-          "after the cancel lpContext is what each notifyee had stored");
+    check_utf8("NOTIFY-059", "before the cancel in the registry's order, after it in reverse", heard_story(),
+               "a:pre-cancel b:pre-cancel c:pre-cancel b:post-cancel a:post-cancel");
+    /* Whatever the order is: each is told once before, and those with a context once after. */
+    unsigned before[3] = {0}, after[3] = {0};
+    for (unsigned i = 0; i < heard(); i++) {
+        const struct notification *told = heard_at(i);
+        unsigned who = (unsigned)(told->notifyee[0] - 'a') % 3;
+        if (told->status == NOTIFY_PRE) {
+            before[who]++;
+            check("NOTIFY-052", told->context == NULL, "lpContext is NULL on entry");
+        } else {
+            after[who]++;
+            check("NOTIFY-052", told->context == (who == 0 ? a_context : b_context),
+                  "after the cancel lpContext is what the notifyee had stored");
+        }
+    }
+    check("NOTIFY-052", before[0] == 1 && before[1] == 1 && before[2] == 1, "each is told once before the cancel");
+    check("NOTIFY-052", after[0] == 1 && after[1] == 1 && after[2] == 0,
+          "after the cancel those that left a context are told, once each, and no others");
 }
 
 static void not_connected(void)

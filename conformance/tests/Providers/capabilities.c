@@ -69,6 +69,19 @@ static void connecting_with_flags(void)
     begin(8);
     check_utf8("NP-CAPS-005", "8: NPAddConnection3", story_of_everything(), "a:add3 b:get b:cancel");
 }
+static void connecting_with_buffers(void)
+{
+    NETRESOURCE wanted = resource(RESOURCETYPE_ANY, NULL, RESOURCE);
+    BYTE credentials[] = {1};
+    provider("add4", (struct provider_behaviour){.act = say_what_a_can});
+    providers_in_order("add4", NULL);
+    a_can = 0x10;
+    check_code("NP-CAPS-005", "0x10: connecting with buffers",
+               WNetAddConnection4(NULL, &wanted, credentials, sizeof credentials, 0, NULL, 0), NO_ERROR);
+    check_utf8("NP-CAPS-005", "0x10: NPAddConnection4", asked_story(NP_ADDS), "add4:add4");
+    check_number("NP-CAPS-005", "WNNC_CON_GETPERFORMANCE", WNNC_CON_GETPERFORMANCE, 0x40);
+    check_number("NP-CAPS-005", "WNNC_CON_DEFER", WNNC_CON_DEFER, 0x80);
+}
 static void other_bits(void)
 {
     begin(0xFFFFFFE0);
@@ -213,6 +226,21 @@ static void starting(void)
     }
 }
 
+/* The answer of a library that has no case for WNNC_START. */
+static void never_started(void)
+{
+    provider("a", (struct provider_behaviour){.act = say_when_it_starts});
+    provider("b", (struct provider_behaviour){.add = WN_NO_NETWORK});
+    providers_in_order("b", "a", NULL);
+    start = 0;
+    check_code("NP-CAPS-015", "a network that says nothing of its start", connect_to(T("Z:"), RESOURCE, 0), NO_ERROR);
+    check_utf8("NP-CAPS-015", "the network that is not active has said so itself", asked_story(NP_ADDS),
+               "b:add3 a:add3");
+    check_wide("NP-CAPS-015", "the network that says nothing of its start has connected", held_by("a", u"Z:"),
+               u"net:/resource");
+    check_code("NP-CAPS-015", "cancelling", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
+}
+
 const struct test tests[] = {
     {"names and numbers", names_and_numbers},
     {"no function announced", nothing},
@@ -220,6 +248,7 @@ const struct test tests[] = {
     {"NPCancelConnection announced", cancelling},
     {"NPGetConnection announced", asking},
     {"NPAddConnection3 announced", connecting_with_flags},
+    {"NPAddConnection4 announced", connecting_with_buffers},
     {"other bits announced", other_bits},
     {"0 for every index", zero_for_every_index},
     {"capabilities that look like an error", what_looks_like_an_error},
@@ -232,5 +261,6 @@ const struct test tests[] = {
     {"3 and 4 not announced", third_not_announced},
     {"the type of the network", network_type},
     {"when a network starts", starting},
+    {"a network that says nothing of its start", never_started},
     {0},
 };

@@ -25,7 +25,7 @@ static void the_resource(const char *name)
     check_wide("NP-ADD-001", "lpLocalName", told()->local, u"Z:");
     check_wide("NP-ADD-001", "lpRemoteName, as it was given", told()->remote, u"net:/\u00E9 Resource\\");
     check_number("NP-ADD-001", "dwType", told()->type, RESOURCETYPE_DISK);
-    check_wide("NP-ADD-001", "lpProvider, when none was named", told()->network, NULL);
+    check_wide("NP-ADD-017", "lpProvider, when none was named", told()->network, NULL);
     connect_with(RESOURCETYPE_DISK, NULL, RESOURCE);
     check_number("NP-ADD-003", "RESOURCETYPE_DISK without a device", told()->type, RESOURCETYPE_DISK);
     connect_with(RESOURCETYPE_PRINT, NULL, RESOURCE);
@@ -34,6 +34,12 @@ static void the_resource(const char *name)
     check_number("NP-ADD-003", "RESOURCETYPE_ANY when the caller does not know", told()->type, RESOURCETYPE_ANY);
     connect_with(RESOURCETYPE_PRINT, T("lpt2:"), RESOURCE);
     check_number("NP-ADD-003", "RESOURCETYPE_PRINT with a port", told()->type, RESOURCETYPE_PRINT);
+    NETRESOURCE wanted = resource(RESOURCETYPE_ANY, NULL, RESOURCE);
+    TCHAR *network = joined(T("NETWORK "), text(name), T(""));
+    wanted.lpProvider = network;
+    check_code("NP-ADD-017", "a provider by its name, in other letters", WNetAddConnection2(&wanted, NULL, NULL, 0),
+               NO_ERROR);
+    check_wide("NP-ADD-017", "lpProvider, as the caller wrote it", told()->network, utf16(network));
 }
 
 static void with_the_first(void)

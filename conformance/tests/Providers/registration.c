@@ -48,6 +48,14 @@ static void group(void)
     check_utf8("NP-REG-004", "a service of the group NetworkProvider", who_is_asked(), "a:add3");
 }
 
+static void other_groups(void)
+{
+    three_providers(0, 0, 0);
+    adapter_registry("[" SERVICES_KEY "\\a]\n\"Group\"=\"NetworkProvider\"\n");
+    adapter_registry("[" SERVICES_KEY "\\b]\n\"Group\"=\"Base\"\n");
+    check_utf8("NP-REG-016", "another group, and none", who_is_asked(), "a:add3 b:add3 c:add3");
+}
+
 static void names(void)
 {
     static char context[1];
@@ -66,6 +74,31 @@ static unsigned calls_of(const char *library)
 {
     unsigned (*calls)(void) = (unsigned (*)(void))adapter_function(adapter_plugin(library), "provider_calls");
     return calls == NULL ? 0 : calls();
+}
+
+/* Without a listener the provider is busy, an answer that nobody else gives. */
+static DWORD busy_if_loaded(void)
+{
+    return connect_to(NULL, RESOURCE, 0);
+}
+
+/* The variables by which loaders look for libraries: of Windows, and of systems with ELF, whose loader reads it when a
+ * program starts. */
+static void bare_file_name(void)
+{
+    provider_service("a", NETWORK_A, adapter_plugin_file("provider-a") + 1);
+    providers_in_order("a", NULL);
+    adapter_environment("PATH", adapter_plugin_folder());
+    adapter_environment("LD_LIBRARY_PATH", adapter_plugin_folder());
+    check_number("NP-REG-017", "the loader finds the library", in_another_process("busy if loaded"), ERROR_BUSY);
+}
+
+static void bare_file_name_of_nothing(void)
+{
+    provider_service("a", NETWORK_A, adapter_plugin_file("provider-a") + 1);
+    providers_in_order("a", NULL);
+    check_number("NP-REG-017", "the loader does not find the library", in_another_process("busy if loaded"),
+                 ERROR_NO_NETWORK);
 }
 
 /* In this test only the implementation has loaded the libraries before the call. */
@@ -178,8 +211,11 @@ const struct test tests[] = {
     {"another order", another_order},
     {"services", names_of_services},
     {"the group", group},
+    {"other groups", other_groups},
     {"names of networks", names},
     {"the library", library},
+    {"a bare file name", bare_file_name},
+    {"a bare file name that the loader does not find", bare_file_name_of_nothing},
     {"all libraries", all_libraries},
     {"classes", classes},
     {"classes that are none of a network", other_classes},
@@ -189,5 +225,6 @@ const struct test tests[] = {
     {"types of paths", types_of_paths},
     {"when the registry is read", once},
     {ROLE("check the providers that are asked", asked_in_another_process)},
+    {ROLE("busy if loaded", busy_if_loaded)},
     {0},
 };

@@ -16,7 +16,7 @@ static void any_code(void)
     notifyee("a", (struct behaviour){0});
     for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
         notifyee_behaves("a", (struct behaviour){.pre = codes[i]});
-        check_code("ADD2-063", "a code of a notifyee's own", connect_to(NULL, NOBODY, 0), codes[i]);
+        check_code("ADD2-107", "a code of a notifyee's own", connect_to(NULL, NOBODY, 0), codes[i]);
     }
 }
 

@@ -110,6 +110,35 @@ static void in_use(void)
                NO_ERROR);
 }
 
+/* The password is the provider's to know: it is asked for the user's, and is given none. */
+static void default_passwords(void)
+{
+    static const struct {
+        const char *what;
+        const TCHAR *user;
+        const WCHAR *told;
+    } users[] = {
+        {"the default password of a user", TEXT("user"), u"user"},
+        {"the default password of the default user", NULL, NULL},
+        {"the default password of the empty user", TEXT(""), u""},
+    };
+    static const char *const names[] = {"a", "add"};
+    for (size_t p = 0; p < 2; p++) provider(names[p], (struct provider_behaviour){.add = WN_BAD_NETNAME});
+    providers_in_order("a", "add", NULL);
+    for (size_t i = 0; i < sizeof users / sizeof users[0]; i++) {
+        forget_asked();
+        connect_as(users[i].user, NULL, NULL, RESOURCE, 0);
+        check_number("ADD2-014", users[i].what, asked(NP_ADDS), 2);
+        for (unsigned p = 0; p < 2; p++) {
+            check_wide("ADD2-014", "the provider is given no password", asked_at(NP_ADDS, p)->password, NULL);
+            check_wide("ADD2-014", "the provider is given the user", asked_at(NP_ADDS, p)->user, users[i].told);
+        }
+    }
+    forget_asked();
+    connect_as(T("user"), T(""), NULL, RESOURCE, 0);
+    check_wide("ADD2-015", "the empty password is no request for the default one", asked_at(NP_ADDS, 0)->password, u"");
+}
+
 static void credentials(void)
 {
     provider("a", (struct provider_behaviour){.add = ERROR_SESSION_CREDENTIAL_CONFLICT});
@@ -164,6 +193,7 @@ const struct test tests[] = {
     {"a name that is not recognised", not_recognised},
     {"errors that need no provider", what_needs_no_provider},
     {"devices in use", in_use},
+    {"default passwords", default_passwords},
     {"credentials", credentials},
     {"remembering", remembering},
     {"a profile that cannot be opened", a_profile_that_cannot_be_opened, NEEDS_BROKEN_PROFILE},

@@ -20,14 +20,14 @@ static void remembered_devices(void)
 {
     adapter_remember("Z", "\\\\nobody\\share");
     adapter_remember("LPT1", "\\\\nobody\\printer");
-    check_code("CAN-012", "a drive that is remembered and not connected", WNetCancelConnection(T("Z:"), FALSE),
+    check_code("CAN-014", "a drive that is remembered and not connected", WNetCancelConnection(T("Z:"), FALSE),
                NO_ERROR);
-    check("CAN-012", !adapter_profile_has("Network\\Z"), "the drive is forgotten");
-    check_code("CAN-012", "the forgotten drive is not connected", WNetCancelConnection(T("Z:"), FALSE),
+    check("CAN-014", !adapter_profile_has("Network\\Z"), "the drive is forgotten");
+    check_code("CAN-014", "the forgotten drive is not connected", WNetCancelConnection(T("Z:"), FALSE),
                ERROR_NOT_CONNECTED);
-    check_code("CAN-012", "a port that is remembered and not connected", WNetCancelConnection(T("lpt1"), FALSE),
+    check_code("CAN-014", "a port that is remembered and not connected", WNetCancelConnection(T("lpt1"), FALSE),
                NO_ERROR);
-    check("CAN-012", !adapter_profile_has("Network\\LPT1"), "the port is forgotten");
+    check("CAN-014", !adapter_profile_has("Network\\LPT1"), "the port is forgotten");
 }
 
 static void broken_profiles(void)
@@ -43,8 +43,8 @@ static void broken_profiles(void)
 static void what_notifyees_hear(void)
 {
     notifyee("a", (struct behaviour){0});
-    check_code("CAN-012", "a name", WNetCancelConnection(T("Z:"), TRUE), ERROR_NOT_CONNECTED);
-    check_number("CAN-012", "the profile is to be updated", heard_at(0)->flags, CONNECT_UPDATE_PROFILE);
+    check_code("NOTIFY-057", "a name", WNetCancelConnection(T("Z:"), TRUE), ERROR_NOT_CONNECTED);
+    check_number("NOTIFY-057", "the profile is to be updated", heard_at(0)->flags, CONNECT_UPDATE_PROFILE);
 }
 
 const struct test tests[] = {

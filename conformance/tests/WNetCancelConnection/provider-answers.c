@@ -11,6 +11,7 @@ static void open_files(void)
     check_code("CAN-011", "a device with open files", WNetCancelConnection(T("Z:"), FALSE), ERROR_OPEN_FILES);
     check_text("CAN-004", "the device with open files is still connected", connected_to(T("Z:")), RESOURCE);
     check("CAN-004", adapter_profile_has("Network\\Z"), "the device with open files is still remembered");
+    check("CAN-012", adapter_profile_has("Network\\Z"), "the device is remembered before the cancel that succeeds");
     check_code("CAN-005", "the device with open files, by force", WNetCancelConnection(T("Z:"), TRUE), NO_ERROR);
     check_code("CAN-005", "the device is not connected any more", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
     check("CAN-012", !adapter_profile_has("Network\\Z"), "the device is not remembered any more");

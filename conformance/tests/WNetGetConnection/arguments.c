@@ -34,6 +34,9 @@ static void devices_that_are_not_connected(void)
         check_code("GETC-005", "a port", WNetGetConnection(port, buffer, &size), ERROR_NOT_CONNECTED);
     check_code("GETC-020", "a drive that does not exist", WNetGetConnection(T("Q:"), buffer, &size),
                ERROR_NOT_CONNECTED);
+    check_code("GETC-023", "a drive that is none of the network's", WNetGetConnection(T("C:"), buffer, &size),
+               ERROR_NOT_CONNECTED);
+    check_untouched("GETC-023", "nothing is written for a drive that is none of the network's", buffer);
     check_untouched("GETC-005", "the buffer", buffer);
     check_number("GETC-005", "the size", size, 20);
 }
@@ -53,7 +56,7 @@ static void pointers(void)
                ERROR_NOT_CONNECTED);
 }
 
-/* The library may write the name or not, but never beyond the buffer's end, and never a part of it. */
+/* The name is written if it fits, though the code is an error; never a part of it. */
 static void a_remembered_device_in_every_size(void)
 {
     const DWORD needed = (DWORD)length(NOBODY) + 1;
@@ -64,10 +67,11 @@ static void a_remembered_device_in_every_size(void)
         DWORD size = sizes[i];
         check_code("GETC-006", "a buffer of some size", WNetGetConnection(T("Z:"), buffer, &size),
                    ERROR_CONNECTION_UNAVAIL);
-        if (sizes[i] >= needed && buffer[0] == '\\')
-            check_filled("GETC-013", "the remembered remote name, or nothing", buffer, NOBODY);
+        if (sizes[i] >= needed)
+            check_filled("GETC-013", "the remembered remote name", buffer, NOBODY);
         else
-            check_untouched("GETC-013", "the remembered remote name, or nothing", buffer);
+            check_untouched("GETC-022", "the buffer is too small", buffer);
+        check_number("GETC-022", "the size stays", size, sizes[i]);
     }
     DWORD size = 0;
     check_code("GETC-006", "no buffer", WNetGetConnection(T("Z:"), NULL, &size), ERROR_CONNECTION_UNAVAIL);
@@ -94,10 +98,8 @@ static void a_remembered_device(void)
     adapter_remember("LPT1", "\\\\nobody\\printer");
     check_code("GETC-006", "a drive that is remembered and not connected", WNetGetConnection(T("Z:"), buffer, &size),
                ERROR_CONNECTION_UNAVAIL);
-    if (buffer[0] == '\\')
-        check_filled("GETC-013", "the remembered remote name, or nothing", buffer, NOBODY);
-    else
-        check_untouched("GETC-013", "the remembered remote name, or nothing", buffer);
+    check_filled("GETC-013", "the remembered remote name", buffer, NOBODY);
+    check_number("GETC-022", "the size stays", size, 40);
     check_code("GETC-006", "a port that is remembered and not connected", ask_for(T("LPT1")), ERROR_CONNECTION_UNAVAIL);
     check_code("GETC-006", "a drive in lower case", ask_for(T("z:")), ERROR_CONNECTION_UNAVAIL);
     check_code("GETC-006", "another drive", ask_for(T("Y:")), ERROR_NOT_CONNECTED);
