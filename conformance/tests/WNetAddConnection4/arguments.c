@@ -119,7 +119,7 @@ static void flags(void)
     adapter_registry(ALLOW_GUESTS);
     check_code("ADD4-010", "CONNECT_REDIRECT with a device", add(RESOURCETYPE_DISK, T("Z:"), NOBODY, CONNECT_REDIRECT),
                ERROR_BAD_NETPATH);
-    check_code("ADD4-010", "CONNECT_REDIRECT without one", add(RESOURCETYPE_DISK, NULL, NOBODY, CONNECT_REDIRECT),
+    check_code("ADD4-036", "CONNECT_REDIRECT without one", add(RESOURCETYPE_DISK, NULL, NOBODY, CONNECT_REDIRECT),
                ERROR_INVALID_ADDRESS);
     check_code("ADD4-010", "CONNECT_PROMPT alone", add(RESOURCETYPE_DISK, NULL, NOBODY, CONNECT_PROMPT),
                ERROR_BAD_NETPATH);
@@ -129,7 +129,7 @@ static void flags(void)
                ERROR_BAD_NETPATH);
     check_code("ADD4-010", "CONNECT_INTERACTIVE, and nothing needs to be asked",
                add(RESOURCETYPE_DISK, NULL, NOBODY, CONNECT_INTERACTIVE), ERROR_BAD_NETPATH);
-    check_code("ADD4-010", "a flag that is not defined", add(RESOURCETYPE_DISK, NULL, NOBODY, 0x80000000),
+    check_code("ADD4-036", "a flag that is not defined", add(RESOURCETYPE_DISK, NULL, NOBODY, 0x80000000),
                ERROR_INVALID_PARAMETER);
 }
 

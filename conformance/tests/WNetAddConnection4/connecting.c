@@ -81,9 +81,9 @@ static void remembering(void)
     check_code("ADD4-010", "a failure, to be remembered", add(T("X:"), MISSING, CONNECT_UPDATE_PROFILE),
                ERROR_BAD_NET_NAME);
     check("ADD4-010", !adapter_profile_has("Network\\X"), "a failure is not remembered");
-    check_code("ADD4-010", "temporary and to be remembered",
+    check_code("ADD4-036", "temporary and to be remembered",
                add(T("W:"), GUEST, CONNECT_TEMPORARY | CONNECT_UPDATE_PROFILE), NO_ERROR);
-    check("ADD4-010", !adapter_profile_has("Network\\W"), "a temporary connection is not remembered");
+    check("ADD4-036", !adapter_profile_has("Network\\W"), "a temporary connection is not remembered");
 }
 
 static void by_address(void)
