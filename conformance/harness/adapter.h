@@ -48,6 +48,9 @@ const char *adapter_plugin(const char *name);
 const char *adapter_plugin_folder(void);
 const char *adapter_plugin_file(const char *name);
 
+/** From now on the system's loader finds these libraries by the file's name alone, in processes that this one starts. */
+void adapter_plugins_by_name(void);
+
 /**
  * A function that a library exports; NULL if the library has none of that name. Loads the library, which then stays
  * loaded. May be called at any time.

@@ -212,6 +212,17 @@ const char *adapter_plugin(const char *name)
     return path;
 }
 
+/* The loader reads the variable when a program starts. */
+void adapter_plugins_by_name(void)
+{
+    const char *others = getenv("LD_LIBRARY_PATH");
+    char *folders;
+    if (asprintf(&folders, "%s%s%s", others == NULL ? "" : others, others == NULL ? "" : ":", adapter_plugin_folder()) <
+        0)
+        adapter_fail("memory");
+    adapter_environment("LD_LIBRARY_PATH", folders);
+}
+
 void (*adapter_function(const char *library, const char *name))(void)
 {
     void *handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);

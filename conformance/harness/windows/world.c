@@ -172,6 +172,14 @@ const char *adapter_plugin(const char *name)
     return strcat(strcpy(memory(NULL, strlen(folder) + strlen(file) + 1), folder), file);
 }
 
+void adapter_plugins_by_name(void)
+{
+    const char *others = getenv("PATH"), *folder = adapter_plugin_folder();
+    char *folders = memory(NULL, strlen(others == NULL ? "" : others) + strlen(folder) + sizeof ";");
+    sprintf(folders, "%s;%s", folder, others == NULL ? "" : others);
+    adapter_environment("PATH", folders);
+}
+
 void (*adapter_function(const char *library, const char *name))(void)
 {
     HMODULE module = LoadLibraryW(library == NULL ? L"mpr.dll" : wide(library));

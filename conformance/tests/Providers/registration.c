@@ -82,14 +82,11 @@ static DWORD busy_if_loaded(void)
     return connect_to(NULL, RESOURCE, 0);
 }
 
-/* The variables by which loaders look for libraries: of Windows, and of systems with ELF, whose loader reads it when a
- * program starts. */
 static void bare_file_name(void)
 {
     provider_service("a", NETWORK_A, adapter_plugin_file("provider-a") + 1);
     providers_in_order("a", NULL);
-    adapter_environment("PATH", adapter_plugin_folder());
-    adapter_environment("LD_LIBRARY_PATH", adapter_plugin_folder());
+    adapter_plugins_by_name();
     check_number("NP-REG-017", "the loader finds the library", in_another_process("busy if loaded"), ERROR_BUSY);
 }
 
