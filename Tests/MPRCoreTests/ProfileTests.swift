@@ -102,24 +102,50 @@ struct ProfileTests {
   }
 
   @Test(
-    "A malformed entry is ERROR_BAD_PROFILE when it is addressed, and stays (PROF-013)",
+    "A malformed entry remembers nothing, and can be forgotten and replaced (PROF-013)",
     arguments: [
       "", "\"UserName\"=\"me\"", "\"RemotePath\"=\"\"", "\"RemotePath\"=dword:1",
-      "\"RemotePath\"=str(2):\"x\"", "\"RemotePath\"=\"\\\\server\\share\"",
-      "\"RemotePath\"=\"open", "\"RemotePath\"=\"x\"\n\"UserName\"=dword:1",
-      "\"RemotePath\"=\"x\"\n\"ProviderName\"=hex:01",
-      "\"RemotePath\"=\"x\"\n\"ProviderType\"=\"1\"",
-      "\"RemotePath\"=\"x\"\n\"ConnectionType\"=\"1\"",
-      "\"RemotePath\"=\"x\"\n\"ConnectionType\"=dword:2",
-      "\"RemotePath\"=\"x\"\n\"DeferFlags\"=dword:x",
+      "\"RemotePath\"=hex:5c,00,5c,00",
+      "\"RemotePath\"=hex(2):", "\"RemotePath\"=hex(7):61,00,00,00,00,00", "\"RemotePath\"=hex(2):5c,00,5c\\",
+      "\"RemotePath\"=\"\\\\server\\share\"", "\"RemotePath\"=\"open", "\"RemotePath\"=-",
     ])
   func malformed(values: String) throws {
-    let store = store("[HKEY_CURRENT_USER\\Network\\Z]\n\(values)\n")
-    let original = store.text
+    let store = store("[HKEY_CURRENT_USER\\Network\\Z]\n\(values)\n\"Mine\"=\"x\"\n")
     let profile = Profile(store: store)
-    #expect(throws: Win32Error.ERROR_BAD_PROFILE) { try profile.remembered(Self.z) }
-    #expect(throws: Win32Error.ERROR_BAD_PROFILE) { try profile.forget(Self.z) }
-    #expect(store.text == original)
+    #expect(try profile.remembered(Self.z) == nil)
+    #expect(try profile.hasEntry(for: Self.z))
+    #expect(try !profile.hasEntry(for: Self.lpt1))
+    #expect(try profile.all().isEmpty)
+    let original = store.text
+    try profile.remember(Self.connection, for: Self.z)
+    #expect(try profile.remembered(Self.z) == Self.connection)
+    #expect(store.text.value("Mine", of: #"HKEY_CURRENT_USER\Network\Z"#) == .string("x"))
+    store.text = original
+    #expect(try profile.forget(Self.z))
+    #expect(store.text == self.store("").text)
+    #expect(try !profile.hasEntry(for: Self.z))
+  }
+
+  @Test(
+    "RemotePath alone decides whether there is an entry: other values that are not what they should be count as absent",
+    arguments: [
+      "", "\"UserName\"=dword:00000000", "\"UserName\"=hex(0):", "\"UserName\"=open",
+      "\"ProviderName\"=hex:01",
+      "\"ProviderType\"=\"1\"", "\"ProviderType\"=hex:00,00,02,00", "\"ConnectionType\"=dword:00000000",
+      "\"ConnectionType\"=dword:2", "\"ConnectionType\"=\"1\"", "\"DeferFlags\"=hex:04,00,00,00",
+      "\"DeferFlags\"=dword:x", "\"ConnectFlags\"=dword:0\n\"UseOptions\"=hex:44,65,\\\n  66",
+    ])
+  func otherValues(values: String) throws {
+    for path in [
+      #""\\\\server\\share""#,
+      "hex(2):\(#"\\server\share"#.utf16.map { "\(String($0, radix: 16)),00" }.joined(separator: ",")),00,00",
+    ] {
+      let connection = try #require(try profile("\"RemotePath\"=\(path)\n\(values)").remembered(Self.z))
+      #expect(connection.remoteName == Self.connection.remoteName)
+      #expect(connection.userName.isEmpty && connection.providerName.isEmpty)
+      #expect(
+        connection.providerType == 0x20000 && connection.connectionType == 1 && connection.deferFlags == 4)
+    }
   }
 
   @Test("Malformed entries and keys that are no device are not listed (PROF-013)")

@@ -1,3 +1,5 @@
+import RegistryFormat
+import TestData
 import Testing
 
 @testable import MPRCore
@@ -35,6 +37,16 @@ struct RouterUseTests {
     // Z: is in use, X: is free.
     bench.first.getAnswers = [.NO_ERROR, .ERROR_NOT_CONNECTED]
     #expect(try bench.use(flags: redirect).get().accessName == "X:")
+  }
+
+  @Test(
+    "The device of a malformed entry is free, and the entry is replaced if the connection is remembered (PROF-013)"
+  )
+  func malformedEntry() throws {
+    let bench = Bench()
+    bench.store.text = RegistryText(body: "[HKEY_CURRENT_USER\\Network\\Z]\n\"RemotePath\"=dword:1\n")
+    #expect(try bench.use(flags: redirect | 1).get().accessName == "Z:")
+    #expect(bench.remembered("Z:")?.remoteName == #"\\server\share"#)
   }
 
   @Test("If another program took the device meanwhile, the next one is tried (USE-058)")

@@ -11,14 +11,22 @@ public struct Profile: Sendable {
     self.trace = trace
   }
 
-  /// The connection that is remembered for a device; nil when there is none.
-  /// - Throws: ERROR_BAD_PROFILE when the entry is malformed (PROF-013), ERROR_CANNOT_OPEN_PROFILE.
+  /// The connection that is remembered for a device; nil when there is none, or its entry is malformed (PROF-013).
+  /// - Throws: ERROR_BAD_PROFILE when the profile is no registry text, ERROR_CANNOT_OPEN_PROFILE.
   public func remembered(_ device: LocalDevice) throws(Win32Error) -> RememberedConnection? {
     switch Self.entry(for: device, in: try store.read()) {
-    case .absent: nil
-    case .connection(let connection): connection
-    case .malformed: throw malformedEntry(device)
+    case .absent: return nil
+    case .connection(let connection): return connection
+    case .malformed:
+      trace("the profile's entry for \(device.name) has no RemotePath that can be read, and counts as none")
+      return nil
     }
+  }
+
+  /// Whether there is an entry for a device, be it malformed: something that can be forgotten (PROF-013).
+  /// - Throws: ERROR_BAD_PROFILE when the profile is no registry text, ERROR_CANNOT_OPEN_PROFILE.
+  public func hasEntry(for device: LocalDevice) throws(Win32Error) -> Bool {
+    if case .absent = Self.entry(for: device, in: try store.read()) { false } else { true }
   }
 
   /// Every remembered connection, in the order in which the registry lists them. Malformed entries are
@@ -41,20 +49,16 @@ public struct Profile: Sendable {
     try store.update { _ in connection.changes(in: Self.key(of: device)) }
   }
 
-  /// Forgets the connection that is remembered for a device.
-  /// - Returns: false when none was remembered.
-  /// - Throws: ERROR_CANNOT_OPEN_PROFILE, or ERROR_BAD_PROFILE for a malformed entry, which then stays (PROF-013).
+  /// Removes the entry of a device, be it malformed (PROF-013).
+  /// - Returns: false when there was none.
+  /// - Throws: ERROR_BAD_PROFILE when the profile is no registry text, ERROR_CANNOT_OPEN_PROFILE.
   public func forget(_ device: LocalDevice) throws(Win32Error) -> Bool {
-    var isRemembered = false
-    try store.update { registry throws(Win32Error) in
-      switch Self.entry(for: device, in: registry) {
-      case .absent: isRemembered = false
-      case .connection: isRemembered = true
-      case .malformed: throw malformedEntry(device)
-      }
-      return isRemembered ? [.removeKey(Self.key(of: device))] : []
+    var hasEntry = false
+    try store.update { registry in
+      if case .absent = Self.entry(for: device, in: registry) { hasEntry = false } else { hasEntry = true }
+      return hasEntry ? [.removeKey(Self.key(of: device))] : []
     }
-    return isRemembered
+    return hasEntry
   }
 
   /// Finds out whether connections could be remembered, without changing anything (ADD2-094).
@@ -63,10 +67,6 @@ public struct Profile: Sendable {
   private enum Entry {
     case absent, malformed
     case connection(RememberedConnection)
-  }
-
-  private func malformedEntry(_ device: LocalDevice) -> Win32Error {
-    trace.failure(.ERROR_BAD_PROFILE, "the profile's entry for \(device.name) is malformed")
   }
 
   private static func key(of device: LocalDevice) -> String {

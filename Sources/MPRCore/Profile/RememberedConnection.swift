@@ -43,37 +43,27 @@ public struct RememberedConnection: Equatable, Sendable {
 
 /// The entry in the registry: the values of HKEY_CURRENT_USER\Network\<letter or port>.
 extension RememberedConnection {
-  /// Reads the entry of a device; nil when it is malformed (PROF-013): RemotePath missing, a value
-  /// of another type than Windows gives it, or another ConnectionType than the device's. Values
-  /// other than RemotePath may be absent.
+  /// Reads the entry of a device; nil when it is malformed (PROF-013): RemotePath alone makes an entry, text of
+  /// either type that is not empty. Every other value may be absent; one that is not what it should be counts as
+  /// absent, because Windows itself leaves such values: a UserName that is the number 0 for the default user
+  /// (PROF-010), a ConnectionType 0.
   init?(in key: String, of registry: some Registry, for device: LocalDevice) {
-    func text(_ name: String) -> WideString? {
+    func text(_ name: String) -> WideString {
       switch registry.value(name, of: key) {
-      case .string(let text): text
-      case nil: ""
-      default: nil
+      case .string(let text), .expandString(let text): text
+      default: ""
       }
     }
-    func number(_ name: String, default number: UInt32) -> UInt32? {
-      switch registry.value(name, of: key) {
-      case .dword(let stored): stored
-      case nil: number
-      default: nil
-      }
+    func number(_ name: String, default number: UInt32) -> UInt32 {
+      if case .dword(let stored) = registry.value(name, of: key) { stored } else { number }
     }
-    guard let remoteName = text("RemotePath"), !remoteName.isEmpty,
-      let userName = text("UserName"), let providerName = text("ProviderName"),
-      let providerType = number("ProviderType", default: UInt32(WNNC_NET_SMB)),
-      let connectionType = number("ConnectionType", default: device.resourceType),
-      connectionType == device.resourceType,
-      let deferFlags = number("DeferFlags", default: Self.deferConnection)
-    else { return nil }
-    self.remoteName = remoteName
-    self.userName = userName
-    self.providerName = providerName
-    self.providerType = providerType
-    self.connectionType = connectionType
-    self.deferFlags = deferFlags
+    remoteName = text("RemotePath")
+    userName = text("UserName")
+    providerName = text("ProviderName")
+    providerType = number("ProviderType", default: UInt32(WNNC_NET_SMB))
+    connectionType = device.resourceType
+    deferFlags = number("DeferFlags", default: Self.deferConnection)
+    if remoteName.isEmpty { return nil }
   }
 
   /// The changes that write the entry. Other values of the key stay as they are.

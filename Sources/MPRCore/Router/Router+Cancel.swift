@@ -15,7 +15,7 @@ extension Router {
     let forgets =
       try device.map { device throws(Win32Error) in
         guard request.flags & UInt32(CONNECT_UPDATE_PROFILE) != 0,
-          try profile.remembered(device) != nil
+          try profile.hasEntry(for: device)
         else { return false }
         try profile.checkWritable()
         return true

@@ -24,13 +24,15 @@ extension Router {
     return UsedConnection(accessName: device?.name ?? remoteName, isRedirected: device != nil)
   }
 
-  /// Makes the connection on the first device that is neither in use nor remembered (USE-057).
+  /// Makes the connection on the first device that is neither in use nor remembered (USE-057). A malformed entry
+  /// remembers nothing: its device is free (PROF-013).
   func connectFreeDevice(_ connect: ConnectRequest, to provider: any NetworkProvider)
     throws(Win32Error) -> LocalDevice
   {
     var connect = connect
+    let remembered = try profile.all().map(\.device)
     for device in LocalDevice.choice(of: connect.resource.type) ?? [] {
-      guard try profile.remembered(device) == nil, !isInUse(device) else { continue }
+      guard !remembered.contains(device), !isInUse(device) else { continue }
       connect.resource.localName = device.name
       do throws(Win32Error) {
         try provider.addConnection(connect)

@@ -54,29 +54,91 @@ static void not_touched_without_the_flag(void)
                utf8(in_capitals(SHARE)));
 }
 
-/* ---- Damaged entries ---- */
+/* ---- Malformed entries ---- */
 
+#define KEY "[HKEY_CURRENT_USER\\Network\\Z]\n"
 #define OTHER_VALUES "\"UserName\"=\"\"\n\"ProviderName\"=\"Microsoft Windows Network\"\n"
 
-static void check_damaged(const char *what, const char *lines)
+static void check_malformed(const char *what, const char *lines)
 {
+    TCHAR *name = poisoned_text(300);
+    NETRESOURCE wanted = resource(RESOURCETYPE_DISK, NULL, NOBODY);
+    DWORD characters = 300, result;
     adapter_profile(lines);
-    check_code("PROF-013", what, connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_PROFILE);
-    check_code("PROF-013", what, connect_to(T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE), ERROR_BAD_PROFILE);
-    check_code("PROF-013", what, WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), ERROR_BAD_PROFILE);
+    check_code("PROF-013", what, ask_for(T("Z:")), ERROR_NOT_CONNECTED);
+    check_code("PROF-013", what, connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
+    check_code("PROF-013", what, connect_to(T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE), ERROR_BAD_NETPATH);
+    check_code("PROF-013", "any drive",
+               WNetUseConnection(NULL, &wanted, T("password"), T("user"), CONNECT_REDIRECT, name, &characters, &result),
+               ERROR_BAD_NETPATH);
     check_code("PROF-013", "another device", ask_for(T("Y:")), ERROR_NOT_CONNECTED);
     check_code("PROF-013", "another device", connect_to(T("Y:"), NOBODY, 0), ERROR_BAD_NETPATH);
     check_code("PROF-013", "another device, to be remembered", connect_to(T("Y:"), NOBODY, CONNECT_UPDATE_PROFILE),
                ERROR_BAD_NETPATH);
+    check_code("PROF-013", "without the flag it is not forgotten", WNetCancelConnection2(T("Z:"), 0, FALSE),
+               ERROR_NOT_CONNECTED);
+    check("PROF-013", adapter_profile_has("Network\\Z"), "and stays");
+    check_code("PROF-013", "forgotten", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), NO_ERROR);
+    check("PROF-013", !adapter_profile_has("Network\\Z"), "the entry is gone");
+    check_code("PROF-013", "forgotten again", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE),
+               ERROR_NOT_CONNECTED);
 }
 
-static void damaged(void)
+static void malformed(void)
 {
-    check_damaged("no RemotePath", "[HKEY_CURRENT_USER\\Network\\Z]\n" OTHER_VALUES);
-    check_damaged("a RemotePath that is a number",
-                  "[HKEY_CURRENT_USER\\Network\\Z]\n\"RemotePath\"=dword:00000001\n" OTHER_VALUES);
-    check_damaged("a RemotePath that is bytes",
-                  "[HKEY_CURRENT_USER\\Network\\Z]\n\"RemotePath\"=hex:5c,00,5c,00\n" OTHER_VALUES);
+    check_malformed("no value at all", KEY);
+    check_malformed("no RemotePath", KEY OTHER_VALUES);
+    check_malformed("an empty RemotePath", KEY "\"RemotePath\"=\"\"\n" OTHER_VALUES);
+    check_malformed("a RemotePath that is a number", KEY "\"RemotePath\"=dword:00000001\n" OTHER_VALUES);
+    check_malformed("a RemotePath that is bytes", KEY "\"RemotePath\"=hex:5c,00,5c,00\n" OTHER_VALUES);
+    check_malformed("a RemotePath without a closing quote", KEY "\"RemotePath\"=\"open\n" OTHER_VALUES);
+}
+
+static void malformed_and_replaced(void)
+{
+    adapter_profile(KEY "\"RemotePath\"=dword:00000001\n\"UserName\"=dword:00000000\n");
+    check_code("PROF-013", "to be remembered", connect_to(T("Z:"), SHARE, CONNECT_UPDATE_PROFILE), NO_ERROR);
+    check_utf8("PROF-013", "the entry is replaced", adapter_profile_text("Network\\Z", "RemotePath"), utf8(SHARE));
+    check_utf8("PROF-013", "with all its values", adapter_profile_text("Network\\Z", "UserName"), utf8(server.user));
+}
+
+/* ---- Entries as other programs, and Windows itself, leave them ---- */
+
+#define REMOTE_PATH "\"RemotePath\"=\"\\\\\\\\nobody\\\\share\"\n"
+
+/* The entry Z counts, whatever its lines are, as one of NOBODY. */
+static void check_remembered(const char *id, const char *what, const char *lines)
+{
+    TCHAR *name = poisoned_text(300);
+    DWORD characters = 300;
+    adapter_profile(lines);
+    check_code(id, what, WNetGetConnection(T("Z:"), name, &characters), ERROR_CONNECTION_UNAVAIL);
+    check_text(id, what, name, NOBODY);
+    check_code(id, what, connect_to(T("Z:"), T("\\\\nobody\\other"), 0), ERROR_DEVICE_ALREADY_REMEMBERED);
+    check_code(id, what, connect_to(T("Z:"), NOBODY, CONNECT_UPDATE_PROFILE), ERROR_BAD_NETPATH);
+    check_code(id, "forgotten", WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), NO_ERROR);
+    check(id, !adapter_profile_has("Network\\Z"), "the entry is gone");
+}
+
+static void as_others_leave_them(void)
+{
+    check_remembered("PROF-010", "a UserName that is the number 0",
+                     KEY REMOTE_PATH "\"ConnectFlags\"=dword:00000000\n\"ConnectionType\"=dword:00000001\n"
+                                     "\"DeferFlags\"=dword:00000004\n\"ProviderName\"=\"Microsoft Windows Network\"\n"
+                                     "\"ProviderType\"=dword:00020000\n\"UserName\"=dword:00000000\n");
+    check_remembered("PROF-010", "a UserName of no type", KEY REMOTE_PATH "\"UserName\"=hex(0):\n");
+    check_remembered("PROF-015", "a ConnectionType 0", KEY REMOTE_PATH "\"ConnectionType\"=dword:00000000\n");
+    check_remembered("PROF-015", "the ConnectionType of a printer",
+                     KEY REMOTE_PATH "\"ConnectionType\"=dword:00000002\n");
+    check_remembered("PROF-015", "a ConnectionType that is text", KEY REMOTE_PATH "\"ConnectionType\"=\"1\"\n");
+    check_remembered("PROF-015", "a ProviderName that is a number",
+                     KEY REMOTE_PATH "\"ProviderName\"=dword:00000001\n");
+    check_remembered("PROF-015", "a ProviderType that is text", KEY REMOTE_PATH "\"ProviderType\"=\"131072\"\n");
+    check_remembered("PROF-015", "DeferFlags that are bytes", KEY REMOTE_PATH "\"DeferFlags\"=hex:04,00,00,00\n");
+    check_remembered("PROF-015", "nothing but RemotePath", KEY REMOTE_PATH);
+    check_remembered("PROF-016", "a RemotePath that may have references",
+                     KEY "\"RemotePath\"=hex(2):5c,00,5c,00,6e,00,6f,00,62,00,6f,00,64,00,79,00,5c,00,73,00,\\\n"
+                         "  68,00,61,00,72,00,65,00,00,00\n");
 }
 
 /* ---- Other entries in the profile ---- */
@@ -117,7 +179,9 @@ const struct test tests[] = {
     {"an entry for another resource", for_another_resource},
     {"an entry of another provider", of_another_provider},
     {"entries are not touched without the flag", not_touched_without_the_flag, NEEDS_SERVER},
-    {"damaged", damaged},
+    {"malformed", malformed},
+    {"malformed and replaced", malformed_and_replaced, NEEDS_SERVER},
+    {"as other programs leave them", as_others_leave_them},
     {"other values of the profile when an entry is forgotten", of_others},
     {"other values of the profile when an entry is added", of_others_when_one_is_added, NEEDS_SERVER},
     {0},
