@@ -27,6 +27,8 @@ enum ProcessState {
       var notes: [String] = []
       machine = MachineRegistry.load { path, error in
         if trace.isOn { notes.append("registry file \(path) is skipped: \(error)") }
+      } loaded: { path, text in
+        if trace.isOn { notes += text.problems.map { "registry file \(path), \($0)" } }
       }
       // The user of a set-id program may have chosen these libraries, so that it must not run their code.
       registrations = ProviderOrder(from: machine, environment: Process.environment).registrations

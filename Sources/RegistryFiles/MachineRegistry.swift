@@ -11,16 +11,27 @@ public enum MachineRegistry {
   /// no registry text is skipped: one broken file must not disable networking.
   ///
   /// A set-id program ignores MPR_REGISTRY: the user that starts it must not decide which libraries it loads.
-  /// - Parameter skipped: is given the path of each file that is skipped, and why.
-  public static func load(skipped: (String, any Error) -> Void = { _, _ in }) -> RegistryStack {
+  /// - Parameters:
+  ///   - skipped: is given the path of each file that is skipped, and why.
+  ///   - loaded: is given the path of each file that is read, and what it says.
+  public static func load(
+    skipped: (String, any Error) -> Void = { _, _ in }, loaded: (String, RegistryText) -> Void = { _, _ in }
+  ) -> RegistryStack {
     let list = Process.environment("MPR_REGISTRY")
-    return load(list?.split(separator: ":").map(String.init) ?? paths, skipped: skipped)
+    return load(list?.split(separator: ":").map(String.init) ?? paths, skipped: skipped, loaded: loaded)
   }
 
-  static func load(_ paths: [String], skipped: (String, any Error) -> Void = { _, _ in }) -> RegistryStack {
+  static func load(
+    _ paths: [String], skipped: (String, any Error) -> Void = { _, _ in },
+    loaded: (String, RegistryText) -> Void = { _, _ in }
+  ) -> RegistryStack {
     RegistryStack(
       paths.flatMap(files).compactMap { path in
-        do { return try readRegistryFile(path) } catch {
+        do {
+          let text = try readRegistryFile(path)
+          loaded(path, text)
+          return text
+        } catch {
           skipped(path, error)
           return nil
         }

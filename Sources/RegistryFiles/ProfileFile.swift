@@ -24,7 +24,13 @@ public struct ProfileFile: ProfileStore {
     self.trace = trace
   }
 
-  public func read() throws(Win32Error) -> any Registry { try document }
+  public func read() throws(Win32Error) -> any Registry {
+    let document = try document
+    if trace.isOn {
+      for problem in document.problems { trace("the profile \(location?.path ?? ""), \(problem)") }
+    }
+    return document
+  }
 
   /// The whole profile.
   var document: RegistryText {

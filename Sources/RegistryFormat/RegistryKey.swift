@@ -11,6 +11,9 @@ struct RegistryKey: Hashable, Sendable {
     self.path = RegistryName(WideString(units: Array(components.joined(separator: [.backslash]))))
   }
 
+  /// Whether the key is one of the registry's roots or below one.
+  var isBelowRoot: Bool { path.folded.units.starts(with: "HKEY_".utf16) }
+
   /// Whether `other` is this key or one below it.
   func contains(_ other: RegistryKey) -> Bool { self == other || other.subpath(below: self) != nil }
 

@@ -45,7 +45,7 @@ extension Sequence<RegistrySection> {
           switch line.content {
           case .value(let name, let value): values.set(value, for: name)
           case .deletion(let name): values.remove(name)
-          case .blank, .other: break
+          case .blank, .comment, .unreadable: break
           }
         }
       }

@@ -11,20 +11,20 @@ extension RegistryText {
 
   /// Sets a value. It replaces the line of the old value, or follows the last value of its key, or gets a new
   /// section at the end. Nothing changes if the value is the same already, or if registry text cannot express
-  /// the name: no name may hold a line break or NUL, and a key's name may not begin with the minus sign,
-  /// which means deletion.
+  /// the value or a name: no name may hold a line break or NUL, and a key's name may not begin with the minus
+  /// sign, which means deletion.
   public mutating func set(_ value: RegistryValue, for name: String, in key: String) {
     guard self.value(name, of: key) != value, let path = RegistryKey(WideString(key)),
       path.path.spelling.fitsOnLine, path.path.spelling.units.first != .minus,
       WideString(name).fitsOnLine
     else { return }
     let name = RegistryName(WideString(name))
-    let line = line(name, value)
+    guard let line = line(name, value) else { return }
     guard let section = lastSection(of: path) else {
       append(path, line)
       return
     }
-    if let index = sections[section].lines.lastIndex(where: { $0.name == name }) {
+    if let index = sections[section].lines.lastIndex(where: { $0.isReplaceable(by: name) }) {
       sections[section].lines[index] = line
     } else {
       insert(line, after: sections[section].lines.lastIndex { $0.name != nil }, in: section)
@@ -37,7 +37,7 @@ extension RegistryText {
     let name = RegistryName(WideString(name))
     for index in sections.indices where sections[index].key == key && !sections[index].deletesKey {
       sections[index].lines.removeAll {
-        if case .value(name, _) = $0.content { true } else { false }
+        if case .deletion = $0.content { false } else { $0.isReplaceable(by: name) }
       }
     }
     readAgain()
@@ -60,11 +60,11 @@ extension RegistryText {
     readAgain()
   }
 
-  /// Parses the text again after lines were removed, because a line's meaning depends on the one before it:
-  /// unfinished binary data goes on in the next line.
+  /// Parses the text again after lines were removed: a line that ends with CR and an empty line that ends with LF
+  /// have become one.
   private mutating func readAgain() {
-    var parser = RegistryTextParser(text)
-    if let sections = try? parser.sections() { self.sections = sections }
+    var parser = RegistryTextParser(text, form)
+    sections = parser.sections()
   }
 
   /// The last section of a key, unless the key is deleted after it.
@@ -75,13 +75,14 @@ extension RegistryText {
     return last.flatMap { sections[$0].deletesKey ? nil : $0 }
   }
 
-  private func line(_ name: RegistryName, _ value: RegistryValue) -> RegistryLine {
+  private func line(_ name: RegistryName, _ value: RegistryValue) -> RegistryLine? {
+    guard let data = value.text(newline: newline, form.version) else { return nil }
     let spelling = name.spelling.isEmpty ? [.at] : name.spelling.quoted
-    return RegistryTextParser.line(
-      spelling + [.equals] + value.text(newline: newline) + newline)
+    return RegistryTextParser.line(spelling + [.equals] + data + newline, form)
   }
 
   private mutating func insert(_ line: RegistryLine, after index: Int?, in section: Int) {
+    if section == sections.count - 1 { closeEnd() }
     if let index {
       terminate(&sections[section].lines[index].text)
     } else {
@@ -92,6 +93,7 @@ extension RegistryText {
 
   /// A new section between blank lines, as regedit writes it.
   private mutating func append(_ key: RegistryKey, _ line: RegistryLine) {
+    closeEnd()
     let last = sections.count - 1
     let blank = RegistryLine(text: newline, content: .blank)
     if let end = sections[last].lines.indices.last {
@@ -104,6 +106,16 @@ extension RegistryText {
       RegistrySection(
         heading: [.openingBracket] + key.path.spelling.units + [.closingBracket] + newline,
         key: key, lines: [line, blank]))
+  }
+
+  /// Takes the backslash from bytes that would go on in what is added to the end.
+  private mutating func closeEnd() {
+    let last = sections.count - 1
+    guard let index = sections[last].lines.lastIndex(where: { $0.openEnd != nil }),
+      let backslash = sections[last].lines[index].openEnd
+    else { return }
+    sections[last].lines[index].text.remove(at: backslash)
+    sections[last].lines[index].openEnd = nil
   }
 
   /// Completes the ending of a line. The last line of a document may lack it, or may lack its line feed only.

@@ -12,17 +12,19 @@ import MPRCore
 ///   place of the first. `[-key]` and `"name"=-` undo what came before.
 /// - Values below a heading that cannot be read belong to no key.
 /// - A quoted string ends on its line and knows two escapes, `\\` and `\"`.
-/// - A value whose data cannot be read is `RegistryValue.malformed`; a line that names no value is
-///   ignored.
+/// - A line ends with LF, CR LF or CR. Empty lines, and lines that begin with `;` or `#`, mean nothing;
+///   `;` begins a comment behind data, too.
+/// - Bytes go on in the next line after a comma and a backslash. Empty lines and comments between do not
+///   matter; any other line is taken for bytes.
+/// - A line that cannot be read changes nothing: the value keeps what it had. `problems` tells of it.
 /// - Beyond regedit, `str(2):"..."` is a readable REG_EXPAND_SZ, which Wine has too.
 ///
-/// The format before Windows 2000 ("REGEDIT4") is refused: its text is in a code page that the
-/// document does not name.
+/// Without a byte order mark the text is UTF-8, where regedit takes the code page of the computer: this is
+/// the code page here. Bytes that are no UTF-8 cost nothing in a comment. Elsewhere they make their line
+/// unreadable, because a guess at a code page could yield another path.
 public struct RegistryText: Equatable, Sendable {
-  static let header: WideString = "Windows Registry Editor Version 5.00"
-
-  let encoding: RegistryTextEncoding
-  /// The line ending of the header, which lines that are added get too.
+  let form: RegistryTextForm
+  /// The line ending of the header, which lines that are added get too; never CR alone.
   let newline: [UInt16]
   /// The first section, which is always there, holds the header and the other lines before the first key.
   var sections: [RegistrySection]
@@ -32,32 +34,30 @@ public struct RegistryText: Equatable, Sendable {
 
   /// Reads a document. No bytes at all are an empty document.
   public init(parsing bytes: [UInt8]) throws(RegistryTextError) {
-    let (encoding, text) = try RegistryTextEncoding.decode(bytes)
-    if text.isEmpty {
+    let (encoding, text) = RegistryTextEncoding.decode(bytes)
+    if text.isEmpty, encoding.half == nil {
       self.init(empty: encoding)
     } else {
-      try self.init(encoding: encoding, text: text)
+      guard let version = RegistryTextParser.version(of: text) else { throw .unknownHeader }
+      self.init(RegistryTextForm(encoding: encoding, version: version), text)
     }
   }
 
-  private init(encoding: RegistryTextEncoding, text: [UInt16]) throws(RegistryTextError) {
-    self.encoding = encoding
-    let endsInReturn = text.prefix { $0 != .lineFeed }.last == .carriageReturn
-    newline = endsInReturn ? [.carriageReturn, .lineFeed] : [.lineFeed]
-    var parser = RegistryTextParser(text)
-    sections = try parser.sections()
+  private init(empty encoding: RegistryTextEncoding) {
+    let form = RegistryTextForm(encoding: encoding, version: .version5)
+    self.init(form, form.version.header.units + [.lineFeed, .lineFeed])
   }
 
-  private init(empty encoding: RegistryTextEncoding) {
-    self.encoding = encoding
-    newline = [.lineFeed]
-    let header = RegistryLine(text: Self.header.units + newline, content: .other)
-    let blank = RegistryLine(text: newline, content: .blank)
-    sections = [RegistrySection(lines: [header, blank])]
+  /// - Parameter text: has the header of the form's version.
+  private init(_ form: RegistryTextForm, _ text: [UInt16]) {
+    self.form = form
+    newline = text.first(where: \.endsLine) == .carriageReturn ? [.carriageReturn, .lineFeed] : [.lineFeed]
+    var parser = RegistryTextParser(text, form)
+    sections = parser.sections()
   }
 
   /// The document in the encoding it came in.
-  public var bytes: [UInt8] { encoding.encode(text) }
+  public var bytes: [UInt8] { form.encoding.encode(text) }
 
   var text: [UInt16] {
     var text: [UInt16] = []

@@ -1,9 +1,12 @@
+import MPRCore
+
 /// How a document of registry text is stored. Text that was decoded comes back as the same bytes.
 enum RegistryTextEncoding: Equatable, Sendable {
   case utf8
   case utf8WithMark
-  /// Little-endian with byte order mark: what regedit writes.
-  case utf16
+  /// Little-endian with byte order mark: what regedit writes. `half` is the last byte of a document that has an odd
+  /// number of them; it stays behind whatever the document says.
+  case utf16(half: UInt8?)
 
   private var mark: [UInt8] {
     switch self {
@@ -13,23 +16,35 @@ enum RegistryTextEncoding: Equatable, Sendable {
     }
   }
 
-  /// Finds out the encoding and decodes the text. An unpaired surrogate in UTF-16 is kept.
-  static func decode(_ bytes: [UInt8]) throws(RegistryTextError) -> (Self, [UInt16]) {
-    let encoding = [utf16, utf8WithMark].first { bytes.starts(with: $0.mark) } ?? utf8
+  var half: UInt8? {
+    if case .utf16(let half) = self { half } else { nil }
+  }
+
+  /// Finds out the encoding and decodes the text. An unpaired surrogate in UTF-16 is kept; in UTF-8 it stands for a
+  /// byte that is none.
+  static func decode(_ bytes: [UInt8]) -> (Self, [UInt16]) {
+    let encoding = [utf16(half: nil), utf8WithMark].first { bytes.starts(with: $0.mark) } ?? utf8
     let content = bytes.dropFirst(encoding.mark.count)
-    if encoding == .utf16 {
-      guard let units = [UInt16](utf16LittleEndian: content) else { throw .undecodable }
-      return (encoding, units)
+    if case .utf16 = encoding {
+      let half = content.count.isMultiple(of: 2) ? nil : content.last
+      let units = [UInt16](utf16LittleEndian: half == nil ? content : content.dropLast())
+      return (.utf16(half: half), units ?? [])
     }
-    guard let text = String(validating: content, as: UTF8.self) else { throw .undecodable }
-    return (encoding, Array(text.utf16))
+    if let text = String(validating: content, as: UTF8.self) { return (encoding, Array(text.utf16)) }
+    return (encoding, WideString(ansi: Array(content)).units)
   }
 
   func encode(_ text: [UInt16]) -> [UInt8] {
     switch self {
-    case .utf8, .utf8WithMark: mark + String(decoding: text, as: UTF16.self).utf8
-    case .utf16: mark + text.littleEndianBytes
+    case .utf8, .utf8WithMark: mark + WideString(units: text).ansi
+    case .utf16: mark + text.littleEndianBytes + (half.map { [$0] } ?? [])
     }
+  }
+
+  /// Whether text of a document is text; nothing else than bytes of another code page can be the reason why not.
+  func isText(_ units: [UInt16]) -> Bool {
+    if case .utf16 = self { return true }
+    return WideString(units: units).string != nil
   }
 }
 

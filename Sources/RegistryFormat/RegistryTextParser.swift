@@ -4,20 +4,30 @@ import MPRCore
 /// in the length of the text.
 struct RegistryTextParser {
   private let text: [UInt16]
+  private let form: RegistryTextForm
   private var position = 0
 
-  init(_ text: [UInt16]) { self.text = text }
+  init(_ text: [UInt16], _ form: RegistryTextForm) {
+    self.text = text
+    self.form = form
+  }
 
-  mutating func sections() throws(RegistryTextError) -> [RegistrySection] {
-    guard let header = nextLine(), Self.trimmed(header).elementsEqual(RegistryText.header.units)
-    else { throw .unknownHeader }
-    var sections = [
-      RegistrySection(lines: [RegistryLine(text: Array(header), content: .other)])
-    ]
+  /// The version that the first line of a text names.
+  static func version(of text: [UInt16]) -> RegistryTextVersion? {
+    let header = trimmed(text.prefix { !$0.endsLine })
+    return RegistryTextVersion.allCases.first { header.elementsEqual($0.header.units) }
+  }
+
+  /// The whole text; its first line is the header.
+  mutating func sections() -> [RegistrySection] {
+    var sections = [RegistrySection()]
+    if let header = nextLine() {
+      sections[0].lines.append(RegistryLine(text: Array(header), content: .comment))
+    }
     while let line = nextLine() {
       let content = Self.trimmed(line)
       if content.first == .openingBracket {
-        sections.append(Self.section(heading: line, content))
+        sections.append(section(heading: line, content))
       } else {
         sections[sections.count - 1].lines.append(self.line(line, content))
       }
@@ -27,8 +37,8 @@ struct RegistryTextParser {
 
   /// Parses one line by itself. Lines that are written are made by it, so that they mean what a reader will
   /// find.
-  static func line(_ text: [UInt16]) -> RegistryLine {
-    var parser = RegistryTextParser(text)
+  static func line(_ text: [UInt16], _ form: RegistryTextForm) -> RegistryLine {
+    var parser = RegistryTextParser(text, form)
     guard let line = parser.nextLine() else { return RegistryLine(text: text, content: .blank) }
     return parser.line(line, trimmed(line))
   }
@@ -37,23 +47,25 @@ struct RegistryTextParser {
   private mutating func nextLine() -> ArraySlice<UInt16>? {
     guard position < text.count else { return nil }
     let start = position
-    position = text[start...].firstIndex(of: .lineFeed).map { $0 + 1 } ?? text.count
-    return text[start..<position]
+    var end = start
+    while end < text.count, !text[end].endsLine { end += 1 }
+    if end < text.count {
+      let isPair = text[end] == .carriageReturn && end + 1 < text.count && text[end + 1] == .lineFeed
+      end += isPair ? 2 : 1
+    }
+    position = end
+    return text[start..<end]
   }
 
   /// A line without its ending and the blanks around it.
   private static func trimmed(_ line: ArraySlice<UInt16>) -> ArraySlice<UInt16> {
     var line = line
-    if line.last == .lineFeed { line.removeLast() }
-    if line.last == .carriageReturn { line.removeLast() }
-    while let last = line.last, last.isBlank { line.removeLast() }
+    while let last = line.last, last.endsLine || last.isBlank { line.removeLast() }
     return line.drop(while: \.isBlank)
   }
 
   /// The name of a key may hold brackets: the last one closes the heading.
-  private static func section(heading: ArraySlice<UInt16>, _ content: ArraySlice<UInt16>)
-    -> RegistrySection
-  {
+  private func section(heading: ArraySlice<UInt16>, _ content: ArraySlice<UInt16>) -> RegistrySection {
     var section = RegistrySection(heading: Array(heading))
     guard let end = content.lastIndex(of: .closingBracket) else { return section }
     var path = content[..<end].dropFirst()
@@ -61,45 +73,67 @@ struct RegistryTextParser {
       section.deletesKey = true
       path.removeFirst()
     }
-    section.key = RegistryKey(WideString(units: Array(path)))
+    let units = Array(path)
+    if form.encoding.isText(units) { section.key = RegistryKey(WideString(units: units)) }
     return section
   }
 
-  private mutating func line(_ line: ArraySlice<UInt16>, _ content: ArraySlice<UInt16>)
-    -> RegistryLine
-  {
+  private mutating func line(_ line: ArraySlice<UInt16>, _ content: ArraySlice<UInt16>) -> RegistryLine {
     if content.isEmpty { return RegistryLine(text: Array(line), content: .blank) }
-    var scanner = RegistryScanner(content)
-    guard let name = scanner.valueName() else {
-      return RegistryLine(text: Array(line), content: .other)
+    if content.first == .semicolon || content.first == .numberSign {
+      return RegistryLine(text: Array(line), content: .comment)
     }
-    if scanner.isMinus {
-      return RegistryLine(text: Array(line), content: .deletion(name))
+    var name: RegistryName?
+    var openEnd: Int?
+    let meaning: RegistryLine.Content
+    do throws(RegistryTextProblem.Reason) {
+      var scanner = RegistryScanner(content, form)
+      let valueName = try scanner.valueName()
+      name = valueName
+      if scanner.isMinus {
+        meaning = .deletion(valueName)
+      } else if let value = try scanner.value() {
+        meaning = .value(valueName, value)
+      } else {
+        meaning = .value(valueName, try bytes(&scanner, &openEnd))
+      }
+    } catch {
+      meaning = .unreadable(name, error)
     }
-    scanner = RegistryScanner(joiningContinuations(of: scanner.rest))
     return RegistryLine(
-      text: Array(text[line.startIndex..<position]), content: .value(name, scanner.value()))
+      text: Array(text[line.startIndex..<position]), content: meaning,
+      openEnd: openEnd.map { $0 - line.startIndex })
   }
 
-  /// Binary data goes on in the next line where a backslash ends it. A next line that cannot be
-  /// data is left alone, and so is the backslash, which makes the value malformed.
-  private mutating func joiningContinuations(of data: ArraySlice<UInt16>) -> ArraySlice<UInt16> {
-    var scanner = RegistryScanner(data)
-    guard scanner.skip("hex") else { return data }
-    var joined = Self.withoutComment(data)
-    while joined.last == .backslash {
-      let start = position
-      guard let line = nextLine(), Self.trimmed(line).first?.hexDigitValue != nil else {
-        position = start
+  /// Bytes, which a comma and a backslash continue in the next line. Empty lines and comments between do not matter;
+  /// any other line is taken for bytes, as regedit does it.
+  private mutating func bytes(
+    _ scanner: inout RegistryScanner, _ openEnd: inout Int?
+  ) throws(RegistryTextProblem.Reason) -> RegistryValue {
+    let type = try scanner.bytesType()
+    var bytes: [UInt8] = []
+    var end: RegistryScanner.BytesEnd
+    if let empty = scanner.bytesEnd() { end = empty } else { end = try scanner.bytes(into: &bytes) }
+    while case .continued(let backslash) = end {
+      guard let next = nextContinuation() else {
+        openEnd = backslash
         break
       }
-      joined.removeLast()
-      joined += Self.withoutComment(Self.trimmed(line))
+      scanner = RegistryScanner(next, form)
+      end = try scanner.bytes(into: &bytes)
     }
-    return joined
+    guard let value = RegistryValue(type: type, bytes: bytes, form.version) else { throw .encoding }
+    return value
   }
 
-  private static func withoutComment(_ data: ArraySlice<UInt16>) -> ArraySlice<UInt16> {
-    trimmed(data.prefix { $0 != .semicolon })
+  /// The next line that is neither empty nor a comment; nil when none follows, and then the lines stay for themselves.
+  private mutating func nextContinuation() -> ArraySlice<UInt16>? {
+    let start = position
+    while let line = nextLine() {
+      let content = Self.trimmed(line)
+      if let first = content.first, first != .semicolon { return content }
+    }
+    position = start
+    return nil
   }
 }

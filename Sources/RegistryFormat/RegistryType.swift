@@ -6,4 +6,7 @@ struct RegistryType: RawRepresentable, Equatable {
   static let expandString = RegistryType(rawValue: 2)
   static let binary = RegistryType(rawValue: 3)
   static let dword = RegistryType(rawValue: 4)
+  static let multiString = RegistryType(rawValue: 7)
+
+  var isText: Bool { self == .string || self == .expandString || self == .multiString }
 }

@@ -1,6 +1,17 @@
 import MPRCore
 
 extension RegistryValue {
+  /// The value that a list of bytes stands for; nil when the bytes are no text, and the format has eight bits a
+  /// character.
+  init?(type: RegistryType, bytes: [UInt8], _ version: RegistryTextVersion) {
+    guard version == .version4, type.isText else {
+      self.init(type: type, bytes: bytes)
+      return
+    }
+    guard let text = version.text(bytes) else { return nil }
+    self.init(type: type, bytes: text.littleEndianBytes)
+  }
+
   /// The value that data stored as bytes stands for. Data that does not fit its type is kept as bytes. A
   /// string ends at its first NUL, as it does for a C program that reads it.
   init(type: RegistryType, bytes: [UInt8]) {
@@ -17,19 +28,27 @@ extension RegistryValue {
   }
 
   /// The data as registry text, by the rules of regedit: a string is quoted where quotes can hold
-  /// it, and everything but strings and numbers is a list of bytes.
-  func text(newline: [UInt16]) -> [UInt16] {
+  /// it, and everything but strings and numbers is a list of bytes. nil when the format cannot express it.
+  func text(newline: [UInt16], _ version: RegistryTextVersion) -> [UInt16]? {
     switch self {
     case .string(let text) where text.fitsOnLine: text.quoted
-    case .string(let text): Self.hex("hex(1):", (text.units + [0]).littleEndianBytes, newline)
+    case .string(let text):
+      version.bytes(text.units + [0]).map { Self.hex("hex(1):", $0, newline) }
     case .expandString(let text):
-      Self.hex("hex(2):", (text.units + [0]).littleEndianBytes, newline)
+      version.bytes(text.units + [0]).map { Self.hex("hex(2):", $0, newline) }
     case .dword(let number): WideString("dword:").units + number.hexDigits.utf16
     case .other(RegistryType.binary.rawValue, let bytes): Self.hex("hex:", bytes, newline)
     case .other(let type, let bytes):
-      Self.hex("hex(\(String(type, radix: 16))):", bytes, newline)
-    case .malformed: []
+      stored(RegistryType(rawValue: type), bytes, version).map {
+        Self.hex("hex(\(String(type, radix: 16))):", $0, newline)
+      }
     }
+  }
+
+  /// Bytes of a type, as a list in this version holds them.
+  private func stored(_ type: RegistryType, _ bytes: [UInt8], _ version: RegistryTextVersion) -> [UInt8]? {
+    guard version == .version4, type.isText else { return bytes }
+    return [UInt16](utf16LittleEndian: bytes).flatMap(version.bytes)
   }
 
   /// Bytes with commas between them, twenty in a line.

@@ -18,7 +18,7 @@ SMBWorker           SMBWorker/SMBCredentials.swift SMBWorker/AccountName.swift S
 # themselves. The other parsers use arrays, of which Swift checks every index anyway; without AddressSanitizer they run
 # three times as often.
 targets='
-Registry        plain      Registry RegistryChange
+Registry        plain      Registry RegistryChange RegistryJunk
 Requests        addresses  Requests Encoded
 ConnectionFile  plain      ConnectionFile
 Text            addresses  Text

@@ -96,6 +96,7 @@ registry missing "[$key\\Control\\NetworkProvider\\Notifyees]" "\"a\"=\"$work/mi
   "[$key\\Services\\one\\NetworkProvider]" '"Name"="One"' "\"ProviderPath\"=\"$work/absent.so\"" \
   "[$key\\Services\\two\\NetworkProvider]" '"Name"="Two"' "\"ProviderPath\"=\"$work/nothing.so\""
 echo 'no registry' >"$work/broken.reg"
+registry lines '; a comment in Latin-1: '$'\xfc' '"a"=secret-word' '[HKLM\SOFTWARE\libmpr]'
 
 trace=$work/trace
 export MPR_REGISTRY=$work/machine.reg MPR_SESSION_DIR=$work/session XDG_CONFIG_HOME=$work/config
@@ -174,6 +175,10 @@ ok 'no file' tells "registry file $work/none.reg is skipped: No such file or dir
 ok 'where the server was looked for' tells 'server "refuses" is at address "127.0.0.1", port 1; share "share", signed'
 ok 'and what came of it' tells 'the request ends with 53 (ERROR_BAD_NETPATH), 0x'
 ok 'the password is in no line' tells_not secret-word
+is 'lines of the registry that cannot be read' "$(MPR_REGISTRY=$MPR_REGISTRY:$work/lines.reg traced get Y:)" '2250 '
+ok 'are told by their numbers, with the reason' tells "registry file $work/lines.reg, line 4 is not read: the data is neither"
+ok 'so is a key without a root' tells "registry file $work/lines.reg, line 5 is not read: the key is below no root"
+ok 'and what is in them is not told' tells_not secret-word
 is 'no redirector' \
   "$(MPR_REDIRECTOR=$work/none MPR_SESSION_DIR=$work/other traced add Y: '\\h\share' u secret-word 0)" '1222 '
 ok 'is told' tells 'the request ends with 1222 (ERROR_NO_NETWORK), "mpr-redirector cannot be started: '

@@ -54,7 +54,7 @@ struct MachineRegistryTests {
   @Test("Files that are absent, unreadable or malformed are skipped")
   func broken() throws {
     folder.makeFolder("d")
-    folder.write("REGEDIT4\n", to: "d/1.reg")
+    folder.write("REGEDIT\n", to: "d/1.reg")
     folder.write("", to: "d/2.reg")
     folder.link("d/3.reg", to: "nowhere")
     #expect(mkfifo("\(folder.path)/d/4.reg", 0o600) == 0)
@@ -62,6 +62,21 @@ struct MachineRegistryTests {
     write(#""good"="1""#, to: "d/6.reg")
     #expect(names("absent", "d", "absent.reg", "d/1.reg") == ["good"])
     #expect(MachineRegistry.load([]).values(of: Self.key).isEmpty)
+  }
+
+  @Test("A line that cannot be read costs one value, and what is read tells of it")
+  func unreadableLine() {
+    write("\"a\"=\"1\"\n\"b\"=\"1\"", to: "1.reg")
+    write("\"a\"=dword:x\n\"b\"=\"2\"", to: "2.reg")
+    var problems: [String] = []
+    let registry = MachineRegistry.load(
+      ["\(folder.path)/1.reg", "\(folder.path)/2.reg"],
+      loaded: { path, text in
+        problems += text.problems.map { "\(path), \($0)" }
+      })
+    #expect(registry.value("a", of: Self.key) == .string("1"))
+    #expect(registry.value("b", of: Self.key) == .string("2"))
+    #expect(problems.map { $0.prefix(while: { $0 != ":" }) } == ["\(folder.path)/2.reg, line 4 is not read"])
   }
 
   private func sparse(_ name: String) throws -> String {

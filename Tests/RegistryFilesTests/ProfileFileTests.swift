@@ -9,6 +9,8 @@ import Testing
 struct ProfileFileTests {
   private static let key = #"HKEY_CURRENT_USER\Network\Z"#
 
+  private final class Lines: @unchecked Sendable { var all: [String] = [] }
+
   private let folder = TemporaryFolder()
   private let profile: ProfileFile
 
@@ -81,9 +83,27 @@ struct ProfileFileTests {
     #expect(folder.text(of: ".config/mpr/user.reg") == before + "\"a\"=dword:00000001\n")
   }
 
+  @Test("Lines that cannot be read cost themselves, are told, and come back byte for byte")
+  func unreadableLines() throws {
+    folder.makeFolder(".config/mpr")
+    let path = folder.path + "/.config/mpr/user.reg"
+    let text =
+      "Windows Registry Editor Version 5.00\r\n; f?r\r\n[\(Self.key)]\r\n\"x\"=f?r\r\n\"a\"=dword: 00000001\r\n"
+    // ? stands for the byte that Latin-1 has for ü.
+    let bytes = text.utf8.map { $0 == 0x3F ? 0xFC : $0 }
+    try Data(bytes).write(to: URL(filePath: path))
+    let lines = Lines()
+    let traced = ProfileFile(
+      at: ProfileLocation(folder: folder.path + "/.config/mpr"), Trace { lines.all.append($0) })
+    #expect(try traced.read().value("a", of: Self.key) == .dword(1))
+    #expect(lines.all.map { $0.prefix(while: { $0 != ":" }) } == ["the profile \(path), line 4 is not read"])
+    try traced.update { _ in [.set(.dword(2), name: "b", key: Self.key)] }
+    #expect(try Data(contentsOf: URL(filePath: path)) == Data(bytes + Array("\"b\"=dword:00000002\r\n".utf8)))
+  }
+
   @Test(
     "ERROR_BAD_PROFILE for a file that is no registry text, which then stays",
-    arguments: ["junk", "\u{FEFF}[x]", "REGEDIT4\n"])
+    arguments: ["junk", "\u{FEFF}[x]", "REGEDIT\n"])
   func badProfile(text: String) {
     folder.makeFolder(".config/mpr")
     folder.write(text, to: ".config/mpr/user.reg")

@@ -105,11 +105,113 @@ struct RegistryTextChangesTests {
 
   @Test("After a removal the document means what its text says")
   func joinedLines() throws {
-    var changed = RegistryText(body: "[\(testKey)]\n\"a\"=hex:01,\\\n\"b\"=\"1\"\n02\n")
-    #expect(changed.value("a", of: testKey) == .malformed)
+    var changed = RegistryText(body: "[\(testKey)]\n\"a\"=\"1\"\r\"b\"=\"1\"\n\n\"c\"=\"2\"\n")
     changed.removeValue("b", from: testKey)
-    #expect(changed.value("a", of: testKey) == .other(type: 3, bytes: [1, 2]))
-    #expect(try RegistryText(parsing: changed.bytes) == changed)
+    #expect(changed == RegistryText(body: "[\(testKey)]\n\"a\"=\"1\"\r\n\"c\"=\"2\"\n"))
+  }
+
+  @Test(
+    "Bytes that could go on at the end of a document do not go on in what is added",
+    arguments: [
+      "01,\\", "01,\\\n", "01, \\ ; a \\ b\n", "01,\\\n\n; comment\n\n", "\\", "01,\\\n02,\\\n; comment",
+    ])
+  func openEnd(data: String) throws {
+    for key in [testKey, "HKEY_CURRENT_USER\\New"] {
+      let original = RegistryText(body: "[\(testKey)]\n\"a\"=\"1\"\n\"v\"=hex:" + data)
+      var changed = original
+      changed.set(.dword(7), for: "w", in: key)
+      #expect(try RegistryText(parsing: changed.bytes) == changed)
+      #expect(changed.value("w", of: key) == .dword(7))
+      #expect(changed.value("v", of: testKey) == original.value("v", of: testKey))
+      #expect(changed.problems.isEmpty)
+      changed = original
+      changed.set(.dword(7), for: "a", in: testKey)
+      #expect(changed.string == original.string.replacing("\"1\"", with: "dword:00000007"))
+    }
+  }
+
+  private static let unreadable = """
+    before f?r
+    [\(testKey)]
+    "a"=hex:01,\\
+    "b"="lost"
+    "a"="1" ; f?r
+    "c"=f?r
+    #f?r\r
+    junk
+    "a"=dword:x
+    [HKEY_CURRENT_USER\\f?r]
+    "a"="2"
+    """
+
+  /// The document of these lines; ? stands for a byte that is no UTF-8.
+  private func latin(_ text: String) throws -> RegistryText {
+    try RegistryText(
+      parsing: ("Windows Registry Editor Version 5.00\n" + text).utf8.map { $0 == 0x3F ? 0xFC : $0 })
+  }
+
+  @Test("A change keeps the bytes of every line that it is not about, of those that cannot be read, too")
+  func unreadableLines() throws {
+    var changed = try latin(Self.unreadable)
+    changed.set(.dword(1), for: "new", in: testKey)
+    changed.set(.dword(2), for: "n", in: "HKEY_CURRENT_USER\\New")
+    var expected = Self.unreadable.replacing("=dword:x\n", with: "=dword:x\n\"new\"=dword:00000001\n")
+    expected += "\n\n[HKEY_CURRENT_USER\\New]\n\"n\"=dword:00000002\n\n"
+    #expect(changed == (try latin(expected)))
+    changed.removeKey("HKEY_CURRENT_USER\\New")
+    changed.removeValue("new", from: testKey)
+    #expect(changed == (try latin(Self.unreadable + "\n\n")))
+  }
+
+  @Test(
+    "A value takes the place of its line that cannot be read, but not of another value's that was lost with it"
+  )
+  func replaceUnreadable() throws {
+    var changed = try latin(Self.unreadable)
+    changed.set(.string("3"), for: "a", in: testKey)
+    changed.set(.string("3"), for: "c", in: testKey)
+    let expected = Self.unreadable.replacing("dword:x", with: "\"3\"").replacing(
+      "\"c\"=f?r", with: "\"c\"=\"3\"")
+    #expect(changed == (try latin(expected)))
+    #expect(changed.names(of: testKey) == ["a", "c"])
+    changed = RegistryText(body: "[\(testKey)]\n\"a\"=hex:01,\\\n\"b\"=\"lost\"\n")
+    changed.set(.string("3"), for: "a", in: testKey)
+    #expect(
+      changed == RegistryText(body: "[\(testKey)]\n\"a\"=hex:01,\\\n\"b\"=\"lost\"\n\"a\"=\"3\"\n"))
+  }
+
+  @Test("A removed key takes with it what cannot be read among its values")
+  func removeUnreadable() {
+    var changed = RegistryText(
+      body: "[\(testKey)]\n\"a\"=\"1\"\n\"b\"=junk\n; of the next key\n[HKEY_CURRENT_USER\\B]\n")
+    changed.removeKey(testKey)
+    #expect(changed == RegistryText(body: "; of the next key\n[HKEY_CURRENT_USER\\B]\n"))
+  }
+
+  @Test("REGEDIT4 text is changed in its own form, and what that cannot express is not written")
+  func version4() throws {
+    var changed = try RegistryText(parsing: Array("REGEDIT4\r\n\r\n".utf8))
+    changed.set(.expandString("%A%ä"), for: "e", in: testKey)
+    changed.set(.string("two\nlines"), for: "s", in: testKey)
+    changed.set(.other(type: 7, bytes: [0x41, 0, 0, 0]), for: "m", in: testKey)
+    let text = changed.string
+    #expect(
+      text.hasSuffix(
+        #"""
+        "e"=hex(2):25,41,25,c3,a4,00
+        "s"=hex(1):74,77,6f,0a,6c,69,6e,65,73,00
+        "m"=hex(7):41,00
+
+
+        """#.replacing("\n", with: "\r\n")))
+    changed.set(.string(WideString(units: [0xD800])), for: "x", in: testKey)
+    changed.set(.other(type: 1, bytes: [1]), for: "x", in: testKey)
+    #expect(changed.string == text)
+    let again = try RegistryText(parsing: changed.bytes)
+    #expect(again == changed)
+    #expect(again.value("e", of: testKey) == .expandString("%A%ä"))
+    #expect(again.value("s", of: testKey) == .string("two\nlines"))
+    #expect(again.value("m", of: testKey) == .other(type: 7, bytes: [0x41, 0, 0, 0]))
   }
 
   @Test("Removing a key removes its values and subkeys, not the comments that follow")

@@ -23,7 +23,7 @@ struct RegistryTextTests {
   @Test(
     "The first line must be the header",
     arguments: [
-      "REGEDIT4\n", "\n", "[HKEY_CURRENT_USER]\n", "windows registry editor version 5.00\n",
+      "\n", "[HKEY_CURRENT_USER]\n", "windows registry editor version 5.00\n",
       "\nWindows Registry Editor Version 5.00\n", "Windows Registry Editor Version 5.00x\n",
     ])
   func wrongHeader(text: String) {
@@ -41,14 +41,42 @@ struct RegistryTextTests {
   }
 
   @Test(
-    "Bytes that are no text are refused",
+    "Bytes that are neither UTF-8 nor UTF-16 with its mark are refused as a whole when the header is among them",
     arguments: [
-      Array("Windows Registry Editor Version 5.00\n".utf8) + [0xC3],
-      Array("Windows Registry Editor Version 5.00\n".utf8) + [0xED, 0xA0, 0x80],
-      [0xFF, 0xFE, 0x57], [0xFE, 0xFF, 0, 0x57],
-    ])
+      [0xFF, 0xFE, 0x57], [0xFE, 0xFF, 0, 0x57], [0xC3], [0x57, 0, 0x69, 0],
+      [0xFC] + Array("Windows Registry Editor Version 5.00\n".utf8),
+    ] as [[UInt8]])
   func undecodable(bytes: [UInt8]) {
-    #expect(throws: RegistryTextError.undecodable) { try RegistryText(parsing: bytes) }
+    #expect(throws: RegistryTextError.unknownHeader) { try RegistryText(parsing: bytes) }
+  }
+
+  @Test(
+    "Bytes that are no text come back as they were",
+    arguments: [
+      [0xC3], [0xED, 0xA0, 0x80], [0xFC, 0x0A, 0xE4, 0xC3, 0xA4], [0xF0, 0x9D, 0x84, 0x9E, 0xDC],
+    ] as [[UInt8]])
+  func otherBytes(noise: [UInt8]) throws {
+    for mark: [UInt8] in [[], [0xEF, 0xBB, 0xBF]] {
+      let bytes = mark + Array("Windows Registry Editor Version 5.00\n".utf8) + noise
+      #expect(try RegistryText(parsing: bytes).bytes == bytes)
+    }
+  }
+
+  @Test("A UTF-16 document with an odd number of bytes is read, and its last byte stays last")
+  func half() throws {
+    let text = Array("Windows Registry Editor Version 5.00\n[\(testKey)]\n\"a\"=\"1\"\n".utf16)
+    let bytes = [0xFF, 0xFE] + text.littleEndianBytes + [0x41]
+    var document = try RegistryText(parsing: bytes)
+    #expect(document.bytes == bytes)
+    #expect(document.value("a", of: testKey) == .string("1"))
+    #expect(
+      document.problems.map(\.description) == [
+        "line 4 is not read: half a character of UTF-16 is at the end of the file"
+      ])
+    document.set(.dword(1), for: "b", in: testKey)
+    #expect(document.bytes.last == 0x41)
+    #expect(try RegistryText(parsing: document.bytes) == document)
+    #expect(document.value("b", of: testKey) == .dword(1))
   }
 
   @Test("UTF-8, with and without mark, and UTF-16 are read alike and stay what they are")

@@ -33,7 +33,7 @@ extension RegistryValue {
     switch self {
     case .string(let text): text
     case .expandString(let text): text.expanded(by: environment)
-    case .dword, .other, .malformed: nil
+    case .dword, .other: nil
     }
   }
 }

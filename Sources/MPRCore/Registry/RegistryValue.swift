@@ -8,6 +8,4 @@ public enum RegistryValue: Equatable, Sendable {
   case dword(UInt32)
   /// Any other type, by its number, with the bytes as stored.
   case other(type: UInt32, bytes: [UInt8])
-  /// The value is there, but its data cannot be understood.
-  case malformed
 }

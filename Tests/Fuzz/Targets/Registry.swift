@@ -17,6 +17,7 @@ public func fuzzRegistry(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let change = Change(start[0], start[1], document, keys)
   checkLookup(document, change.key)
   if start[0] & 0x80 != 0 { readAll(document) }
+  if start[0] & 0x40 != 0 { checkJunk(document, UInt64(start[1]), keys) }
 
   var changed = document
   change.apply(to: &changed)
@@ -32,7 +33,7 @@ extension RegistryText {
   /// An empty document in the encoding of another one.
   fileprivate init(empty other: RegistryText) {
     let mark: [UInt8] =
-      switch other.encoding {
+      switch other.form.encoding {
       case .utf8: []
       case .utf8WithMark: [0xEF, 0xBB, 0xBF]
       case .utf16: [0xFF, 0xFE]
@@ -73,6 +74,10 @@ private func checkLookup(_ document: RegistryText, _ key: String) {
 
 /// Checks the settings that programs read out of any machine's registry.
 private func readAll(_ document: RegistryText) {
+  let lines = document.problems.map(\.line)
+  require(lines == lines.sorted(), "what cannot be read is told from the top")
+  require(
+    lines.allSatisfy { (1...document.text.numberOfLineEnds + 1).contains($0) }, "of lines that are there")
   let environment: Environment = { $0.isEmpty || $0.utf8.count > 8 ? nil : "%\($0)" }
   let settings = SMBSettings(from: document)
   require((100...600_000).contains(settings.requestTimeoutMilliseconds), "a time-out is within its limits")

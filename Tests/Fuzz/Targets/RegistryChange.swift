@@ -24,7 +24,7 @@ struct Change {
       case 2: .set(.expandString(WideString(units: text.dropLast(2))))
       case 3: .set(.dword(UInt32(choice) << 24 | UInt32(pick)))
       case 4: .set(.other(type: UInt32(choice >> 3 & 0xF), bytes: text.map { UInt8(truncatingIfNeeded: $0) }))
-      case 5: .set(.malformed)
+      case 5: .set(.string(WideString(units: text + [0xD800])))
       case 6: .removeValue
       default: .removeKey
       }
@@ -43,7 +43,8 @@ struct Change {
     switch action {
     case .set(let value):
       let key = WideString(key)
-      if WideString(name).fitsOnLine, key.fitsOnLine, key.units.first != .minus {
+      let isExpressible = value.text(newline: before.newline, before.form.version) != nil
+      if isExpressible, WideString(name).fitsOnLine, key.fitsOnLine, key.units.first != .minus {
         require(after.value(name, of: self.key) == value.asStored, "what is set is there")
       } else {
         require(before == after, "what cannot be written changes nothing")
@@ -58,8 +59,7 @@ struct Change {
         after.values(of: other).map { (WideString($0.name), $0.value) },
         uniquingKeysWith: { first, _ in first })
       for (name, value) in before.values(of: other) where !isSame(other, key) || !isSame(name, self.name) {
-        // When a line is removed, data that was broken off may go on in the line that follows.
-        if value == .malformed || name.unicodeScalars.contains("\u{FFFD}") { continue }
+        if name.unicodeScalars.contains("\u{FFFD}") { continue }
         require(now[WideString(name)] == value, "every other value is as it was")
       }
     }
@@ -74,10 +74,19 @@ struct Change {
     WideString(one).equalsIgnoringCase(WideString(other))
   }
 
-  /// Lines that set nothing. Line endings are left out, as the last line of a document may lack its own.
+  /// Lines that set nothing, but those whose place the value may take. Line endings are left out, as the last line of a
+  /// document may lack its own.
   private func remarks(_ document: RegistryText) -> [[UInt16]] {
-    document.sections.flatMap { section in
-      [section.heading] + section.lines.filter { $0.content == .other }.map(\.text)
+    let name = RegistryName(WideString(name))
+    return document.sections.flatMap { section in
+      let lines = section.lines.filter { line in
+        switch line.content {
+        case .comment: true
+        case .unreadable: !line.isReplaceable(by: name)
+        case .blank, .value, .deletion: false
+        }
+      }
+      return [section.heading] + lines.map(\.text)
     }.map { Array($0.filter { $0 != .lineFeed && $0 != .carriageReturn }) }
   }
 }
@@ -90,7 +99,7 @@ extension RegistryValue {
     case .string(let text): .string(WideString(units: Array(text.units.prefix { $0 != 0 })))
     case .expandString(let text): .expandString(WideString(units: Array(text.units.prefix { $0 != 0 })))
     case .other(let type, let bytes): RegistryValue(type: RegistryType(rawValue: type), bytes: bytes)
-    case .dword, .malformed: self
+    case .dword: self
     }
   }
 }
