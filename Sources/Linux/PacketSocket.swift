@@ -59,6 +59,18 @@ public struct PacketSocket: ~Copyable, Sendable {
     return linux_peer_uid(raw, &uid) == 0 && uid == geteuid()
   }
 
+  /// The network namespace in which the socket was made, and for one that `accept` has returned the client's; nil where
+  /// the kernel does not tell.
+  public var networkNamespace: UInt64? {
+    var cookie: UInt64 = 0
+    return linux_network_namespace(raw, &cookie) == 0 ? cookie : nil
+  }
+
+  /// Whether a filter of system calls keeps this process from something, and none keeps the process at the other end.
+  public var isConfinedUnlikePeer: Bool {
+    linux_has_call_filter() == 1 && linux_peer_has_call_filter(raw) == 0
+  }
+
   /// Sends one packet. A broken connection is EPIPE, never a signal.
   public func send(_ packet: UnsafeRawBufferPointer) throws(Errno) {
     try retryingInterrupts {

@@ -18,9 +18,13 @@ final class Client {
   }
 
   let socket: PacketSocket
+  /// Whether the program's network is another one than this redirector's.
+  let isElsewhere: Bool
   var state: State
 
-  init(socket: consuming PacketSocket, now: Int64) {
+  /// - Parameter namespace: the redirector's network namespace; nil when it is not known.
+  init(socket: consuming PacketSocket, namespace: UInt64? = nil, now: Int64) {
+    isElsewhere = namespace.map { socket.networkNamespace ?? $0 != $0 } ?? false
     self.socket = socket
     state = .silent(until: now + Self.patience)
   }

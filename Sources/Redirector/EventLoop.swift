@@ -23,7 +23,7 @@ struct EventLoop: ~Copyable {
 
   private let session: Session
   private let signals: Descriptor
-  private let watch: SessionWatch
+  private var watch: SessionWatch
   private var listener: Listener?
   /// Until when no client is accepted, because there was no descriptor for the last one.
   private var acceptAgain: Int64 = 0
@@ -45,18 +45,22 @@ struct EventLoop: ~Copyable {
       var now = Process.milliseconds
       let sources = self.sources(at: now)
       var descriptors = sources.map { pollfd(fd: descriptor(of: $0), events: Int16(POLLIN), revents: 0) }
+      var watchIsDue = false
       let ready = poll(&descriptors, nfds_t(descriptors.count), timeout(at: now))
       now = Process.milliseconds
       for (source, descriptor) in zip(sources, descriptors) where ready > 0 && descriptor.revents != 0 {
         switch source {
         case .signals: readSignals(at: now)
-        case .watch:
-          let isListening = listener != nil
-          if watch.sessionIsGone(session.directory, listening: isListening) { return .sessionGone }
+        case .watch: watchIsDue = true
         case .worker(let worker): receive(from: worker, at: now)
         case .client(let client): receive(from: client, at: now)
         case .listener(let listener): accept(from: listener, at: now)
         }
+      }
+      if watchIsDue || watch.lookAgain <= now,
+        watch.sessionIsGone(session.directory, listening: listener != nil, at: now)
+      {
+        return .sessionGone
       }
       session.timePassed(at: now)
     }
@@ -64,7 +68,8 @@ struct EventLoop: ~Copyable {
 
   private func sources(at now: Int64) -> [Source] {
     // Workers first: a report that came in time counts even if the client leaves in the same moment.
-    var sources: [Source] = [.signals, .watch]
+    var sources: [Source] = [.signals]
+    if watch.raw != nil { sources.append(.watch) }
     sources += session.workers.all.map { .worker($0) }
     sources += session.clients.map { .client($0) }
     if let listener, session.silentClients < Session.mostSilentClients, acceptAgain <= now {
@@ -76,7 +81,7 @@ struct EventLoop: ~Copyable {
   private func descriptor(of source: Source) -> CInt {
     switch source {
     case .signals: return signals.raw
-    case .watch: return watch.raw
+    case .watch: return watch.raw ?? -1
     case .listener(let listener): return listener.socket.raw
     case .client(let client): return client.socket.raw
     case .worker(let worker): return worker.channel.raw
@@ -84,7 +89,7 @@ struct EventLoop: ~Copyable {
   }
 
   private func timeout(at now: Int64) -> CInt {
-    var next = session.deadline
+    var next = min(session.deadline, watch.lookAgain)
     if acceptAgain > now { next = min(next, acceptAgain) }
     return next == .max ? -1 : CInt(clamping: max(0, next - now))
   }
@@ -98,7 +103,8 @@ struct EventLoop: ~Copyable {
 
   private mutating func accept(from listener: Listener, at now: Int64) {
     do throws(Errno) {
-      session.clients.append(Client(socket: try listener.socket.accept(), now: now))
+      session.clients.append(
+        Client(socket: try listener.socket.accept(), namespace: listener.socket.networkNamespace, now: now))
     } catch {
       // A foreign user's process is simply dropped.
       if error.rawValue != EPERM { acceptAgain = now + 100 }

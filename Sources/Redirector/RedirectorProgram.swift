@@ -26,9 +26,11 @@ public enum RedirectorProgram {
     }
     // A privileged program has no session of its own.
     guard !Process.isSecure else { _exit(1) }
-    harden()
     // With limits this low this redirector would be useless, and would keep a better one out.
     guard raiseLimits() else { _exit(1) }
+    // The limits allow some of this, and what comes after it closes /proc/self to an ordinary user.
+    linux_reset_surroundings()
+    harden()
     Self.worker = worker
     // The program that started this process waits for its end, and can connect then.
     linux_detach { ready in

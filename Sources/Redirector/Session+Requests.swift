@@ -11,11 +11,22 @@ extension Session {
     case .handOver:
       client.state = .handingOver
       isEnding = true
+    case .request(let request) where makesWay(for: request, of: client):
+      client.state = .handingOver
+      isEnding = true
     case .request(let request):
       idleExit = Int64(request.idleExit) * 1000
       client.state = .waiting(request.id)
       answer(request, of: client, at: now)
     }
+  }
+
+  /// Whether this redirector ends so that the program which asks for a connection starts another one. That one finds the
+  /// program's network, and is kept from nothing that the program may do. Such a redirector was started by a program in
+  /// a sandbox. Once it has a connection it stays.
+  private func makesWay(for request: Request, of client: Client) -> Bool {
+    guard case .connect = request.body, table.isEmpty, operations.isEmpty else { return false }
+    return client.isElsewhere || client.socket.isConfinedUnlikePeer
   }
 
   /// A client has hung up or sends nonsense: the operation that it waits for is undone.
@@ -51,8 +62,24 @@ extension Session {
 
   /// Sends a reply, and keeps it for a client that asks again.
   func finish(_ id: RequestID, of client: Client, with reply: Reply) {
+    let reply = client.isElsewhere ? reply.fromElsewhere : reply
     replies.insert(reply, for: id)
     client.send(.reply(reply))
     dismiss(client)
+  }
+}
+
+extension Reply {
+  /// This reply to a program that has another network: it may be the network that is missing.
+  fileprivate var fromElsewhere: Reply {
+    let codes: [Win32Error] = [
+      .ERROR_BAD_NETPATH, .ERROR_NO_NETWORK, .ERROR_NETWORK_UNREACHABLE, .ERROR_HOST_UNREACHABLE,
+    ]
+    guard codes.contains(code) else { return self }
+    var reply = self
+    reply.detailText += reply.detailText.isEmpty ? "" : " "
+    reply.detailText +=
+      "It was looked for by the session's redirector, which is in another network namespace."
+    return reply
   }
 }

@@ -80,6 +80,23 @@ void linux_write_without_signal(int file, const void *_Nonnull bytes, size_t siz
 /// Has the calling thread keep `object` until it ends, when `release` is called with it. 0, or an errno value.
 int linux_keep_thread_object(void *_Nonnull object, void (*_Nonnull release)(void *_Nonnull));
 
+// surroundings.c: what a process has from whoever started it.
+
+/// Makes the calling process an ordinary one, as far as it is allowed to: SIGCHLD and SIGTERM have their default
+/// actions, and no signal is blocked; the scheduling, the priorities, the processors, the timers and the score for the
+/// lack of memory are the kernel's defaults.
+void linux_reset_surroundings(void);
+
+/// The kernel's number of a socket's network namespace. The socket that accept returns has that of the client. 0, or -1
+/// with errno where the kernel does not tell (before Linux 5.14).
+int linux_network_namespace(int socket, uint64_t *_Nonnull cookie);
+
+/// Whether a filter of system calls (seccomp) was put on the calling process, for good: 1 or 0.
+int linux_has_call_filter(void);
+
+/// The same for the process at the other end of a Unix socket; -1 when that cannot be known.
+int linux_peer_has_call_filter(int socket);
+
 // calls.c: calls of somebody else's code, which may never come back.
 
 /// What a thread had set outside of a function of the library.
