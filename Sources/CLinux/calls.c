@@ -109,7 +109,9 @@ void linux_forget_dead_calls(void)
 {
     if (calls_under_way == 0) return;
     struct walk walk = {0};
+    int held = linux_hold_forks(1); // the walk may take a lock of the loader
     _Unwind_Backtrace(look_at_frame, &walk);
+    linux_hold_forks(held);
     if (walk.alive == calls_under_way) return;
     unsigned listed = calls_under_way;
     struct call outermost = calls[walk.alive];
