@@ -11,6 +11,8 @@ extension Session {
     case .handOver:
       client.state = .handingOver
       isEnding = true
+    // The next redirector may be in another network: what is begun now would be its own to hold.
+    case .request where isEnding: dismiss(client)
     case .request(let request) where makesWay(for: request, of: client):
       client.state = .handingOver
       isEnding = true
