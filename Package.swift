@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "MPRCore", dependencies: ["CMPR"]),
     .target(name: "RegistryFormat", dependencies: ["MPRCore"]),
     .target(name: "RegistryFiles", dependencies: ["RegistryFormat", "MPRCore", "Linux"]),
-    .target(name: "RedirectorProtocol", dependencies: ["MPRCore", "Linux"]),
+    .target(name: "RedirectorProtocol", dependencies: ["MPRCore", "Linux", "CLinux"]),
     .target(name: "NPAPI", dependencies: ["MPRCore", "Linux", "CMPR"]),
     .target(name: "SMBProvider", dependencies: ["MPRCore", "RedirectorProtocol", "Linux"]),
     .target(

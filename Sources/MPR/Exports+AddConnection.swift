@@ -75,7 +75,7 @@ private func connect(
 ) -> DWORD {
   exportedCall(export) { trace throws(Win32Error) in
     let request = try traced(request, by: trace, of: export)
-    try ProcessState.router(trace).connect(request)
+    try ProcessState.router(trace, changing: true).connect(request)
     return .NO_ERROR
   }
 }

@@ -30,7 +30,7 @@ private func cancel<Character: Character16Or8>(
   exportedCall(export) { trace throws(Win32Error) in
     let request = CancelRequest(name: WideString(localOrRemoteName), flags: flags, force: force != 0)
     trace("\(name(of: export)): \(request)")
-    try ProcessState.router(trace).cancel(request)
+    try ProcessState.router(trace, changing: true).cancel(request)
     return .NO_ERROR
   }
 }

@@ -28,7 +28,7 @@ private func getConnection<Character: Character16Or8>(
     guard let localName, let size, buffer != nil || size.pointee == 0 else {
       throw trace.refusal(.ERROR_INVALID_ADDRESS, "the local name, the size or the buffer is NULL")
     }
-    let connection = try ProcessState.router(trace).connection(of: localName)
+    let connection = try ProcessState.router(trace, changing: false).connection(of: localName)
     let output = OutputText(buffer: buffer, capacity: Int(size.pointee))
     let (fits, needed) = output.write(connection.remoteName)
     if connection.status == .NO_ERROR && !fits {

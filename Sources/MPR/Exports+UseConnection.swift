@@ -85,7 +85,7 @@ private func use<Character: Character16Or8>(
       }
     }
   }
-  let used = try ProcessState.router(trace).use(request, announce: announce)
+  let used = try ProcessState.router(trace, changing: true).use(request, announce: announce)
   _ = output?.write(used.accessName)
   result?.pointee = used.isRedirected ? DWORD(CONNECT_LOCALDRIVE) : 0
 }

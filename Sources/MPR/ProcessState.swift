@@ -6,104 +6,135 @@ import RegistryFiles
 import RegistryFormat
 import SMBProvider
 
-/// The state that the library keeps for the process: the registry, read when the first function is called
-/// (NREG-011, NP-REG-009), and the plug-ins that it names. The exports get their router here.
+/// The state that the library keeps for the process: the registry, read by the first call that needs it (NREG-011,
+/// NP-REG-009), and the plug-ins that it names. The exports get their router here.
+///
+/// Nothing is loaded while the process's lock is held. When two threads load at once, the result of the first one is
+/// kept. A failure is not kept: the next call loads again (NP-REG-030).
 enum ProcessState {
-  private final class Loaded {
-    let trace = TraceFile.trace()
-    /// The lines of the trace about the loading. No line is written while the lock is held.
-    var notes: [String] = []
-    let machine: RegistryStack
-    let registrations: [ProviderRegistration]
-    /// The built-in provider alone; nothing when ProviderOrder does not list it.
-    let builtIn: [any NetworkProvider]
-    /// The built-in provider and the plug-ins; nil until a call needs providers.
+  private struct State {
+    var trace: Trace?
+    var machine: Machine?
+    /// The built-in provider and the plug-ins.
     var providers: [any NetworkProvider]?
-    /// nil until the first operation that notifies.
     var notifyees: [any Notifyee]?
-
-    init() {
-      let trace = trace
-      var notes: [String] = []
-      machine = MachineRegistry.load { path, error in
-        if trace.isOn { notes.append("registry file \(path) is skipped: \(error)") }
-      } loaded: { path, text in
-        if trace.isOn { notes += text.problems.map { "registry file \(path), \($0)" } }
-      }
-      // The user of a set-id program may have chosen these libraries, so that it must not run their code.
-      registrations = ProviderOrder(from: machine, environment: Process.environment).registrations
-        .filter { $0.path == nil || !Process.isSecure }
-      let settings = SMBSettings(from: machine)
-      builtIn = registrations.filter { $0.path == nil }.map {
-        SMBProvider(name: $0.name, settings: settings, trace: trace) { ThreadState.current.detail = $0 }
-          .traced(by: trace)
-      }
-      if trace.isOn {
-        notes += registrations.map {
-          "provider \($0.name.traced) is registered, in \($0.path?.traced ?? "this library")"
-        }
-      }
-      self.notes = notes
-      if registrations.allSatisfy({ $0.path == nil }) { providers = builtIn }
-    }
   }
 
   // The process's lock protects it. It is statically initialized: no lazy initializer runs, in which the
   // Swift runtime would take a lock of its own.
-  nonisolated(unsafe) private static var loaded: Loaded?
+  nonisolated(unsafe) private static var state = State()
 
-  /// Lends what is loaded; the first call loads it. The lock is held meanwhile, so that `body` must neither
-  /// wait nor call code that is not ours.
-  private static func withLoaded<Result>(_ body: (Loaded) -> Result) -> Result {
+  /// Lends the state. `body` only reads and writes it: the lock is held meanwhile.
+  private static func locked<Result>(_ body: (inout State) -> Result) -> Result {
     linux_lock()
     defer { linux_unlock() }
-    let loaded = loaded ?? Loaded()
-    self.loaded = loaded
-    return body(loaded)
+    return body(&state)
   }
 
-  /// Begins a call: loads the registry if this is the process's first call.
+  /// What the machine's registry says.
+  private final class Machine: Sendable {
+    let registry: RegistryStack
+    let registrations: [ProviderRegistration]
+    /// The built-in provider alone; nothing when ProviderOrder does not list it.
+    let builtIn: [any NetworkProvider]
+
+    init(_ trace: Trace) throws(UnknownPolicy) {
+      registry = try MachineRegistry.load { trace($0) }
+      let order = ProviderOrder(from: registry, environment: Process.environment)
+      let settings = SMBSettings(from: registry)
+      // The user of a set-id program may have chosen these libraries, so that it must not run their code.
+      registrations = order.registrations.filter { $0.path == nil || !Process.isSecure }
+      builtIn = registrations.filter { $0.path == nil }.map {
+        SMBProvider(name: $0.name, settings: settings, trace: trace) { ThreadState.current.detail = $0 }
+          .traced(by: trace)
+      }
+      for problem in order.problems + settings.problems { trace(problem) }
+      for registration in registrations {
+        trace(
+          "provider \(registration.name.traced) is registered, in \(registration.path?.traced ?? "this library")"
+        )
+      }
+    }
+  }
+
+  /// Begins a call.
   /// - Returns: the trace of the process.
   static func prepare() -> Trace {
-    let trace = withLoaded { $0.trace }
-    if trace.isOn { beginTrace(trace) }
+    let trace = self.trace
+    if trace.isOn {
+      let thread = ThreadState.current
+      if callsOut.count == 0 { thread.callBegan = TraceFile.now }
+    }
     return trace
   }
 
-  private static func beginTrace(_ trace: Trace) {
-    let thread = ThreadState.current
-    if callsOut.count == 0 { thread.callBegan = TraceFile.now }
-    let notes = withLoaded { loaded in
-      defer { loaded.notes = [] }
-      return loaded.notes
+  private static var trace: Trace {
+    if let trace = locked({ $0.trace }) { return trace }
+    let trace = TraceFile.trace()
+    return locked {
+      if $0.trace == nil { $0.trace = trace }
+      return $0.trace ?? trace
     }
-    for note in notes { trace(note) }
   }
 
-  static func router(_ trace: Trace) -> Router {
+  /// The router of a call.
+  /// - Parameter changing: whether the call is to make or end a connection. A set-id program may not: it starts no
+  ///   process, and asks no plug-in that could forbid it.
+  static func router(_ trace: Trace, changing: Bool) -> Router {
+    let profile = Profile(store: ProfileFile(trace: trace), trace: trace)
+    if changing, Process.isSecure {
+      return refusing(UnknownPolicy("a set-id program has no network"), profile, trace)
+    }
+    do throws(UnknownPolicy) {
+      let machine = try machine(trace)
+      return Router(
+        providers: try providers(of: machine, trace), profile: profile,
+        notifyees: { () throws(Win32Error) in try notifyees(of: machine, trace) }, trace: trace)
+    } catch { return refusing(error, profile, trace) }
+  }
+
+  /// A router that checks arguments, and asks no provider.
+  private static func refusing(_ unknown: UnknownPolicy, _ profile: Profile, _ trace: Trace) -> Router {
     Router(
-      providers: providers, profile: Profile(store: ProfileFile(trace: trace), trace: trace),
-      notifyees: { () throws(Win32Error) in try notifyees(trace) }, trace: trace)
+      providers: [], profile: profile, notifyees: { [] }, refuses: { told(unknown, trace) }, trace: trace)
   }
 
-  /// The providers in the order of ProviderOrder. Loading a plug-in runs its code, so that no lock may be
-  /// held. When two threads load the plug-ins at once, the result of the first one is kept.
-  private static var providers: [any NetworkProvider] {
-    let (known, registrations, builtIn, trace) = withLoaded {
-      ($0.providers, $0.registrations, $0.builtIn, $0.trace)
+  /// Tells the trace and WNetGetLastError why a call is refused. No provider has said it, so that none is named.
+  private static func told(_ unknown: UnknownPolicy, _ trace: Trace) -> Win32Error {
+    ThreadState.current.detail = NetworkErrorDetail(
+      code: unknown.code.rawValue, text: WideString(unknown.reason), provider: "")
+    return trace.refusal(unknown.code, unknown.reason)
+  }
+
+  private static func machine(_ trace: Trace) throws(UnknownPolicy) -> Machine {
+    if let machine = locked({ $0.machine }) { return machine }
+    let machine = try Machine(trace)
+    return locked {
+      if $0.machine == nil { $0.machine = machine }
+      return $0.machine ?? machine
     }
+  }
+
+  /// The providers in the order of ProviderOrder.
+  private static func providers(of machine: Machine, _ trace: Trace) throws(UnknownPolicy)
+    -> [any NetworkProvider]
+  {
     // A provider must not call WNet functions (NP-ROUTE-011). If one does, only the built-in provider is
     // asked, so that no plug-in can call itself without end.
-    if PluginProvider.isBeingCalled || callsOut.count > mostCallsOut { return builtIn }
-    if let known { return known }
-    let providers = registrations.flatMap { registration -> [any NetworkProvider] in
-      guard let path = registration.path else { return builtIn }
-      let provider = PluginProvider(name: registration.name, path: path, trace: trace)
-      return provider.map { [$0.traced(by: trace)] } ?? []
+    if PluginProvider.isBeingCalled || callsOut.count > mostCallsOut { return machine.builtIn }
+    if let providers = locked({ $0.providers }) { return providers }
+    var providers: [any NetworkProvider] = []
+    for registration in machine.registrations {
+      if let path = registration.path {
+        let provider = try PluginProvider(name: registration.name, path: path, trace: trace)
+        if let provider { providers.append(provider.traced(by: trace)) }
+      } else {
+        providers += machine.builtIn
+      }
     }
-    return withLoaded {
-      $0.providers = $0.providers ?? providers
-      return $0.providers ?? []
+    return locked { [providers] in
+      if $0.providers == nil { $0.providers = providers }
+      return $0.providers ?? providers
     }
   }
 
@@ -112,28 +143,35 @@ enum ProcessState {
   private static let mostCallsOut = 16
 
   /// The notifyees for an operation.
-  /// - Throws: ERROR_BUSY when the calls are nested too deeply. To make a connection that no notifyee has heard of would
+  /// - Throws: the code of a policy that is not known, and ERROR_BUSY when the calls are nested too deeply. To make a connection that no notifyee has heard of would
   ///   pass over a veto.
-  private static func notifyees(_ trace: Trace) throws(Win32Error) -> [any Notifyee] {
-    let notifyees = self.notifyees
+  private static func notifyees(of machine: Machine, _ trace: Trace) throws(Win32Error) -> [any Notifyee] {
+    let notifyees: [any Notifyee]
+    do throws(UnknownPolicy) { notifyees = try registeredNotifyees(of: machine, trace) } catch {
+      throw told(error, trace)
+    }
     guard notifyees.isEmpty || callsOut.count < mostCallsOut else {
       throw trace.refusal(.ERROR_BUSY, "notifyees' calls are nested more than \(mostCallsOut) deep")
     }
     return notifyees
   }
 
-  /// The registered notifyees; they are loaded like the providers.
-  private static var notifyees: [any Notifyee] {
-    guard !Process.isSecure else { return [] }
-    let (known, machine, trace) = withLoaded { ($0.notifyees, $0.machine, $0.trace) }
-    if let known { return known }
-    let paths = NotifyeeRegistrations(from: machine, environment: Process.environment).paths
-    let notifyees = paths.compactMap { path in
-      PluginNotifyee(path: path, trace: trace)?.traced(by: trace, as: path)
+  /// The registered notifyees.
+  private static func registeredNotifyees(of machine: Machine, _ trace: Trace) throws(UnknownPolicy)
+    -> [any Notifyee]
+  {
+    if let notifyees = locked({ $0.notifyees }) { return notifyees }
+    let registered = try NotifyeeRegistrations(from: machine.registry, environment: Process.environment)
+    for problem in registered.problems { trace(problem) }
+    var notifyees: [any Notifyee] = []
+    for path in registered.paths {
+      if let notifyee = try PluginNotifyee(path: path, trace: trace) {
+        notifyees.append(notifyee.traced(by: trace, as: path))
+      }
     }
-    return withLoaded {
-      $0.notifyees = $0.notifyees ?? notifyees
-      return $0.notifyees ?? []
+    return locked { [notifyees] in
+      if $0.notifyees == nil { $0.notifyees = notifyees }
+      return $0.notifyees ?? notifyees
     }
   }
 }

@@ -8,22 +8,36 @@ struct PluginLibrary: @unchecked Sendable {
   // A handle of dlopen, which any thread may use.
   private let handle: UnsafeMutableRawPointer
 
-  /// nil when the library is missing or cannot be loaded, which is traced. RTLD_NOW shows a broken library here and not
+  /// nil when the library is missing or broken, which is traced. RTLD_NOW shows a broken library here and not
   /// in the middle of an operation; RTLD_LOCAL keeps its symbols from clashing with others (NREG-015). A bare file name
   /// is looked for by the dynamic linker (NP-REG-017).
-  init?(path: WideString, _ trace: Trace) {
+  /// - Throws: when it cannot be loaded now and may be loaded later.
+  init?(path: WideString, _ trace: Trace) throws(UnknownPolicy) {
     guard let name = path.string, !name.isEmpty else {
       trace("plug-in \(path.traced) does not load: that is no path")
       return nil
     }
+    try UnknownPolicy.checkDescriptors(for: path)
     var handle = Self.open(name, RTLD_LOCAL)
-    if handle == nil, Self.exposeOurNames() { handle = Self.open(name, RTLD_LOCAL) }
+    var reason = ""
+    if handle == nil { reason = try Self.failure(of: path) }
+    if handle == nil, Self.exposeOurNames() {
+      handle = Self.open(name, RTLD_LOCAL)
+      if handle == nil { reason = try Self.failure(of: path) }
+    }
     guard let handle else {
-      trace(
-        "plug-in \(path.traced) does not load: \(dlerror().map { String(cString: $0) } ?? "no reason given")")
+      trace("plug-in \(path.traced) does not load: \(reason)")
       return nil
     }
     self.handle = handle
+  }
+
+  /// Why the dynamic linker has just failed.
+  /// - Throws: when the reason does not lie in the plug-in.
+  private static func failure(of plugin: WideString) throws(UnknownPolicy) -> String {
+    let reason = dlerror().map { String(cString: $0) } ?? "no reason given"
+    if let failure = UnknownPolicy(loading: plugin, failedBecause: reason) { throw failure }
+    return reason
   }
 
   /// Lets every library that is loaded from now on find the names that we export. A host may have opened us with

@@ -7,10 +7,11 @@ public struct PluginNotifyee: Notifyee {
   private let add: PF_AddConnectNotify?
   private let cancel: PF_CancelConnectNotify?
 
-  /// nil when the library cannot be loaded or exports neither function. If it exports one of them, that one
+  /// nil when the library is missing or broken, or exports neither function. If it exports one of them, that one
   /// is called (NREG-009, NREG-010).
-  public init?(path: WideString, trace: Trace = .off) {
-    guard let library = PluginLibrary(path: path, trace) else { return nil }
+  /// - Throws: when the library cannot be loaded now and may be loaded later.
+  public init?(path: WideString, trace: Trace = .off) throws(UnknownPolicy) {
+    guard let library = try PluginLibrary(path: path, trace) else { return nil }
     add = library.function("AddConnectNotify", as: PF_AddConnectNotify.self)
     cancel = library.function("CancelConnectNotify", as: PF_CancelConnectNotify.self)
     if add == nil && cancel == nil {

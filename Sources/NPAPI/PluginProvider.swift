@@ -15,9 +15,10 @@ public struct PluginProvider: NetworkProvider {
   private let cancel: PF_NPCancelConnection?
   private let get: PF_NPGetConnection?
 
-  /// nil when the library cannot be loaded or exports no NPGetCaps (NP-REG-010, NP-REG-011).
-  public init?(name: WideString, path: WideString, trace: Trace = .off) {
-    guard let library = PluginLibrary(path: path, trace) else { return nil }
+  /// nil when the library is missing or broken, or exports no NPGetCaps (NP-REG-010, NP-REG-011).
+  /// - Throws: when the library cannot be loaded now and may be loaded later.
+  public init?(name: WideString, path: WideString, trace: Trace = .off) throws(UnknownPolicy) {
+    guard let library = try PluginLibrary(path: path, trace) else { return nil }
     guard let getCaps = library.function("NPGetCaps", as: PF_NPGetCaps.self) else {
       trace("plug-in \(path.traced) exports no NPGetCaps: it is no network provider")
       return nil

@@ -33,11 +33,12 @@ struct ConnectionFiles: ~Copyable {
 
   /// Takes over what the last redirector of this boot left: the connections, and the requests that are done, of which
   /// the clients may not know. Every other file is removed: it is another boot's or another version's, or unfinished.
+  /// - Throws: the error of a file that cannot be read now. It may be a connection, and stays for the next redirector.
   func adopt() throws(Errno) -> (connections: [ConnectionFile], done: [RequestID]) {
     var connections: [ConnectionFile] = []
     var done: [RequestID] = []
     for name in try directory.names() {
-      let file = (try? directory.read(name)).flatMap { ConnectionFile(parsing: $0) }
+      let file = try content(of: name).flatMap { ConnectionFile(parsing: $0) }
       if let file, file.fileName == name {
         connections.append(file)
         continue
@@ -46,5 +47,13 @@ struct ConnectionFiles: ~Copyable {
       try? directory.remove(name)
     }
     return (connections, done)
+  }
+
+  /// nil when the name is no file's.
+  private func content(of name: String) throws(Errno) -> [UInt8]? {
+    do throws(Errno) { return try directory.read(name) } catch {
+      guard error.saysThatNothingIsThere else { throw error }
+      return nil
+    }
   }
 }

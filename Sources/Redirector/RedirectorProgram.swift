@@ -50,6 +50,7 @@ public enum RedirectorProgram {
   /// - Parameter isReady: is called once the session has a redirector, be it this process or another one.
   private static func serve(_ worker: @escaping WorkerBody, isReady: () -> Void) throws(Errno) {
     let directory = try SessionDirectory(creating: true)
+    try Boot.find()
     // The redirector holds the lock for life.
     guard let lock = try FileLock.take(SessionDirectory.lock, in: directory.root) else { return isReady() }
     let listener = try PacketSocket.listen(on: SessionDirectory.socket, in: directory.root)

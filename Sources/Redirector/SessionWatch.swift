@@ -51,8 +51,8 @@ struct SessionWatch: ~Copyable {
     } else {
       lookAgain = now + Self.pause
     }
-    return FileIdentity(directory.path) != root
-      || listening && FileIdentity(SessionDirectory.socket, in: directory.root.raw) != socket
+    return root.isGone(from: directory.path)
+      || listening && socket.isGone(from: SessionDirectory.socket, in: directory.root.raw)
   }
 }
 
@@ -65,5 +65,12 @@ private struct FileIdentity: Equatable {
     guard fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
     device = status.st_dev
     inode = status.st_ino
+  }
+
+  /// Whether the file is not there any more. An error that does not say so, such as a lack of memory, must not end the
+  /// session.
+  func isGone(from name: String, in directory: CInt = AT_FDCWD) -> Bool {
+    if let other = FileIdentity(name, in: directory) { return other != self }
+    return Errno.last.saysThatNothingIsThere
   }
 }

@@ -5,7 +5,8 @@ import Linux
 ///
 /// It is `MPR_SESSION_DIR` when that is set, else the first of `$XDG_RUNTIME_DIR/mpr`,
 /// `/run/user/EUID/mpr` and `/tmp/mpr-EUID` that is, or can be made, a directory of the effective user
-/// which no other user can enter (SESS-017).
+/// which no other user can enter (SESS-017). An XDG_RUNTIME_DIR of another user, which sudo and su may leave behind,
+/// counts as none.
 public struct SessionDirectory: ~Copyable, Sendable {
   public static let connections = "connections"
   public static let socket = "redirector.sock"
@@ -27,12 +28,17 @@ public struct SessionDirectory: ~Copyable, Sendable {
         return
       } catch {
         failure = error
+        // Where the session is cannot be known now. Looking further might find another one.
+        guard error.saysThatNothingIsThere || Self.noRoom.contains(error.rawValue) else { throw error }
         // It could be made here, so the session is here, and empty: looking further would find another.
         if error.rawValue == ENOENT, Self.couldBeMade(candidate) { break }
       }
     }
     throw failure
   }
+
+  /// The errors of a directory that cannot be made.
+  private static let noRoom = [EROFS, ENOSPC, EDQUOT]
 
   private static func couldBeMade(_ path: String) -> Bool {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
@@ -64,9 +70,24 @@ public struct SessionDirectory: ~Copyable, Sendable {
       return [chosen]
     }
     var paths: [String] = []
-    if let runtime = Process.environment("XDG_RUNTIME_DIR"), runtime.hasPrefix("/") {
+    if let runtime = Process.environment("XDG_RUNTIME_DIR"), runtime.hasPrefix("/"),
+      !isOfAnotherUser(runtime)
+    {
       paths.append("\(runtime)/mpr")
     }
     return paths + ["/run/user/\(geteuid())/mpr", "/tmp/mpr-\(geteuid())"]
+  }
+
+  private static func isOfAnotherUser(_ folder: String) -> Bool {
+    var status = stat()
+    return stat(folder, &status) == 0 && status.st_uid != geteuid()
+  }
+}
+
+extension Errno {
+  /// Whether looking for a session, or for a file of it, says by this error that there is none: nothing is there, or
+  /// something that is no session of this user. Any other error only says that it cannot be known now.
+  public var saysThatNothingIsThere: Bool {
+    [ENOENT, ENOTDIR, ELOOP, EACCES, EPERM, EINVAL, ENXIO, EFBIG, EISDIR, ENAMETOOLONG].contains(rawValue)
   }
 }

@@ -1,4 +1,6 @@
+import Glibc
 import Linux
+import MPRCore
 import RegistryFormat
 
 /// The registry of the machine, HKEY_LOCAL_MACHINE.
@@ -7,43 +9,101 @@ public enum MachineRegistry {
   static let paths = ["/etc/mpr/machine.reg", "/etc/mpr/registry.d"]
 
   /// Reads /etc/mpr/machine.reg and, in the order of their names, /etc/mpr/registry.d/*.reg; or what
-  /// MPR_REGISTRY lists instead, files and folders with colons between them. A file that cannot be read or is
-  /// no registry text is skipped: one broken file must not disable networking.
+  /// MPR_REGISTRY lists instead, files and folders with colons between them.
   ///
   /// A set-id program ignores MPR_REGISTRY: the user that starts it must not decide which libraries it loads.
-  /// - Parameters:
-  ///   - skipped: is given the path of each file that is skipped, and why.
-  ///   - loaded: is given the path of each file that is read, and what it says.
-  public static func load(
-    skipped: (String, any Error) -> Void = { _, _ in }, loaded: (String, RegistryText) -> Void = { _, _ in }
-  ) -> RegistryStack {
-    let list = Process.environment("MPR_REGISTRY")
-    return load(list?.split(separator: ":").map(String.init) ?? paths, skipped: skipped, loaded: loaded)
+  /// - Throws: when a file that is there cannot be read or is no registry text, and when there is none that
+  ///   MPR_REGISTRY lists. It may be the one that asks for encryption or names a notifyee (NP-REG-030). Of the files in
+  ///   /etc each may be absent.
+  /// - Parameter problem: is told each line that cannot be read.
+  public static func load(problem: (String) -> Void = { _ in }) throws(UnknownPolicy) -> RegistryStack {
+    guard let list = Process.environment("MPR_REGISTRY") else {
+      return try load(paths, mayBeAbsent: true, problem: problem)
+    }
+    return try load(list.split(separator: ":").map(String.init), mayBeAbsent: false, problem: problem)
   }
 
-  static func load(
-    _ paths: [String], skipped: (String, any Error) -> Void = { _, _ in },
-    loaded: (String, RegistryText) -> Void = { _, _ in }
-  ) -> RegistryStack {
-    RegistryStack(
-      paths.flatMap(files).compactMap { path in
-        do {
-          let text = try readRegistryFile(path)
-          loaded(path, text)
-          return text
-        } catch {
-          skipped(path, error)
-          return nil
-        }
-      })
+  static func load(_ paths: [String], mayBeAbsent: Bool, problem: (String) -> Void = { _ in })
+    throws(UnknownPolicy)
+    -> RegistryStack
+  {
+    do throws(Unreadable) {
+      var documents: [(path: String, text: RegistryText)] = []
+      for path in paths { documents += try self.documents(at: path, mayBeAbsent: mayBeAbsent) }
+      for (path, text) in documents { text.problems.forEach { problem("registry file \(path), \($0)") } }
+      return RegistryStack(documents.map(\.text))
+    } catch {
+      throw UnknownPolicy(
+        "the machine's registry is not known: \(error.path): \(error.cause)",
+        outOfMemory: (error.cause as? Errno)?.rawValue == ENOMEM)
+    }
   }
 
-  /// The `.reg` files in a folder; a path that is no folder is taken for a file.
-  private static func files(at path: String) -> [String] {
-    // With "/." a folder may be reached through a symbolic link: administrators use them.
-    guard let names = try? Directory(path + "/.").names() else { return [path] }
-    return names.filter { $0.hasSuffix(".reg") && !$0.hasPrefix(".") }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      .map { "\(path)/\($0)" }
+  private struct Unreadable: Error {
+    let path: String
+    let cause: any Error
+    var isAbsent: Bool { (cause as? Errno)?.rawValue == ENOENT }
   }
+
+  /// The values below it may be those that protect something.
+  private struct UnreadableHeading: Error, CustomStringConvertible {
+    var description: String { "a heading cannot be read" }
+  }
+
+  /// How often a folder is listed again because a file of it was gone when it was read.
+  private static let attempts = 10
+
+  private static func documents(at path: String, mayBeAbsent: Bool) throws(Unreadable)
+    -> [(path: String, text: RegistryText)]
+  {
+    var failure = Unreadable(path: path, cause: Errno(rawValue: ENOENT))
+    for _ in 1...attempts {
+      guard let files = try files(at: path) else {
+        if mayBeAbsent { return [] }
+        break
+      }
+      do throws(Unreadable) {
+        var documents: [(path: String, text: RegistryText)] = []
+        for file in files { documents.append((file, try document(at: file))) }
+        return documents
+      } catch {
+        // Somebody has just removed it, or given it another name, under which it counts. Or it is a link to nothing.
+        guard error.isAbsent else { throw error }
+        failure = error
+      }
+    }
+    throw failure
+  }
+
+  private static func document(at path: String) throws(Unreadable) -> RegistryText {
+    do {
+      let text = try readRegistryFile(path)
+      guard !text.hasUnreadableHeading else { throw UnreadableHeading() }
+      return text
+    } catch { throw Unreadable(path: path, cause: error) }
+  }
+
+  /// A file alone, or the `.reg` files in a folder; nil when there is nothing at the path.
+  private static func files(at path: String) throws(Unreadable) -> [String]? {
+    do throws(Errno) {
+      // With "/." a folder may be reached through a symbolic link: administrators use them.
+      return try Directory(path + "/.").names()
+        .filter { $0.hasSuffix(".reg") && !$0.hasPrefix(".") }
+        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        .map { "\(path)/\($0)" }
+    } catch {
+      switch error.rawValue {
+      case ENOTDIR: return [path]
+      // A link to nothing is something.
+      case ENOENT: return exists(path) ? [path] : nil
+      default: throw Unreadable(path: path, cause: error)
+      }
+    }
+  }
+}
+
+/// Whether there is anything at a path; a symbolic link is something, wherever it leads.
+private func exists(_ path: String) -> Bool {
+  var status = stat()
+  return lstat(path, &status) == 0
 }

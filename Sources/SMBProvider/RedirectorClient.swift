@@ -35,8 +35,10 @@ struct RedirectorClient {
         // Once the request was sent, only a redirector can tell its result.
         socket = try connect(session: session, starting: mayStart || wasSent)
       } catch {
-        guard mayStart || wasSent else { return Reply(code: .ERROR_NOT_CONNECTED) }
-        return .noRedirector("mpr-redirector cannot be started: \(error)")
+        guard mayStart || wasSent || !Self.noneRuns(error) else { return Reply(code: .ERROR_NOT_CONNECTED) }
+        return .noRedirector(
+          mayStart || wasSent
+            ? "mpr-redirector cannot be started: \(error)" : "mpr-redirector cannot be asked: \(error)")
       }
       do throws(Errno) {
         try socket.send(ClientPacket.request(request))
@@ -66,6 +68,9 @@ struct RedirectorClient {
       code: .ERROR_UNEXP_NET_ERR, detailText: "every redirector that was asked ended without an answer")
   }
 
+  /// Whether the error of a connect says that no redirector runs.
+  private static func noneRuns(_ error: Errno) -> Bool { [ENOENT, ECONNREFUSED].contains(error.rawValue) }
+
   /// A connection to the running redirector, or to one started for it.
   private func connect(session: borrowing SessionDirectory, starting: Bool) throws(Errno)
     -> PacketSocket
@@ -78,9 +83,9 @@ struct RedirectorClient {
         guard socket.isOwnUser else { throw Errno(rawValue: EPERM) }
         return socket
       } catch {
-        // ENOENT and ECONNREFUSED say that no redirector runs. Any other error is not ours to repair. Without its
+        // Any other error is not ours to repair. Without its
         // directory the session is over: a redirector started now would belong to the next session.
-        guard starting, [ENOENT, ECONNREFUSED].contains(error.rawValue), !session.root.isRemoved,
+        guard starting, Self.noneRuns(error), !session.root.isRemoved,
           Process.milliseconds < end
         else { throw error }
       }

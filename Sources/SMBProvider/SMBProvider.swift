@@ -73,7 +73,7 @@ public struct SMBProvider: NetworkProvider {
     guard connect.password?.count ?? 0 <= Self.longestCredential else {
       throw trace.refusal(.ERROR_INVALID_PASSWORD, "the password is longer than \(Self.longestCredential)")
     }
-    let host = settings.host(for: WideString(unc.server))
+    let host = try host(unc.server)
     return ConnectMessage(
       Connection(
         localName: connect.resource.localName, remoteName: remoteName, type: connect.resource.type,
@@ -84,32 +84,52 @@ public struct SMBProvider: NetworkProvider {
       password: connect.password)
   }
 
+  private func host(_ server: String) throws(Win32Error) -> HostAddress? {
+    do throws(Win32Error) { return try settings.host(for: WideString(server)) } catch {
+      throw failure(error, "the entry of \"\(server)\" under Hosts in the machine's registry is no address")
+    }
+  }
+
   public func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
+    // No connection has a longer name, and it might not fit a message.
+    guard name.count <= Int(MAX_PATH) else { throw .ERROR_NOT_CONNECTED }
     // Without a file there is no connection, so that no redirector is started. A redirector that runs is
     // asked all the same, because it may be making the connection just now.
     let key = Connection.key(localName: LocalDevice(name)?.name, remoteName: name)
-    let isConnected = (try? connectionFile(for: key)) != nil
+    let isConnected = try connectionFile(for: key) != nil
     try finish(
       perform(
         .cancel(CancelMessage(name: name, force: force)), creating: false, starting: isConnected))
   }
 
   public func connection(of localName: WideString) throws(Win32Error) -> WideString {
-    guard
-      let remoteName = ConnectionFile.remoteName(
-        of: localName, parsing: try connectionFile(for: localName))
+    guard let file = try connectionFile(for: localName),
+      let remoteName = ConnectionFile.remoteName(of: localName, parsing: file)
     else { throw .ERROR_NOT_CONNECTED }
     return remoteName
   }
 
-  /// The file of a connection in the session's directory. It is read without any other process.
-  private func connectionFile(for key: WideString) throws(Win32Error) -> [UInt8] {
+  /// The file of a connection in the session's directory, which is read without any other process; nil when there is
+  /// none.
+  /// - Throws: ERROR_NO_NETWORK or ERROR_NOT_ENOUGH_MEMORY when it cannot be known whether there is one.
+  private func connectionFile(for key: WideString) throws(Win32Error) -> [UInt8]? {
     do throws(Errno) {
       let session = try SessionDirectory(creating: false)
+      try Boot.find()
       return try session.root.read(
         SessionDirectory.connections + "/" + ConnectionFile.fileName(for: key), atMost: 65536)
-    } catch { throw .ERROR_NOT_CONNECTED }
+    } catch {
+      if error.saysThatNothingIsThere { return nil }
+      throw unknown(error)
+    }
+  }
+
+  /// The connections of the session cannot be known now.
+  private func unknown(_ error: Errno) -> Win32Error {
+    failure(
+      error.rawValue == ENOMEM ? .ERROR_NOT_ENOUGH_MEMORY : .ERROR_NO_NETWORK,
+      "the logon session is not to be read: \(error)")
   }
 
   /// Sends a request to the session's redirector and waits for the reply.
@@ -126,10 +146,16 @@ public struct SMBProvider: NetworkProvider {
       trace("the session is in \(session.path)")
       return client.perform(body, session: session)
     } catch {
-      guard creating else { return Reply(code: .ERROR_NOT_CONNECTED) }
+      guard creating || !error.saysThatNothingIsThere else { return Reply(code: .ERROR_NOT_CONNECTED) }
       return Reply(
         code: .ERROR_NO_NETWORK, detailText: "no directory for the logon session: \(error)")
     }
+  }
+
+  /// Writes why an operation fails into the trace, and keeps it for WNetGetLastError.
+  private func failure(_ code: Win32Error, _ reason: String) -> Win32Error {
+    report(NetworkErrorDetail(code: code.rawValue, text: WideString(reason), provider: name))
+    return trace.failure(code, reason)
   }
 
   /// Turns a reply into this provider's answer. The network's own words, if there are any, are kept for

@@ -1,7 +1,7 @@
 import MPRCore
 
-/// The settings of SMB in HKEY_LOCAL_MACHINE. A value that is absent or has another type counts as the
-/// default.
+/// The settings of SMB in HKEY_LOCAL_MACHINE. A value that is absent counts as the default. So does one that has another
+/// type or cannot be read, unless it protects something: then its stricter side counts.
 public struct SMBSettings: Equatable, Sendable {
   /// Whether a server must sign its messages. Default: yes.
   public let requireSecuritySignature: Bool
@@ -13,40 +13,56 @@ public struct SMBSettings: Equatable, Sendable {
   public let requestTimeoutMilliseconds: UInt32
   /// After how many idle seconds the redirector ends: 0 to 86400, default 10.
   public let idleExitSeconds: UInt32
+  /// The values that cannot be understood and what counts instead of each, for the trace.
+  public let problems: [String]
 
-  private let hosts: [WideString: HostEntry]
+  /// By the server's name in upper case; nil for an entry that cannot be understood.
+  private let hosts: [WideString: HostEntry?]
 
   public init(from registry: some Registry) {
     let workstation =
       #"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\LanmanWorkstation\Parameters"#
     let own = #"HKEY_LOCAL_MACHINE\SOFTWARE\libmpr"#
+    var problems: [String] = []
 
-    func number(_ name: String, of key: String) -> UInt32? {
-      if case .dword(let number) = registry.value(name, of: key) { number } else { nil }
+    /// The number that a value holds, or what counts for a value that holds none; nil when there is no value.
+    func number(_ name: String, of key: String, otherwise: UInt32) -> UInt32? {
+      guard let value = registry.value(name, of: key) else { return nil }
+      if case .dword(let number) = value { return number }
+      problems.append("\(key)\\\(name) is no number: it counts as \(otherwise)")
+      return otherwise
     }
-    func flag(_ name: String, default flag: Bool) -> Bool {
-      number(name, of: workstation).map { $0 != 0 } ?? flag
+    func flag(_ name: String, default flag: Bool, strict: Bool) -> Bool {
+      number(name, of: workstation, otherwise: strict ? 1 : 0).map { $0 != 0 } ?? flag
     }
     func clamped(_ name: String, default value: UInt32, to range: ClosedRange<UInt32>) -> UInt32 {
-      min(max(number(name, of: own) ?? value, range.lowerBound), range.upperBound)
+      min(max(number(name, of: own, otherwise: value) ?? value, range.lowerBound), range.upperBound)
     }
 
-    requireSecuritySignature = flag("RequireSecuritySignature", default: true)
-    requireEncryption = flag("RequireEncryption", default: false)
-    allowInsecureGuestAuth = flag("AllowInsecureGuestAuth", default: false)
+    requireSecuritySignature = flag("RequireSecuritySignature", default: true, strict: true)
+    requireEncryption = flag("RequireEncryption", default: false, strict: true)
+    allowInsecureGuestAuth = flag("AllowInsecureGuestAuth", default: false, strict: false)
     requestTimeoutMilliseconds = clamped("RequestTimeoutMs", default: 10_000, to: 100...600_000)
     idleExitSeconds = clamped("IdleExitSeconds", default: 10, to: 0...86_400)
 
-    var hosts: [WideString: HostEntry] = [:]
+    var hosts: [WideString: HostEntry?] = [:]
     for (name, value) in registry.values(of: own + #"\Hosts"#) {
-      if case .string(let text) = value { hosts[WideString(name).uppercased] = HostEntry(text) }
+      let entry: HostEntry? = if case .string(let text) = value { HostEntry(text) } else { nil }
+      if entry == nil {
+        problems.append("\(own)\\Hosts\\\(name) is no address: the server is not to be found")
+      }
+      hosts.updateValue(entry, forKey: WideString(name).uppercased)
     }
     self.hosts = hosts
+    self.problems = problems
   }
 
   /// The address that the key Hosts has for a server; nil when it has none.
-  public func host(for server: WideString) -> HostAddress? {
-    guard let entry = hosts[server.uppercased], let name = server.string else { return nil }
+  /// - Throws: ERROR_BAD_NETPATH when its entry cannot be understood. Whoever made it did not want the resolver to be
+  ///   asked, which might lead to another server.
+  public func host(for server: WideString) throws(Win32Error) -> HostAddress? {
+    guard let entry = hosts[server.uppercased] else { return nil }
+    guard let entry, let name = server.string else { throw .ERROR_BAD_NETPATH }
     return HostAddress(address: entry.address ?? name, port: entry.port)
   }
 }

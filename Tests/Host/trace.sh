@@ -165,13 +165,11 @@ is 'a veto' "$(MPR_REGISTRY=$MPR_REGISTRY:$work/veto.reg traced add Y: '\\h\shar
 ok 'is told with the notifyee' tells "notifyee \"$work/veto.so\" answers 5 (ERROR_ACCESS_DENIED)"
 ok 'and that it stops the operation' tells "the notifyee's answer stops the operation"
 is 'plug-ins that do not load' \
-  "$(MPR_REGISTRY=$MPR_REGISTRY:$work/missing.reg:$work/broken.reg:$work/none.reg traced get Y: add Y: '\\refuses\share' u secret-word 0)" '2250 53 '
+  "$(MPR_REGISTRY=$MPR_REGISTRY:$work/missing.reg traced get Y: add Y: '\\refuses\share' u secret-word 0)" '2250 53 '
 ok 'are told with the reason: no file' tells "plug-in \"$work/missing.so\" does not load: $work/missing.so: cannot open"
 ok 'no function of a notifyee' tells "plug-in \"$work/nothing.so\" exports neither AddConnectNotify"
 ok 'no file of a provider' tells "plug-in \"$work/absent.so\" does not load: $work/absent.so: cannot open"
 ok 'no function of a provider' tells "plug-in \"$work/nothing.so\" exports no NPGetCaps"
-ok 'and so are files of the registry: no registry text' tells "registry file $work/broken.reg is skipped: its first line is not"
-ok 'no file' tells "registry file $work/none.reg is skipped: No such file or directory"
 ok 'where the server was looked for' tells 'server "refuses" is at address "127.0.0.1", port 1; share "share", signed'
 ok 'and what came of it' tells 'the request ends with 53 (ERROR_BAD_NETPATH), 0x'
 ok 'the password is in no line' tells_not secret-word
@@ -183,8 +181,12 @@ is 'no redirector' \
   "$(MPR_REDIRECTOR=$work/none MPR_SESSION_DIR=$work/other traced add Y: '\\h\share' u secret-word 0)" '1222 '
 ok 'is told' tells 'the request ends with 1222 (ERROR_NO_NETWORK), "mpr-redirector cannot be started: '
 ok 'with the session that was meant' tells "the session is in $work/other"
-is 'a path that holds a line feed' "$(MPR_REGISTRY=$MPR_REGISTRY:$work/a$'\n'b.reg traced get Y:)" '2250 '
-ok 'stays on its line' tells "registry file $work/a?b.reg is skipped"
+is 'a file of the registry that is no registry text' "$(MPR_REGISTRY=$MPR_REGISTRY:$work/broken.reg traced get Y: get Y:)" '1222 1222 '
+ok 'is told' tells "refused with 1222 (ERROR_NO_NETWORK): the machine's registry is not known: $work/broken.reg: its first line is not"
+is 'one that is not there' "$(MPR_REGISTRY=$MPR_REGISTRY:$work/none.reg traced get Y:)" '1222 '
+ok 'is told, too' tells "$work/none.reg: No such file or directory"
+is 'a path that holds a line feed' "$(MPR_REGISTRY=$MPR_REGISTRY:$work/a$'\n'b.reg traced get Y:)" '1222 '
+ok 'stays on its line' tells "not known: $work/a?b.reg: No such file"
 ok 'and the lines are well formed' well_formed
 is 'a profile that cannot be made' "$(XDG_CONFIG_HOME=/dev/null/x traced cancel Y: add Y: '\\refuses\share' u p 1)" '2250 1205 '
 ok 'is told with its path' tells 'the profile /dev/null/x/mpr/user.reg'

@@ -31,8 +31,22 @@ struct ProviderOrderTests {
   func noOrder() {
     #expect(registrations("") == [Self.builtIn])
     #expect(registrations(plugIn("foo")) == [Self.builtIn])
-    #expect(registrations(order("dword:1")) == [Self.builtIn])
-    #expect(registrations(order("?")) == [Self.builtIn])
+  }
+
+  @Test("A ProviderOrder that is no text, or that cannot be read, lists nothing, and is told (NP-REG-031)")
+  func unreadableOrder() {
+    for data in ["dword:1", "?", "hex(7):66,00,00,00", "\"LanmanWorkstation"] {
+      let found = ProviderOrder(from: RegistryText(body: order(data))) { _ in nil }
+      #expect(found.registrations.isEmpty)
+      #expect(found.problems.count == 1 && found.problems[0].hasSuffix("no network provider is loaded"))
+    }
+    let found = ProviderOrder(
+      from: RegistryText(
+        body: order(#""foo""#) + provider("foo", "\"Name\"=\"Foo\"\n\"ProviderPath\"=dword:1"))
+    ) { _ in nil }
+    #expect(
+      found.problems.count == 1
+        && found.problems[0].hasSuffix(#"the provider "foo" counts as one without it"#))
   }
 
   @Test("ProviderOrder lists service keys in order (NP-REG-001, NP-REG-002, NP-REG-003)")

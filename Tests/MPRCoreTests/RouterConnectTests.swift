@@ -4,6 +4,7 @@ import Testing
 
 private let updateProfile: UInt32 = 1
 private let temporary: UInt32 = 4
+private let choosesDevice: UInt32 = 0x80
 
 @Suite struct RouterConnectTests {
   @Test("The first wrong argument decides, and no notifyee hears of it (ADD2-090, NOTIFY-030)")
@@ -123,9 +124,75 @@ private let temporary: UInt32 = 4
     #expect(bench.connect(flags: updateProfile) == .ERROR_CANNOT_OPEN_PROFILE)
     #expect(bench.events.isEmpty)
     #expect(bench.connect() == .NO_ERROR)
-    bench.store.readFailure = .ERROR_BAD_PROFILE
-    #expect(bench.connect() == .ERROR_BAD_PROFILE)
+  }
+
+  @Test(
+    "A profile that cannot be read fails only the calls that are to change it (ADD2-120)",
+    arguments: [.ERROR_BAD_PROFILE, .ERROR_CANNOT_OPEN_PROFILE] as [Win32Error])
+  func unreadable(failure: Win32Error) throws {
+    let bench = Bench()
+    bench.store.readFailure = failure
+    bench.store.writeFailure = failure
+    #expect(bench.connect(flags: updateProfile) == failure)
+    #expect(bench.cancel("Z:", flags: updateProfile) == failure)
+    #expect(throws: failure) { try bench.use(flags: choosesDevice | updateProfile).get() }
+    #expect(bench.events.isEmpty)
+    #expect(bench.connect() == .NO_ERROR)
+    #expect(bench.connect(flags: updateProfile | temporary) == .NO_ERROR)
     #expect(bench.connect(nil) == .NO_ERROR)
+    #expect(try bench.use(flags: choosesDevice).get().isRedirected)
+    #expect(bench.cancel("Z:") == .NO_ERROR)
+    #expect(throws: Win32Error.ERROR_NOT_CONNECTED) { try bench.router.connection(of: "Z:") }
+    bench.first.getAnswers = [.NO_ERROR]
+    #expect(throws: Never.self) { try bench.router.connection(of: "Z:") }
+  }
+
+  @Test(
+    "While the policy is not known no provider is asked, and arguments are checked all the same (NP-REG-030)")
+  func unknownPolicy() {
+    let bench = Bench()
+    let router = Router(
+      providers: [], profile: Profile(store: bench.store), notifyees: { [] },
+      refuses: { .ERROR_NOT_ENOUGH_MEMORY })
+    func code(_ call: () throws(Win32Error) -> Void) -> Win32Error {
+      do throws(Win32Error) { try call() } catch { return error }
+      return .NO_ERROR
+    }
+    func connect(_ local: WideString?, flags: UInt32 = 0) -> Win32Error {
+      let resource = NetResource(type: 1, localName: local, remoteName: #"\\server\share"#)
+      return code { () throws(Win32Error) in
+        try router.connect(ConnectRequest(resource: resource, flags: flags))
+      }
+    }
+    func cancel(_ name: WideString?) -> Win32Error {
+      code { () throws(Win32Error) in try router.cancel(CancelRequest(name: name, flags: 1, force: false)) }
+    }
+    func ask(_ name: WideString) -> Win32Error {
+      code { () throws(Win32Error) in _ = try router.connection(of: name) }
+    }
+    #expect(
+      [connect("?"), cancel(nil), ask("?")] == [.ERROR_BAD_DEVICE, .ERROR_INVALID_ADDRESS, .ERROR_BAD_DEVICE])
+    bench.store.readFailure = .ERROR_BAD_PROFILE
+    for answer in [connect("Z:"), connect(nil), connect("Z:", flags: updateProfile), cancel("Z:"), ask("Z:")]
+    {
+      #expect(answer == .ERROR_NOT_ENOUGH_MEMORY)
+    }
+  }
+
+  @Test("When the notifyees cannot be loaded nothing is done, and nobody is told (NREG-031)")
+  func unknownNotifyees() {
+    let bench = Bench()
+    let router = Router(
+      providers: [bench.first], profile: Profile(store: bench.store),
+      notifyees: { () throws(Win32Error) in throw .ERROR_NO_NETWORK })
+    #expect(throws: Win32Error.ERROR_NO_NETWORK) {
+      try router.connect(
+        ConnectRequest(resource: NetResource(type: 1, remoteName: #"\\server\share"#), flags: 0))
+    }
+    #expect(throws: Win32Error.ERROR_NO_NETWORK) {
+      try router.cancel(CancelRequest(name: "Z:", flags: 0, force: false))
+    }
+    #expect(bench.events.isEmpty)
   }
 
   @Test("A profile that fails after the connection was made undoes nothing (ADD2-094)")

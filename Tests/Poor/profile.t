@@ -11,10 +11,13 @@ without_profile() {
   is "$1: cancelled" "$(client "${@:2}" -- cancel Z: 0 get Z:)" '0 2250'
 }
 
-# unknown DESCRIPTION: there is one, and what it remembers for a device cannot be known.
+# unknown DESCRIPTION ASSIGNMENT... -- BEFORE...: there is one, and what it remembers for a device cannot be known.
 unknown() {
-  is "$1: 1205 for a device" "$(plainly add Z: "$share" 1 add Z: "$share" 0 get Z:)" '1205 1205 2250'
-  is "$1: connected without a device" "$(plainly add - "$share" 0 cancel "$share" 0)" '0 0'
+  is "$1: 1205 only when it is to be changed" "$(client "${@:2}" -- add Z: "$share" 1 get Z: cancel Z: 1 \
+    add Z: "$share" 0 get Z: cancel Z: 1 cancel Z: 0 get Z:)" '1205 2250 1205 0 0 1205 0 2250'
+  is "$1: connected without a device" "$(client "${@:2}" -- add - "$share" 0 cancel "$share" 1)" '0 0'
+  is "$1: connected with any device" \
+    "$(client "${@:2}" -- use "$share" 0x80 cancel Z: 0 use "$share" 0x81)" '0 0 1205'
 }
 
 begin_world
@@ -32,14 +35,14 @@ as_user mkdir -p "$home/.config/mpr"
 as_user chmod 500 "$home/.config/mpr"
 without_profile 'its folder is read-only' --
 as_user chmod 000 "$home/.config/mpr"
-unknown 'its folder is closed'
+unknown 'its folder is closed' --
 as_user chmod 700 "$home/.config/mpr"
 as_user rmdir "$home/.config/mpr"
 as_user touch "$home/.config/mpr"
 without_profile 'its folder is a file' --
 as_user rm "$home/.config/mpr"
 as_user mkdir -p "$home/.config/mpr/user.reg"
-unknown 'the profile is a folder'
+unknown 'the profile is a folder' --
 as_user rmdir "$home/.config/mpr/user.reg"
 if can_enclose 'HOME is on a read-only file system' -m; then
   is 'HOME is on a read-only file system' "$(inside -m "mount --bind $home $home && mount -o remount,bind,ro $home" \

@@ -37,7 +37,7 @@ as_user() {
 # client ASSIGNMENT... -- BEFORE... -- WORD...: what the client is told by words, and its codes in one line. Variables
 # more can be assigned, and a command that runs it be given. The words:
 #
-#   add DEVICE REMOTE FLAGS    get DEVICE    cancel NAME FLAGS    sleep MS        a DEVICE "-" is none
+#   add DEVICE REMOTE FLAGS    use REMOTE FLAGS    get DEVICE    cancel NAME FLAGS    sleep MS        a DEVICE "-" is none
 client() {
   local assignments=() before=() calls=()
   while [[ $1 != -- ]]; do assignments+=("$1") && shift; done
@@ -51,6 +51,7 @@ client() {
       [[ $2 == - ]] || calls+=("local=$2")
       shift 4
       ;;
+    use) calls+=(WNetUseConnectionA "remote=$2" "flags=$3") && shift 3 ;;
     get) calls+=(WNetGetConnectionA "local=$2") && shift 2 ;;
     cancel) calls+=(WNetCancelConnection2A "local=$2" "flags=$3" force=1) && shift 3 ;;
     *) calls+=("$1" "$2") && shift 2 ;;

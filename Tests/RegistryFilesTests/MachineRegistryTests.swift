@@ -1,5 +1,6 @@
 import Foundation
 import MPRCore
+import RegistryFormat
 import Testing
 
 @testable import RegistryFiles
@@ -14,12 +15,25 @@ struct MachineRegistryTests {
     folder.write(registry: "[\(Self.key)]\n\(values)\n", to: name)
   }
 
-  private func names(_ paths: String...) -> [String] {
-    MachineRegistry.load(paths.map { "\(folder.path)/\($0)" }).values(of: Self.key).map(\.name)
+  private func load(_ paths: String..., mayBeAbsent: Bool = true) throws(UnknownPolicy) -> RegistryStack {
+    try MachineRegistry.load(paths.map { "\(folder.path)/\($0)" }, mayBeAbsent: mayBeAbsent)
+  }
+
+  private func names(_ paths: String...) throws -> [String] {
+    try MachineRegistry.load(paths.map { "\(folder.path)/\($0)" }, mayBeAbsent: true).values(of: Self.key)
+      .map(\.name)
+  }
+
+  /// Why the registry is not known; nil when it is.
+  private func failure(_ path: String, mayBeAbsent: Bool = true) -> UnknownPolicy? {
+    do throws(UnknownPolicy) {
+      _ = try load(path, mayBeAbsent: mayBeAbsent)
+      return nil
+    } catch { return error }
   }
 
   @Test("A file, then the .reg files of a folder in the order of their names")
-  func order() {
+  func order() throws {
     folder.makeFolder("registry.d")
     write(#""machine"="1""#, to: "machine.reg")
     write(#""second"="2""#, to: "registry.d/20.reg")
@@ -28,55 +42,140 @@ struct MachineRegistryTests {
     write(#""last"="1""#, to: "registry.d/é.reg")
     write(#""lower"="1""#, to: "registry.d/a.reg")
     #expect(
-      names("machine.reg", "registry.d")
+      try names("machine.reg", "registry.d")
         == ["machine", "first", "second", "capital", "lower", "last"])
   }
 
   @Test("Later files override earlier ones")
-  func overriding() {
+  func overriding() throws {
     write(#""a"="1""#, to: "1.reg")
     write(#""A"="2""#, to: "2.reg")
-    let registry = MachineRegistry.load(["\(folder.path)/1.reg", "\(folder.path)/2.reg"])
-    #expect(registry.value("a", of: Self.key) == .string("2"))
+    #expect(try load("1.reg", "2.reg").value("a", of: Self.key) == .string("2"))
   }
 
   @Test("Files with other names in a folder are skipped")
-  func otherNames() {
-    folder.makeFolder("d/sub.reg")
+  func otherNames() throws {
+    folder.makeFolder("d/sub")
     write(#""no"="1""#, to: "d/file.txt")
     write(#""no"="1""#, to: "d/.hidden.reg")
     write(#""no"="1""#, to: "d/file.reg~")
-    write(#""no"="1""#, to: "d/sub.reg/file.reg")
+    write(#""no"="1""#, to: "d/sub/file.reg")
     write(#""yes"="1""#, to: "d/file.reg")
-    #expect(names("d") == ["yes"])
+    #expect(try names("d") == ["yes"])
   }
 
-  @Test("Files that are absent, unreadable or malformed are skipped")
-  func broken() throws {
+  @Test("A file or folder of /etc that is absent is as good as an empty one")
+  func absent() throws {
+    write(#""good"="1""#, to: "good.reg")
+    folder.makeFolder("empty")
+    folder.write("", to: "empty.reg")
+    #expect(
+      try names("absent.reg", "absent", "nowhere/absent.reg", "empty", "empty.reg", "good.reg") == ["good"])
+    #expect(try load().values(of: Self.key).isEmpty)
+  }
+
+  @Test(
+    "What MPR_REGISTRY lists must be there: a mistyped path asks for nothing",
+    arguments: ["absent", "none/a.reg"])
+  func listed(path: String) {
+    #expect(failure(path, mayBeAbsent: false)?.code == .ERROR_NO_NETWORK)
+    #expect(failure(path, mayBeAbsent: false)?.reason.contains("/\(path): No such file") == true)
+  }
+
+  @Test(
+    "A file that is there and cannot be read, or is no registry text, makes the registry unknown (NP-REG-030)"
+  )
+  func unreadable() throws {
     folder.makeFolder("d")
-    folder.write("REGEDIT\n", to: "d/1.reg")
-    folder.write("", to: "d/2.reg")
-    folder.link("d/3.reg", to: "nowhere")
-    #expect(mkfifo("\(folder.path)/d/4.reg", 0o600) == 0)
-    #expect(truncate(try sparse("d/5.reg"), 1 << 25) == 0)
-    write(#""good"="1""#, to: "d/6.reg")
-    #expect(names("absent", "d", "absent.reg", "d/1.reg") == ["good"])
-    #expect(MachineRegistry.load([]).values(of: Self.key).isEmpty)
+    folder.makeFolder("folder.reg")
+    folder.write("REGEDIT\n", to: "old.reg")
+    folder.write("Windows Registry Editor Version 5.0O\n", to: "damaged.reg")
+    folder.link("link.reg", to: "nowhere")
+    folder.link("loop.reg", to: "loop.reg")
+    #expect(mkfifo("\(folder.path)/pipe.reg", 0o600) == 0)
+    #expect(truncate(try sparse("long.reg"), 1 << 25) == 0)
+    for name in ["old.reg", "damaged.reg", "link.reg", "loop.reg", "pipe.reg", "long.reg"] {
+      #expect(failure(name)?.code == .ERROR_NO_NETWORK, "\(name) alone")
+      #expect(failure(name)?.reason.contains("/\(name): ") == true)
+    }
+    for name in ["old.reg", "damaged.reg", "link.reg", "loop.reg", "pipe.reg", "long.reg", "folder.reg"] {
+      #expect(rename("\(folder.path)/\(name)", "\(folder.path)/d/\(name)") == 0)
+      #expect(failure("d")?.reason.contains("/d/\(name): ") == true, "\(name) in a folder")
+      #expect(rename("\(folder.path)/d/\(name)", "\(folder.path)/\(name)") == 0)
+    }
+    #expect(failure("old.reg/below.reg") != nil)
+    #expect(failure("d") == nil)
   }
 
-  @Test("A line that cannot be read costs one value, and what is read tells of it")
-  func unreadableLine() {
+  @Test(
+    "So does one that this user may not read, and a folder that may not be listed",
+    .enabled(if: geteuid() != 0))
+  func closed() {
+    folder.makeFolder("d")
+    write(#""a"="1""#, to: "d/a.reg")
+    for (path, mode) in [("d/a.reg", 0), ("d", 0o300), ("d", 0)] as [(String, mode_t)] {
+      chmod("\(folder.path)/\(path)", mode)
+      #expect(failure("d")?.reason.contains("/\(path): Permission denied") == true)
+      chmod("\(folder.path)/\(path)", 0o700)
+    }
+    #expect(failure("d") == nil)
+  }
+
+  @Test("Without a free descriptor it is unknown, and it is known when there is one again")
+  func noDescriptor() async {
+    write(#""a"="1""#, to: "a.reg")
+    await #expect(processExitsWith: .success) { [path = folder.path as String] in
+      var limit = rlimit(rlim_cur: 64, rlim_max: 64)
+      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+      var taken: [CInt] = []
+      while case let file = open("/dev/null", O_RDONLY), file >= 0 { taken.append(file) }
+      for list in [["\(path)/a.reg"], [path]] {
+        #expect(throws: UnknownPolicy.self) { try MachineRegistry.load(list, mayBeAbsent: true) }
+      }
+      for file in taken { close(file) }
+      let names = try MachineRegistry.load([path], mayBeAbsent: true)
+        .values(of: #"HKEY_LOCAL_MACHINE\SOFTWARE\Test"#).map(\.name)
+      #expect(names == ["a"])
+    }
+  }
+
+  @Test("A file that is removed while the folder is read is absent, and the others count")
+  func removed() async throws {
+    folder.makeFolder("d")
+    for number in 10..<40 { write("\"\(number)\"=\"1\"", to: "d/\(number).reg") }
+    try await withThrowingTaskGroup { [path = folder.path] group in
+      group.addTask {
+        for _ in 0..<100 {
+          link("\(path)/d/39.reg", "\(path)/d/50.reg")
+          usleep(2000)
+          unlink("\(path)/d/50.reg")
+          usleep(2000)
+        }
+      }
+      for _ in 0..<300 {
+        let registry = try MachineRegistry.load(["\(path)/d"], mayBeAbsent: true)
+        #expect(registry.values(of: Self.key).count == 30)
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  @Test("A line that cannot be read is told; a heading that cannot be read makes the registry unknown")
+  func unreadableLines() throws {
     write("\"a\"=\"1\"\n\"b\"=\"1\"", to: "1.reg")
     write("\"a\"=dword:x\n\"b\"=\"2\"", to: "2.reg")
     var problems: [String] = []
-    let registry = MachineRegistry.load(
-      ["\(folder.path)/1.reg", "\(folder.path)/2.reg"],
-      loaded: { path, text in
-        problems += text.problems.map { "\(path), \($0)" }
-      })
+    let registry = try MachineRegistry.load(
+      ["\(folder.path)/1.reg", "\(folder.path)/2.reg"], mayBeAbsent: false, problem: { problems.append($0) })
     #expect(registry.value("a", of: Self.key) == .string("1"))
     #expect(registry.value("b", of: Self.key) == .string("2"))
-    #expect(problems.map { $0.prefix(while: { $0 != ":" }) } == ["\(folder.path)/2.reg, line 4 is not read"])
+    #expect(
+      problems.map { $0.prefix(while: { $0 != ":" }) } == [
+        "registry file \(folder.path)/2.reg, line 4 is not read"
+      ])
+    #expect(registry.unreadableValues(of: Self.key) == ["a"])
+    folder.write(registry: "[HKEY_LOCAL_MACHINE\\SOFTWARE\n\"a\"=\"1\"\n", to: "heading.reg")
+    #expect(failure("heading.reg")?.reason.contains("a heading cannot be read") == true)
   }
 
   private func sparse(_ name: String) throws -> String {
@@ -85,13 +184,13 @@ struct MachineRegistryTests {
   }
 
   @Test("Symbolic links to files and folders are followed")
-  func links() {
+  func links() throws {
     folder.makeFolder("real")
     write(#""file"="1""#, to: "file.reg")
     write(#""inside"="1""#, to: "real/inside.reg")
     folder.link("real/linked.reg", to: "../file.reg")
     folder.link("folder", to: "real")
-    #expect(names("folder") == ["inside", "file"])
+    #expect(try names("folder") == ["inside", "file"])
   }
 
   @Test("MPR_REGISTRY lists files and folders, and replaces what is in /etc")
@@ -99,10 +198,10 @@ struct MachineRegistryTests {
     folder.makeFolder("d")
     write(#""a"="1""#, to: "d/a.reg")
     write(#""b"="1""#, to: "b.reg")
-    let list = ":\(folder.path)/d::\(folder.path)/b.reg:\(folder.path)/absent:"
+    let list = ":\(folder.path)/d::\(folder.path)/b.reg:"
     await #expect(processExitsWith: .success) { [list = list as String] in
       setenv("MPR_REGISTRY", list, 1)
-      let names = MachineRegistry.load().values(of: #"HKEY_LOCAL_MACHINE\SOFTWARE\Test"#).map(\.name)
+      let names = try MachineRegistry.load().values(of: #"HKEY_LOCAL_MACHINE\SOFTWARE\Test"#).map(\.name)
       #expect(names == ["a", "b"])
     }
   }

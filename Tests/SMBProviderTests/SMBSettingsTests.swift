@@ -14,14 +14,14 @@ struct SMBSettingsTests {
   private func settings(_ text: String) -> SMBSettings { SMBSettings(from: RegistryText(body: text)) }
 
   @Test("Defaults: signing required, encryption not, guests refused")
-  func defaults() {
+  func defaults() throws {
     let settings = SMBSettings(from: RegistryText())
     #expect(settings.requireSecuritySignature)
     #expect(!settings.requireEncryption)
     #expect(!settings.allowInsecureGuestAuth)
     #expect(settings.requestTimeoutMilliseconds == 10_000)
     #expect(settings.idleExitSeconds == 10)
-    #expect(settings.host(for: "server") == nil)
+    #expect(try settings.host(for: "server") == nil)
   }
 
   @Test("The workstation's parameters, by their Windows names")
@@ -38,7 +38,9 @@ struct SMBSettingsTests {
     #expect(settings.allowInsecureGuestAuth)
   }
 
-  @Test("A value of another type, or malformed, counts as the default")
+  @Test(
+    "A protection of another type, or malformed, counts as demanded; other values as the default; all are told"
+  )
   func wrongTypes() {
     let settings = settings(
       """
@@ -50,7 +52,21 @@ struct SMBSettingsTests {
       "RequestTimeoutMs"="5000"
       "IdleExitSeconds"=hex:05
       """)
-    #expect(settings == SMBSettings(from: RegistryText()))
+    let defaults = SMBSettings(from: RegistryText())
+    #expect(
+      settings.requireSecuritySignature && settings.requireEncryption && !settings.allowInsecureGuestAuth)
+    #expect(settings.requestTimeoutMilliseconds == defaults.requestTimeoutMilliseconds)
+    #expect(settings.idleExitSeconds == defaults.idleExitSeconds)
+    #expect(settings.problems.count == 5 && defaults.problems.isEmpty)
+    #expect(settings.problems[1].hasSuffix(#"\Parameters\RequireEncryption is no number: it counts as 1"#))
+  }
+
+  @Test(
+    "Each type but a number is a malformed flag",
+    arguments: ["\"0\"", "dword:x", "hex:00", "hex(7):00,00", "str(2):\"0\""])
+  func malformedFlag(data: String) {
+    #expect(settings("\(Self.workstation)\n\"RequireEncryption\"=\(data)\n").requireEncryption)
+    #expect(!settings("\(Self.workstation)\n\"AllowInsecureGuestAuth\"=\(data)\n").allowInsecureGuestAuth)
   }
 
   @Test(
@@ -70,11 +86,11 @@ struct SMBSettingsTests {
     #expect(settings(text).idleExitSeconds == used)
   }
 
-  private func host(_ data: String) -> HostAddress? {
+  private func host(_ data: String) throws -> HostAddress? {
     var registry = RegistryText()
     registry.set(
       .string(WideString(data)), for: "Server", in: #"HKEY_LOCAL_MACHINE\SOFTWARE\libmpr\Hosts"#)
-    return SMBSettings(from: registry).host(for: "sERVER")
+    return try SMBSettings(from: registry).host(for: "sERVER")
   }
 
   @Test(
@@ -85,12 +101,12 @@ struct SMBSettingsTests {
       ("::1", "::1", 445), ("[::1]", "::1", 445), ("[::1]:4455", "::1", 4455),
       ("[fe80::1%eth0]:445", "fe80::1%eth0", 445), ("::", "::", 445),
     ] as [(String, String, UInt16)])
-  func hosts(data: String, address: String, port: UInt16) {
-    #expect(host(data) == HostAddress(address: address, port: port))
+  func hosts(data: String, address: String, port: UInt16) throws {
+    #expect(try host(data) == HostAddress(address: address, port: port))
   }
 
   @Test(
-    "An entry that is no address is ignored",
+    "An entry that is no address does not mean that the resolver is to be asked",
     arguments: [
       "", " ", ":", ":0", ":65536", "host:", "host:0", "host:65536", "host:+1", "host:-1",
       "host:1x",
@@ -98,11 +114,11 @@ struct SMBSettingsTests {
       #"a\b"#, "user@host", "höst", "host :445", "[[::1]]",
     ])
   func noHost(data: String) {
-    #expect(host(data) == nil)
+    #expect(throws: Win32Error.ERROR_BAD_NETPATH) { try host(data) }
   }
 
   @Test("Only REG_SZ names a host, and one bad entry does not hide the others")
-  func otherEntries() {
+  func otherEntries() throws {
     let settings = settings(
       #"""
       [HKEY_LOCAL_MACHINE\SOFTWARE\libmpr\Hosts]
@@ -111,8 +127,12 @@ struct SMBSettingsTests {
       "c"="bad port:x"
       "d"="127.0.0.1"
       """#)
-    #expect(["a", "b", "c", "e"].allSatisfy { settings.host(for: $0) == nil })
-    #expect(settings.host(for: "d") == HostAddress(address: "127.0.0.1"))
-    #expect(settings.host(for: WideString(units: [0xD800])) == nil)
+    for name in ["a", "b", "c", "C"] as [WideString] {
+      #expect(throws: Win32Error.ERROR_BAD_NETPATH) { try settings.host(for: name) }
+    }
+    #expect(settings.problems.count == 3)
+    #expect(try settings.host(for: "e") == nil)
+    #expect(try settings.host(for: "d") == HostAddress(address: "127.0.0.1"))
+    #expect(try settings.host(for: WideString(units: [0xD800])) == nil)
   }
 }

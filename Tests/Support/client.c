@@ -26,6 +26,7 @@
  * Beside calls there are words for what happens around them; they answer nothing but "say" and "hold", which answer 0:
  *
  *     sleep MS       waits
+ *     free NUMBER    takes all descriptors but so many; with -1 all are given back
  *     output FILE    from now on answers go to this descriptor
  *     hold TEXT      keeps a text where a test that reads the memory of this process finds it
  *     say TEXT       writes a text to standard error
@@ -38,10 +39,12 @@
 #define _GNU_SOURCE
 #include <windows.h>
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "client-text.h"
@@ -193,6 +196,19 @@ static void call(const char *name)
     end_answer();
 }
 
+static void take_descriptors(int but)
+{
+    static int taken[64], count;
+    struct rlimit limit;
+    while (count > 0) close(taken[--count]);
+    if (but < 0) return;
+    getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = sizeof taken / sizeof taken[0];
+    setrlimit(RLIMIT_NOFILE, &limit);
+    while ((taken[count] = open("/dev/null", O_RDONLY | O_CLOEXEC)) >= 0) count++;
+    while (but-- > 0 && count > 0) close(taken[--count]);
+}
+
 /* Does what a word says that is no call. */
 static void act(const char *word, const char *value)
 {
@@ -201,6 +217,10 @@ static void act(const char *word, const char *value)
     if (value == NULL) fail("what", word);
     if (strcmp(word, "sleep") == 0) {
         usleep((useconds_t)atoi(value) * 1000);
+        return;
+    }
+    if (strcmp(word, "free") == 0) {
+        take_descriptors(atoi(value));
         return;
     }
     if (strcmp(word, "output") == 0) {

@@ -3,8 +3,9 @@ internal import CMPR
 /// The network providers of a machine in the order in which they are tried (NP-REG-001, NP-REG-002).
 ///
 /// The built-in SMB provider goes by the service name that SMB has on Windows, LanmanWorkstation, and needs
-/// no key of its own. It is there if ProviderOrder lists it, or if there is no ProviderOrder. The Group value
-/// that installers write into the key of a service is ignored: ProviderOrder says the same (NP-REG-016).
+/// no key of its own. It is there if ProviderOrder lists it, or if there is no ProviderOrder. A ProviderOrder that is no
+/// text lists nothing (NP-REG-031). The Group value that installers write into the key of a service is ignored:
+/// ProviderOrder says the same (NP-REG-016).
 public struct ProviderOrder: Equatable, Sendable {
   /// The service name of the built-in SMB provider.
   public static let builtInService = "LanmanWorkstation"
@@ -14,16 +15,32 @@ public struct ProviderOrder: Equatable, Sendable {
   private static let networkClass = UInt32(WN_NETWORK_CLASS)
 
   public let registrations: [ProviderRegistration]
+  /// The values that cannot be understood and what comes of each, for the trace.
+  public let problems: [String]
 
   public init(from registry: some Registry, environment: Environment) {
-    let order = registry.value(
-      "ProviderOrder",
-      of: #"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\NetworkProvider\Order"#)
-    let services =
-      order?.text(expandedBy: environment).map(Self.services) ?? [WideString(Self.builtInService)]
-    registrations = services.compactMap {
-      Self.registration(of: $0, in: registry, environment: environment)
+    var problems: [String] = []
+    /// The text of a value; nil when there is none. One of another type is a problem, and counts as absent.
+    func text(_ name: String, of key: String, _ consequence: String) -> WideString? {
+      let value = registry.isUnreadable(name, of: key) ? nil : registry.value(name, of: key)
+      guard value != nil || registry.isUnreadable(name, of: key) else { return nil }
+      let text = value?.text(expandedBy: environment)
+      if text == nil { problems.append("\(key)\\\(name) is no text: \(consequence)") }
+      return text
     }
+
+    let key = #"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\NetworkProvider\Order"#
+    let isAbsent =
+      registry.value("ProviderOrder", of: key) == nil && !registry.isUnreadable("ProviderOrder", of: key)
+    let order =
+      text("ProviderOrder", of: key, "no network provider is loaded")
+      ?? (isAbsent ? WideString(Self.builtInService) : "")
+    registrations = Self.services(order).compactMap { service in
+      Self.registration(of: service, in: registry) { name, key in
+        text(name, of: key, "the provider \(service.traced) counts as one without it")
+      }
+    }
+    self.problems = problems
   }
 
   /// The names in a ProviderOrder value. Blanks around a name, empty names and repetitions are dropped
@@ -36,13 +53,14 @@ public struct ProviderOrder: Equatable, Sendable {
   }
 
   /// nil when the service is not registered as a network provider (NP-REG-011, NP-REG-013).
+  /// - Parameter textOf: the text of a value, by its name and key.
   private static func registration(
-    of service: WideString, in registry: some Registry, environment: Environment
+    of service: WideString, in registry: some Registry, textOf: (String, String) -> WideString?
   ) -> ProviderRegistration? {
     let key =
       #"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\\#(service)\NetworkProvider"#
     func text(_ name: String) -> WideString? {
-      let text = registry.value(name, of: key)?.text(expandedBy: environment)
+      let text = textOf(name, key)
       return text?.trimmingBlanks.isEmpty == false ? text : nil
     }
     var `class` = networkClass

@@ -10,6 +10,7 @@ extension Router {
       throw trace.refusal(.ERROR_INVALID_PARAMETER, "flags that no caller may pass")
     }
     guard !name.isEmpty else { throw trace.refusal(.ERROR_NOT_CONNECTED, "the name is empty") }
+    try checkMayAsk()
     let device = LocalDevice(name)
     // Deviceless connections are never remembered: to cancel one leaves the profile alone (CAN2-008).
     let forgets =
@@ -20,9 +21,7 @@ extension Router {
         try profile.checkWritable()
         return true
       } ?? false
-    guard !providers.isEmpty || forgets else {
-      throw trace.refusal(.ERROR_NO_NETWORK, "no network provider is loaded")
-    }
+    if !forgets { try checkProviders() }
 
     var cancel = CancelNotification(
       name: name, provider: nil, flags: request.flags, force: request.force)

@@ -62,9 +62,7 @@ extension Router {
       }
     }
 
-    guard !providers.isEmpty else {
-      throw trace.refusal(.ERROR_NO_NETWORK, "no network provider is loaded")
-    }
+    try checkProviders()
     let candidates = try candidates(for: request)
     try announce?(name)
 
@@ -73,7 +71,7 @@ extension Router {
       guard !isInUse(device) else {
         throw trace.refusal(.ERROR_ALREADY_ASSIGNED, "\(device.name) is connected already")
       }
-      if let remembered = try profile.remembered(device),
+      if let remembered = try remembered(device, connecting: request),
         !remembered.isSameResource(as: remoteName)
       {
         throw trace.refusal(
@@ -214,7 +212,7 @@ extension Router {
 
 extension ConnectRequest {
   /// Whether the connection is to be remembered if it gets a device.
-  fileprivate var remembersDevice: Bool {
+  var remembersDevice: Bool {
     flags & UInt32(CONNECT_UPDATE_PROFILE) != 0 && flags & UInt32(CONNECT_TEMPORARY) == 0
   }
 }

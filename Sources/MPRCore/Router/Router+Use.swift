@@ -30,7 +30,9 @@ extension Router {
     throws(Win32Error) -> LocalDevice
   {
     var connect = connect
-    let remembered = try profile.all().map(\.device)
+    let remembered = try fromProfile(connecting: connect, otherwise: []) { profile throws(Win32Error) in
+      try profile.all().map(\.device)
+    }
     for device in LocalDevice.choice(of: connect.resource.type) ?? [] {
       guard !remembered.contains(device), !isInUse(device) else { continue }
       connect.resource.localName = device.name

@@ -8,17 +8,36 @@ public struct Router: Sendable {
   let profile: Profile
   /// Loads the notifyees if that has not been done; called only by an operation that notifies, which ends with the error
   /// if it throws one.
-  let notifyees: @Sendable () throws(Win32Error) -> [any Notifyee]
+  let notifyees: Notifyees
+  /// Tells why no provider may be asked now, and gives the code for it; nil when the providers may be asked.
+  let refuses: Refuses?
   let trace: Trace
 
+  public typealias Notifyees = @Sendable () throws(Win32Error) -> [any Notifyee]
+  public typealias Refuses = @Sendable () -> Win32Error
+
   public init(
-    providers: [any NetworkProvider], profile: Profile,
-    notifyees: @escaping @Sendable () throws(Win32Error) -> [any Notifyee], trace: Trace = .off
+    providers: [any NetworkProvider], profile: Profile, notifyees: @escaping Notifyees,
+    refuses: Refuses? = nil, trace: Trace = .off
   ) {
     self.providers = providers
     self.profile = profile
     self.notifyees = notifyees
+    self.refuses = refuses
     self.trace = trace
+  }
+
+  /// Makes sure that providers may be asked.
+  func checkMayAsk() throws(Win32Error) {
+    if let refuses { throw refuses() }
+  }
+
+  /// Makes sure that providers may be asked, and that there is one.
+  func checkProviders() throws(Win32Error) {
+    try checkMayAsk()
+    guard !providers.isEmpty else {
+      throw trace.refusal(.ERROR_NO_NETWORK, "no network provider is loaded")
+    }
   }
 
   /// The providers that announce one of these bits of WNNC_CONNECTION (NP-ROUTE-014).
@@ -37,9 +56,7 @@ public struct Router: Sendable {
     guard let device = LocalDevice(localName) else {
       throw trace.refusal(.ERROR_BAD_DEVICE, "\(localName.traced) is no name of a device")
     }
-    guard !providers.isEmpty else {
-      throw trace.refusal(.ERROR_NO_NETWORK, "no network provider is loaded")
-    }
+    try checkProviders()
     var routing = Routing(.device)
     for provider in providers(supporting: WNNC_CON_GETCONNECTIONS) {
       do throws(Win32Error) {
@@ -54,6 +71,19 @@ public struct Router: Sendable {
       return (remembered.remoteName, .ERROR_CONNECTION_UNAVAIL)
     }
     throw verdict(of: routing)
+  }
+
+  /// What a connect asks the profile for. A profile that cannot be used fails only a connect that is to change it
+  /// (ADD2-120); for others it remembers nothing.
+  func fromProfile<Answer>(
+    connecting connect: ConnectRequest, otherwise nothing: Answer,
+    _ ask: (Profile) throws(Win32Error) -> Answer
+  ) throws(Win32Error) -> Answer {
+    do throws(Win32Error) { return try ask(profile) } catch {
+      guard !connect.remembersDevice else { throw error }
+      trace("the profile is not known, and the call does not need it")
+      return nothing
+    }
   }
 
   /// The result when no provider accepted.

@@ -81,7 +81,7 @@ private func readAll(_ document: RegistryText) {
   let environment: Environment = { $0.isEmpty || $0.utf8.count > 8 ? nil : "%\($0)" }
   let settings = SMBSettings(from: document)
   require((100...600_000).contains(settings.requestTimeoutMilliseconds), "a time-out is within its limits")
-  if let host = settings.host(for: "s") {
+  if let host = try? settings.host(for: "s") {
     require(host.port > 0 && !host.address.isEmpty, "a host's address can be connected to")
   }
   for path in NotifyeeRegistrations(from: document, environment: environment).paths {

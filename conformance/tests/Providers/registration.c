@@ -165,6 +165,17 @@ static void odd_lists(void)
     check_utf8("NP-REG-012", "blanks, nothing, repetitions", who_is_asked(), "c:add3 b:add3 a:add3");
 }
 
+static void no_list(void)
+{
+    provider("a", (struct provider_behaviour){0});
+    adapter_registry("[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\NetworkProvider\\Order]\n"
+                     "\"ProviderOrder\"=dword:00000001\n");
+    check_code("NP-REG-031", "connecting", connect_to(NULL, RESOURCE, 0), ERROR_NO_NETWORK);
+    check_code("NP-REG-031", "connecting a drive of SMB", connect_to(T("Z:"), NOBODY, 0), ERROR_NO_NETWORK);
+    check_code("NP-REG-031", "asking", ask_for(T("Z:")), ERROR_NO_NETWORK);
+    check_number("NP-REG-031", "no provider is asked", asked(NP_ALL), 0);
+}
+
 static void types_of_paths(void)
 {
     char lines[4096], *to = lines, path[4096];
@@ -220,6 +231,7 @@ const struct test tests[] = {
     {"a library for credentials that is missing", missing_authentication},
     {"odd lists", odd_lists},
     {"types of paths", types_of_paths},
+    {"a list that is no text", no_list},
     {"when the registry is read", once},
     {ROLE("check the providers that are asked", asked_in_another_process)},
     {ROLE("busy if loaded", busy_if_loaded)},

@@ -125,6 +125,15 @@ static void types(void)
     check_utf8("NREG-008", "REG_SZ counts too, other types do not", told(), "a:pre c:pre");
 }
 
+static void no_text(void)
+{
+    notifyee("a", (struct behaviour){0});
+    value("\"b\"", "hex(1):2f");
+    check_code("NREG-030", "a path of half a character", connect_to(NULL, NOBODY, 0), ERROR_NO_NETWORK);
+    check_code("NREG-030", "cancelling", WNetCancelConnection2(T("Z:"), 0, FALSE), ERROR_NO_NETWORK);
+    check_number("NREG-030", "no other notifyee is told", heard(), 0);
+}
+
 static void same_library_twice(void)
 {
     static char context[1];
@@ -156,6 +165,7 @@ const struct test tests[] = {
     {"names", names},
     {"order", order},
     {"types", types},
+    {"data that is no text", no_text},
     {"the same library twice", same_library_twice},
     {"empty data, unnamed value", empty_and_unnamed},
     {0},
