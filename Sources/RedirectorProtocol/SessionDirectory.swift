@@ -78,7 +78,8 @@ public struct SessionDirectory: ~Copyable, Sendable {
     return paths + ["/run/user/\(geteuid())/mpr", "/tmp/mpr-\(geteuid())"]
   }
 
-  private static func isOfAnotherUser(_ folder: String) -> Bool {
+  /// Whether a folder that the environment names belongs to another user than the effective one.
+  public static func isOfAnotherUser(_ folder: String) -> Bool {
     var status = stat()
     return stat(folder, &status) == 0 && status.st_uid != geteuid()
   }

@@ -8,6 +8,8 @@ import RegistryFormat
 ///
 /// Readers take no lock. A reader sees the file as it was before an update or after it, even if the writer is
 /// killed in between. Writers wait for each other.
+///
+/// A profile of another user cannot be opened (ProfileOwner.swift).
 public struct ProfileFile: ProfileStore {
   /// nil when the environment does not say where the profile is. Then the profile is empty and cannot be
   /// written.
@@ -36,22 +38,21 @@ public struct ProfileFile: ProfileStore {
   var document: RegistryText {
     get throws(Win32Error) {
       guard let location else { return RegistryText() }
+      if let path = location.foreignToRead { throw foreign(path) }
       return try read(location)
     }
   }
 
   public func checkWritable() throws(Win32Error) {
-    let location = try resolvedLocation()
-    _ = try read(location)
-    guard location.isWritable else { throw notWritable(location) }
+    _ = try document
+    _ = try writableLocation()
   }
 
   /// `changes` is called without the lock first. Only if there is something to write is the lock taken and
   /// `changes` called again.
   public func update(_ changes: (any Registry) throws(Win32Error) -> [RegistryChange]) throws(Win32Error) {
     guard try changed(document, by: changes) != nil else { return }
-    let location = try resolvedLocation()
-    guard location.isWritable else { throw notWritable(location) }
+    let location = try writableLocation()
     do {
       let folder = try location.openFolder()
       try FileLock.with(location.lockName, in: folder) {
@@ -59,10 +60,7 @@ public struct ProfileFile: ProfileStore {
         guard bytes.count <= min(registryFileSizeLimit, processFileSizeLimit) else {
           throw Errno(rawValue: EFBIG)
         }
-        // All writers use the same name, as only the one that holds the lock writes: so what a killed writer
-        // left is overwritten.
-        try folder.replace(
-          location.name, with: bytes, durable: true, temporary: ".\(location.name).new")
+        try replace(location.name, in: folder, with: bytes)
       }
     } catch let error as Win32Error {
       throw error
@@ -71,17 +69,43 @@ public struct ProfileFile: ProfileStore {
     }
   }
 
-  private func resolvedLocation() throws(Win32Error) -> ProfileLocation {
-    guard let location else {
+  /// Replaces the profile by a file of the same mode and group. All writers use the same temporary name, as only the one
+  /// that holds the lock writes: so what a killed writer left is overwritten.
+  private func replace(_ name: String, in folder: borrowing Directory, with bytes: [UInt8]) throws(Errno) {
+    let temporary = ".\(name).new"
+    var old = stat()
+    guard fstatat(folder.raw, name, &old, AT_SYMLINK_NOFOLLOW) == 0, old.st_mode & 0o7777 != 0o600 else {
+      return try folder.replace(name, with: bytes, durable: true, temporary: temporary)
+    }
+    try folder.replace(temporary, with: bytes, durable: true, temporary: temporary + "~")
+    do throws(Errno) {
+      // What was for a group must not be for another one.
+      let hasGroup = fchownat(folder.raw, temporary, uid_t.max, old.st_gid, AT_SYMLINK_NOFOLLOW) == 0
+      let mode = hasGroup ? old.st_mode & 0o777 : old.st_mode & 0o707
+      if fchmodat(folder.raw, temporary, mode | 0o600, 0) != 0 { throw .last }
+      try folder.rename(temporary, to: name)
+    } catch {
+      try? folder.remove(temporary)
+      throw error
+    }
+  }
+
+  /// The location without links, where the profile can be written as far as owners and permissions tell.
+  private func writableLocation() throws(Win32Error) -> ProfileLocation {
+    guard let location = location?.resolved else {
       throw trace.failure(
         .ERROR_CANNOT_OPEN_PROFILE, "neither XDG_CONFIG_HOME nor HOME says where the profile is")
     }
-    return location.resolved
+    if let path = location.foreignToWrite { throw foreign(path) }
+    guard location.isWritable else {
+      throw trace.failure(
+        .ERROR_CANNOT_OPEN_PROFILE, "this user may not write the profile \(location.path), or its folder")
+    }
+    return location
   }
 
-  private func notWritable(_ location: ProfileLocation) -> Win32Error {
-    trace.failure(
-      .ERROR_CANNOT_OPEN_PROFILE, "this user may not write the profile \(location.path), or its folder")
+  private func foreign(_ path: String) -> Win32Error {
+    trace.failure(.ERROR_CANNOT_OPEN_PROFILE, "the profile is not used: \(path) belongs to another user")
   }
 
   /// The changed document; nil when nothing has changed.

@@ -57,7 +57,7 @@ struct ProfileLocation: Equatable, Sendable {
   }
 }
 
-private func parent(_ path: String) -> String {
+func parent(_ path: String) -> String {
   let components = path.split(separator: "/").dropLast()
   return "/" + components.joined(separator: "/")
 }

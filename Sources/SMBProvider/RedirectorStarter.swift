@@ -12,8 +12,18 @@ enum RedirectorStarter {
     try DetachedProgram.run(
       program,
       environment: ["MPR_SESSION_DIR=\(session.path)"]
-        + passedOn.compactMap { name in Process.environment(name).map { "\(name)=\($0)" } })
+        + passedOn.compactMap(variable))
   }
+
+  /// A variable as it is passed on; nil when it is not set, or names another user's folder: sudo -E leaves such a HOME,
+  /// and libsmbclient would read that user's settings there.
+  private static func variable(_ name: String) -> String? {
+    guard let value = Process.environment(name) else { return nil }
+    guard !folders.contains(name) || !SessionDirectory.isOfAnotherUser(value) else { return nil }
+    return "\(name)=\(value)"
+  }
+
+  private static let folders = ["HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME"]
 
   /// The variables of the program's environment that the redirector gets.
   private static let passedOn = [

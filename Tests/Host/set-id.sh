@@ -22,13 +22,26 @@ chmod -R a+rX "$work"
 sessions=$(dirname "$MPR_SESSION_DIR")
 chmod 777 "$sessions"
 
+# run CALL...: what the program answers as another user.
 run() {
   setpriv --reuid=65534 --regid=65534 --clear-groups \
-    env -i "MPR_REGISTRY=$MPR_REGISTRY" "MPR_SESSION_DIR=$MPR_SESSION_DIR" "XDG_CONFIG_HOME=$sessions" "$work/program" \
-    WNetAddConnection2A local=Z: 'remote=\\127.0.0.1\share' user=user password=password
+    env -i "MPR_REGISTRY=$MPR_REGISTRY" "MPR_SESSION_DIR=$MPR_SESSION_DIR" "XDG_CONFIG_HOME=$sessions" "$work/program" "$@" |
+    paste -sd' '
 }
-is "without privileges the notifyee is asked" "$(run)" 4711
+share=('remote=\\127.0.0.1\share' user=user password=password)
+is "without privileges the notifyee is asked" "$(run WNetAddConnection2A local=Z: "${share[@]}")" 4711
 chmod 4755 "$work/program"
-is "with privileges it is not, and nothing is started: ERROR_NO_NETWORK" "$(run)" 1222
+is "with privileges it is not, and nothing is started: ERROR_NO_NETWORK" \
+  "$(run WNetAddConnection2A local=Z: "${share[@]}" WNetAddConnection3W "${share[@]}" WNetAddConnection4W "remote=${share[0]#*=}")" \
+  '1222 1222 1222'
+is "nor is it where the connection is to be remembered" \
+  "$(run WNetAddConnectionA local=Z: "${share[@]}" WNetAddConnection2W local=Z: flags=1 "${share[@]}" \
+    WNetUseConnectionA flags=0x81 "${share[@]}" WNetUseConnection4W flags=0x81 "remote=${share[0]#*=}")" '1222 1222 1222 1222'
+is "nothing is cancelled either" \
+  "$(run WNetCancelConnectionA local=Z: WNetCancelConnection2W local=Z: flags=1 WNetCancelConnection2A 'remote=\\127.0.0.1\share')" \
+  '1222 1222 1222'
+is "wrong arguments have their own codes" \
+  "$(run WNetAddConnection2A local=Q "${share[@]}" WNetCancelConnection2A local= WNetGetConnectionA local=Q)" '1200 2250 1200'
+is "it may ask, and sees nothing of the session that the environment names" "$(run WNetGetConnectionA local=Z:)" 2250
 is "and no session is made where the environment says" "$(ls "$sessions")" ""
 done_testing

@@ -179,6 +179,15 @@ struct ProfileFileTests {
     }
   }
 
+  @Test("A profile keeps its mode", arguments: [0o600, 0o640, 0o644, 0o660] as [mode_t])
+  func mode(mode: mode_t) throws {
+    try set(1)
+    #expect(chmod(folder.path + "/.config/mpr/user.reg", mode) == 0)
+    try set(2)
+    #expect(folder.mode(of: ".config/mpr/user.reg") == mode)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/.config/mpr").count == 2)
+  }
+
   @Test("The file that a killed writer left is overwritten by the next writer")
   func leftover() throws {
     try set(1)

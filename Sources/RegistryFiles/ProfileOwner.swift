@@ -1,0 +1,53 @@
+import Glibc
+
+// sudo -E and su -m leave another user's HOME to a program. That user's profile is not this user's: what this user wrote
+// there the other one could not read any more, and by a link the other one could choose which file is written over. So a
+// folder of another user holds no profile, and no link of another user is followed. Links of the user's own are: dotfiles
+// are often kept elsewhere.
+extension ProfileLocation {
+  /// The path, of all that reading the profile depends on, that belongs to another user; nil when there is none.
+  var foreignToRead: String? {
+    guard let folder = Owner(of: folder) else { return nil }
+    if !folder.isEffectiveUser { return self.folder }
+    guard let file = Owner(of: path), file.isLink, !file.isEffectiveUser else { return nil }
+    return path
+  }
+
+  /// The same for writing it. The location has been resolved.
+  var foreignToWrite: String? {
+    if let owner = Owner(of: folder) { return owner.isEffectiveUser ? nil : folder }
+    // The folder is to be made. A home that root has made for everybody, or for users without a name, will do.
+    for above in [parent(folder), parent(parent(folder))] {
+      if let owner = Owner(behind: above) { return owner.isEffectiveUser || owner.user == 0 ? nil : above }
+    }
+    return nil
+  }
+}
+
+/// Who owns what is at a path.
+private struct Owner {
+  let user: uid_t
+  let isLink: Bool
+
+  var isEffectiveUser: Bool { user == geteuid() }
+
+  /// The owner of what is there, be it a symbolic link; nil when nothing is there or it cannot be known. Then it cannot be
+  /// opened either.
+  init?(of path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// The owner of what a symbolic link leads to.
+  init?(behind path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
+    user = status.st_uid
+    isLink = status.st_mode & S_IFMT == S_IFLNK
+  }
+}
