@@ -17,5 +17,7 @@ public struct RegistryStack: Registry {
     sections.values(of: key)
   }
 
+  public func unreadableValues(of key: String) -> [String?] { sections.unreadableValues(of: key) }
+
   public func subkeys(of key: String) -> [String] { sections.subkeys(of: key) }
 }

@@ -78,5 +78,7 @@ extension RegistryText: Registry {
     sections.values(of: key)
   }
 
+  public func unreadableValues(of key: String) -> [String?] { sections.unreadableValues(of: key) }
+
   public func subkeys(of key: String) -> [String] { sections.subkeys(of: key) }
 }

@@ -27,8 +27,10 @@ public struct SMBSettings: Equatable, Sendable {
 
     /// The number that a value holds, or what counts for a value that holds none; nil when there is no value.
     func number(_ name: String, of key: String, otherwise: UInt32) -> UInt32? {
-      guard let value = registry.value(name, of: key) else { return nil }
-      if case .dword(let number) = value { return number }
+      if !registry.isUnreadable(name, of: key) {
+        guard let value = registry.value(name, of: key) else { return nil }
+        if case .dword(let number) = value { return number }
+      }
       problems.append("\(key)\\\(name) is no number: it counts as \(otherwise)")
       return otherwise
     }
@@ -46,8 +48,12 @@ public struct SMBSettings: Equatable, Sendable {
     idleExitSeconds = clamped("IdleExitSeconds", default: 10, to: 0...86_400)
 
     var hosts: [WideString: HostEntry?] = [:]
-    for (name, value) in registry.values(of: own + #"\Hosts"#) {
-      let entry: HostEntry? = if case .string(let text) = value { HostEntry(text) } else { nil }
+    let entries = registry.values(of: own + #"\Hosts"#).map { (name: $0.name, value: Optional($0.value)) }
+    let unreadable = registry.unreadableValues(of: own + #"\Hosts"#).compactMap(\.self).map {
+      (name: $0, value: RegistryValue?.none)
+    }
+    for (name, value) in entries + unreadable {
+      let entry: HostEntry? = if case .string(let text)? = value { HostEntry(text) } else { nil }
       if entry == nil {
         problems.append("\(own)\\Hosts\\\(name) is no address: the server is not to be found")
       }

@@ -109,7 +109,7 @@ rmdir "$MPR_REGISTRY/b.reg"
 
 # Single values. "localhost" only the resolver knows.
 parameters="[$services\\LanmanWorkstation\\Parameters]"
-for data in '"1"' 'hex:01' 'hex(7):31,00,00,00'; do
+for data in '"1"' 'hex:01' 'hex(7):31,00,00,00' 'dword:x' '"1'; do
   registers "$parameters" "\"RequireEncryption\"=$data"
   is "RequireEncryption=$data counts as demanded" "$(client MPR_TRACE="$world/run/trace" -- -- add Z: "$share" 0 cancel Z: 0;
     grep -o 'share "share", .*' "$world/run/trace")" $'0 0\nshare "share", signed, encrypted'
@@ -118,16 +118,28 @@ for data in '"1"' 'hex:01' 'hex(7):31,00,00,00'; do
 done
 registers
 is 'a server whose address the registry has (control)' "$(plainly add Z: '\\127.0.0.2\share' 0 cancel Z: 0)" '0 0'
-for data in '"127.0.0.2:x"' '""' 'dword:7f000001' 'str(2):"127.0.0.2"'; do
+for data in '"127.0.0.2:x"' '""' 'dword:7f000001' 'str(2):"127.0.0.2"' '"127.0.0.2'; do
   registers "\"localhost\"=$data" "\"127.0.0.3\"=$data"
   is "a server whose address under Hosts is $data is not looked for elsewhere" \
     "$(client MPR_TRACE="$world/run/trace" -- -- add Z: '\\localhost\share' 0 add Z: '\\127.0.0.3\share' 0 add Z: "$share" 0;
     grep -c 'server "\(localhost\|127.0.0.3\)" is at' "$world/run/trace")" $'53 53 0\n0'
 done
-registers "[$control\\Order]" '"ProviderOrder"=dword:00000001'
-is 'a ProviderOrder that is no text lists nothing' "$(plainly add Z: "$share" 0 get Z:)" '1222 1222'
-registers "[$control\\Notifyees]" '"a"=hex(1):2f'
-is 'a notifyee whose path cannot be read' "$(plainly get Z: add Z: "$share" 0 cancel Z: 0)" '2250 1222 1222'
+registers "$parameters" 'RequireEncryption"=dword:00000001'
+is 'a line without a name may be the one that demands encryption' "$(client MPR_TRACE="$world/run/trace" -- -- add Z: "$share" 0 cancel Z: 0;
+  grep -o ', encrypted' "$world/run/trace")" $'0 0\n, encrypted'
+registers "$parameters" '"RequireEncryption"=dword:00000000' '"RequireEncryption"=dword:x' '"RequireEncryption"=dword:00000000'
+is 'a line that can be read after one that cannot' "$(client MPR_TRACE="$world/run/trace" -- -- add Z: "$share" 0 cancel Z: 0;
+  grep -o ', encrypted' "$world/run/trace")" '0 0'
+for data in dword:00000001 '"LanmanWorkstation' hex:zz; do
+  registers "[$control\\Order]" "\"ProviderOrder\"=$data"
+  is "ProviderOrder=$data lists nothing" "$(plainly add Z: "$share" 0 get Z:)" '1222 1222'
+done
+for line in '"a"=hex(1):2f' '"a"="/veto.so' 'a"="/veto.so"' '"a"=hex(2):2'; do
+  registers "[$control\\Notifyees]" "$line"
+  is "a notifyee whose path cannot be read: $line" "$(plainly get Z: add Z: "$share" 0 cancel Z: 0)" '2250 1222 1222'
+done
+registers "[$control\\Notifyees" "\"policy\"=\"$work/veto.so\""
+is 'a heading that cannot be read' "$(plainly get Z: add Z: "$share" 0)" '1222 1222'
 registers "[$control\\Notifyees]" '"a"=dword:00000001' "$parameters" '"RequireSecuritySignature"="1"'
 is 'values of other types are told' "$(client MPR_TRACE="$world/run/trace" -- -- add Z: "$share" 0 cancel Z: 0;
   grep -o 'Notifyees.a is no text\|RequireSecuritySignature is no number: it counts as 1' "$world/run/trace" | sort)" '0 0

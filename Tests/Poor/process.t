@@ -53,8 +53,9 @@ if [[ $is_root ]]; then
     "$(awk '/^Max/ && !/core file/ && substr($0, 27, 20) != substr($0, 48, 20)' "/proc/$(redirector)/limits")" ''
 fi
 
-# With hard limits there may be no redirector, or none that lasts; then a code says so, in time, and no more.
-codes='(0 0 0|(8|53|59|1222) 2250 2250)'
+# With hard limits there may be no redirector, or none that lasts, or the registry or the session cannot be read; then a
+# code says so, in time, and no more.
+codes='(0 0 0|(8|53|59|1222) 2250 2250|1222 1222 1222|8 8 8)'
 for files in 4 6 8 10 12 16 20; do limited "RLIMIT_NOFILE $files" "$codes" -n $files; done
 for size in 32 64 128 256; do limited "RLIMIT_AS $size MiB" "$codes" -v $((size * 1024)); done
 limited 'RLIMIT_DATA 4 MiB' "$codes" -d 4096

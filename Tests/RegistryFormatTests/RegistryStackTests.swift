@@ -41,6 +41,22 @@ struct RegistryStackTests {
       RegistryText(body: "[\(testKey)]\n\"a\"=?\n"),
     ])
     #expect(stack.value("a", of: testKey) == .string("1"))
+    #expect(stack.unreadableValues(of: testKey) == ["a"] && stack.isUnreadable("A", of: testKey))
+  }
+
+  @Test("Whether a value's last line can be read, and whether lines name none, until they are deleted")
+  func unreadableValues() {
+    func unreadable(_ lines: String...) -> [String?] {
+      RegistryStack(lines.map { RegistryText(body: "[\(testKey)]\n\($0)\n") }).unreadableValues(of: testKey)
+    }
+    #expect(unreadable("\"a\"=?", "\"a\"=dword:1") == [])
+    #expect(unreadable("\"a\"=?", "\"A\"=-") == [])
+    #expect(unreadable("\"b\"=?\n\"a\"=?\n\"B\"=?") == ["b", "a"])
+    #expect(unreadable("junk\n\"a\"=\"1\"\n; comment") == [nil])
+    #expect(unreadable("junk\n\"a\"=?\n[-\(testKey)]") == [])
+    #expect(unreadable("[\(testKey)\\Below]\n\"a\"=?") == [])
+    let nameless = RegistryText(body: "[\(testKey)]\n\"a\"=\"1\"\njunk\n")
+    #expect(!nameless.isUnreadable("a", of: testKey) && nameless.isUnreadable("b", of: testKey))
   }
 
   @Test("No documents are an empty registry")

@@ -15,6 +15,9 @@ public struct NotifyeeRegistrations: Equatable, Sendable {
   /// - Throws: when the data of a value cannot be read. It is a notifyee whose path is not known, and its veto must not
   ///   be passed over (NREG-030).
   public init(from registry: some Registry, environment: Environment) throws(UnknownPolicy) {
+    if let name = registry.unreadableValues(of: Self.key).first {
+      throw UnknownPolicy("\(Self.key)\\\(name ?? "") cannot be read")
+    }
     var paths: [WideString] = []
     var problems: [String] = []
     for (name, value) in registry.values(of: Self.key) {
@@ -34,7 +37,6 @@ extension RegistryValue {
   /// Whether this was to be text, as far as can be known, and is none.
   fileprivate var isUnreadableText: Bool {
     switch self {
-    case .malformed: true
     case .other(let type, _): type == 1 || type == 2  // REG_SZ, REG_EXPAND_SZ
     case .string, .expandString, .dword: false
     }

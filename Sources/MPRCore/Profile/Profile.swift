@@ -64,14 +64,6 @@ public struct Profile: Sendable {
   /// Finds out whether connections could be remembered, without changing anything (ADD2-094).
   public func checkWritable() throws(Win32Error) { try store.checkWritable() }
 
-  /// Whether the profile can be opened and is registry text.
-  var isReadable: Bool {
-    do throws(Win32Error) {
-      _ = try store.read()
-      return true
-    } catch { return false }
-  }
-
   private enum Entry {
     case absent, malformed
     case connection(RememberedConnection)

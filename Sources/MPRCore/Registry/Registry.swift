@@ -8,6 +8,21 @@ public protocol Registry: Sendable {
   /// All values of `key` in the order in which the store lists them (NREG-014).
   func values(of key: String) -> [(name: String, value: RegistryValue)]
 
+  /// The names of the values of `key` that were written last in a way that cannot be read; nil stands for one whose name
+  /// cannot be read either. `value` and `values` go on with what was there before, if anything was.
+  func unreadableValues(of key: String) -> [String?]
+
   /// The names of the keys directly below `key`, in the order in which the store lists them.
   func subkeys(of key: String) -> [String]
+}
+
+extension Registry {
+  /// Whether a value is written in a way that cannot be read, or may be: then it is absent, and the name of another one
+  /// cannot be read.
+  public func isUnreadable(_ name: String, of key: String) -> Bool {
+    unreadableValues(of: key).contains { unreadable in
+      guard let unreadable else { return value(name, of: key) == nil }
+      return WideString(unreadable).equalsIgnoringCase(WideString(name))
+    }
+  }
 }

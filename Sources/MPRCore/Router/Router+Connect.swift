@@ -71,7 +71,10 @@ extension Router {
       guard !isInUse(device) else {
         throw trace.refusal(.ERROR_ALREADY_ASSIGNED, "\(device.name) is connected already")
       }
-      if let remembered = try remembered(device, connecting: request),
+      let remembered = try fromProfile(connecting: request, otherwise: nil) { profile throws(Win32Error) in
+        try profile.remembered(device)
+      }
+      if let remembered,
         !remembered.isSameResource(as: remoteName)
       {
         throw trace.refusal(
