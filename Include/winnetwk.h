@@ -144,11 +144,14 @@ typedef LPNETRESOURCEA LPNETRESOURCE;
 #if !defined(WINVER) || WINVER >= 0x0600
 #define CONNECT_CRED_RESET 0x00002000 /**< With COMMANDLINE: replace the saved credentials. */
 #endif
-/* No page of Microsoft's describes the rest; names and values are those of the published Windows metadata. */
-#define CONNECT_REQUIRE_INTEGRITY 0x00004000       /**< Ask the provider for a signed connection. */
-#define CONNECT_REQUIRE_PRIVACY 0x00008000         /**< Ask the provider for an encrypted connection. */
-#define CONNECT_WRITE_THROUGH_SEMANTICS 0x00010000 /**< Ask the provider to write through to the disk. */
-#define CONNECT_GLOBAL_MAPPING 0x00040000          /**< Ask the provider for a device that every logon session sees. */
+/* No page of Microsoft's describes the rest; names and values are those of the published Windows metadata. Of these the
+ * SMB provider heeds the first two. It ignores the others, as NPAddConnection3's page says of flags that a provider does
+ * not know: a device is always that of its logon session alone. */
+#define CONNECT_REQUIRE_INTEGRITY 0x00004000        /**< Ask the provider for a signed connection. */
+#define CONNECT_REQUIRE_PRIVACY 0x00008000          /**< Ask the provider for an encrypted connection. */
+#define CONNECT_WRITE_THROUGH_SEMANTICS 0x00010000  /**< Ask the provider to write through to the disk. */
+#define CONNECT_COMPRESS_NETWORK_TRAFFIC 0x00020000 /**< Ask the provider to compress what it sends. */
+#define CONNECT_GLOBAL_MAPPING 0x00040000           /**< Ask the provider for a device that every logon session sees. */
 
 /** ANSI (UTF-8) form of WNetAddConnectionW. */
 DWORD WINAPI WNetAddConnectionA(_In_ LPCSTR lpRemoteName, _In_opt_ LPCSTR lpPassword, _In_opt_ LPCSTR lpLocalName);
@@ -189,7 +192,9 @@ DWORD WINAPI WNetAddConnection2A(_In_ LPNETRESOURCEA lpNetResource, _In_opt_ LPC
  * @param[in] lpUserName     the user, in the provider's syntax; NULL is the default user. "" goes to the
  *                           provider as it is.
  * @param[in] dwFlags        CONNECT_* bits, 0 for none. With CONNECT_UPDATE_PROFILE a successful connection
- *                           that redirects a device is remembered and restored at the next logon.
+ *                           that redirects a device is remembered and restored at the next logon. Of flags that
+ *                           are ignored because another one is missing (CONNECT_PROMPT without _INTERACTIVE) a
+ *                           provider sees nothing, and a notifyee all.
  *
  * @retval NO_ERROR                           connected.
  * @retval ERROR_ACCESS_DENIED                the user may not use the resource.

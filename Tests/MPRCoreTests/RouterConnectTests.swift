@@ -40,9 +40,18 @@ private let choosesDevice: UInt32 = 0x80
 
   @Test("Flags that the headers do not define are refused (ADD2-087)", arguments: 0..<UInt32(32))
   func flags(_ bit: UInt32) {
-    let accepted = (UInt32(1) << bit) & 0xFE7F != 0 || bit == 7
+    let accepted = (UInt32(1) << bit) & 0x7FEFF != 0
     #expect(
       Bench().connect("Z:", flags: 1 << bit) == (accepted ? .NO_ERROR : .ERROR_INVALID_PARAMETER))
+  }
+
+  @Test("A provider gets the flags that count, a notifyee all of them (ADD2-095, NOTIFY-037)")
+  func flagsThatCount() {
+    let bench = Bench()
+    #expect(bench.connect("Z:", flags: 0x3810) == .NO_ERROR)
+    #expect(bench.connect("Y:", flags: 0x3818) == .NO_ERROR)
+    #expect(bench.first.adds.map(\.flags) == [0, 0x3818])
+    #expect(bench.one.adds.map(\.0.flags) == [0x3810, 0x3810, 0x3818, 0x3818])
   }
 
   @Test("260 characters are a name, 261 are not (ADD2-010, ADD2-081)")

@@ -1,7 +1,10 @@
 extension Router {
   /// A request that passed every check.
   struct Plan {
+    /// What the providers are asked for: its flags are those that count.
     var connect: ConnectRequest
+    /// All flags of the caller, for the notifyees (NOTIFY-037).
+    var callersFlags: UInt32
     var device: Device
     /// The providers to ask: the one that the caller named, else all that can make connections.
     var candidates: [any NetworkProvider]

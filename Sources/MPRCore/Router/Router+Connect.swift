@@ -19,8 +19,13 @@ extension Router {
     guard var request else {
       throw trace.refusal(.ERROR_INVALID_ADDRESS, "the resource is NULL")
     }
-    guard request.flags & ~Self.acceptedFlags == 0 else {
+    let callersFlags = request.flags
+    guard callersFlags & ~ConnectFlags.accepted == 0 else {
       throw trace.refusal(.ERROR_INVALID_PARAMETER, "flags that no caller may pass")
+    }
+    request.flags = ConnectFlags.counting(in: callersFlags)
+    if request.flags != callersFlags {
+      trace("of the flags only 0x\(request.flags.hexDigits) count")
     }
     let localName = request.resource.localName.flatMap { $0.isEmpty ? nil : $0 }
     let redirects = request.flags & UInt32(CONNECT_REDIRECT) != 0
@@ -85,7 +90,7 @@ extension Router {
     // A connection without a device is not remembered. If a provider turns out to need one, `connect(_:to:)`
     // checks then.
     if case .none = device {} else { try checkProfile(for: request) }
-    return Plan(connect: request, device: device, candidates: candidates)
+    return Plan(connect: request, callersFlags: callersFlags, device: device, candidates: candidates)
   }
 
   /// Makes sure, before anything is connected, that the profile can be written if this connection is to be
@@ -93,10 +98,6 @@ extension Router {
   private func checkProfile(for connect: ConnectRequest) throws(Win32Error) {
     if connect.remembersDevice { try profile.checkWritable() }
   }
-
-  /// The flags that callers may pass: all that the headers define, also the newest ones, but neither the
-  /// reserved ones nor CONNECT_LOCALDRIVE, which is only ever a result (ADD2-087).
-  private static let acceptedFlags: UInt32 = 0xFFFF & ~UInt32(CONNECT_LOCALDRIVE)
 
   /// The providers to ask: the one that the caller named, or all that have one of the functions for such a
   /// request.
@@ -119,7 +120,9 @@ extension Router {
   /// - Returns: the device, if one was redirected.
   func perform(_ plan: Plan) throws(Win32Error) -> LocalDevice? {
     var add = AddNotification(
-      owner: plan.connect.owner, resource: plan.connect.resource, flags: plan.connect.flags)
+      owner: plan.connect.owner, resource: plan.connect.resource, flags: plan.callersFlags)
+    // Only a provider knows what is behind lpComment (NOTIFY-035).
+    add.resource.comment = nil
     var round = NotificationRound(try notifyees()) { notifyee, phase, context in
       notifyee.addConnect(add, phase, context: &context)
     }

@@ -47,9 +47,12 @@ static void known_flags(void)
         CONNECT_COMMANDLINE,
         CONNECT_CMD_SAVECRED,
         CONNECT_CRED_RESET,
-        0x4000, /* CONNECT_REQUIRE_INTEGRITY and CONNECT_REQUIRE_PRIVACY, which older headers lack */
-        0x8000,
-        0x3FFF & ~CONNECT_LOCALDRIVE,
+        0x04000, /* CONNECT_REQUIRE_INTEGRITY and those that came after it, which older headers lack */
+        0x08000,
+        0x10000,
+        0x20000,
+        0x40000,
+        0x7FFFF & ~CONNECT_LOCALDRIVE,
     };
     /* The remote name is checked after the flags. */
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)

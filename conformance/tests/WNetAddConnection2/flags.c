@@ -18,6 +18,8 @@ static void about_prompts_without_interaction(void)
     check_same_outcome("ADD2-036", "CONNECT_CMD_SAVECRED with CONNECT_COMMANDLINE",
                        CONNECT_CMD_SAVECRED | CONNECT_COMMANDLINE);
     check_same_outcome("ADD2-039", "CONNECT_CRED_RESET alone", CONNECT_CRED_RESET);
+    check_same_outcome("ADD2-095", "CONNECT_CRED_RESET with CONNECT_COMMANDLINE",
+                       CONNECT_CRED_RESET | CONNECT_COMMANDLINE);
 }
 
 static void about_the_way(void)
@@ -26,8 +28,15 @@ static void about_the_way(void)
     check_same_outcome("ADD2-028", "CONNECT_REDIRECT with a device", CONNECT_REDIRECT);
 }
 
+static void about_wishes(void)
+{
+    check_same_outcome("ADD2-087", "CONNECT_WRITE_THROUGH_SEMANTICS", 0x10000);
+    check_same_outcome("ADD2-087", "CONNECT_COMPRESS_NETWORK_TRAFFIC", 0x20000);
+}
+
 const struct test tests[] = {
     {"flags about prompts, without interaction", about_prompts_without_interaction, NEEDS_SERVER},
     {"flags about the way to connect", about_the_way, NEEDS_SERVER},
+    {"flags that only wish for something", about_wishes, NEEDS_SERVER},
     {0},
 };
