@@ -141,7 +141,10 @@ typedef DWORD(WINAPI *PF_NPGetUser)(_In_opt_ LPWSTR lpName, _Out_writes_(*lpnBuf
  * Connects to a resource.
  *
  * @param[in] lpNetResource  lpRemoteName, lpLocalName (NULL or "" for none, else in upper case) and dwType are
- *                           to be read.
+ *                           to be read. dwScope, dwDisplayType and dwUsage are the caller's. Of a W function
+ *                           lpComment is the caller's own pointer, for programs that pass their provider a
+ *                           structure there: it may be anything, so a provider has to know its callers. Of an A
+ *                           function it is a converted text.
  * @param[in] lpPassword     the password; "" is no password, NULL the default one. To be wiped after use.
  * @param[in] lpUserName     the user; NULL for the one who is logged on.
  *

@@ -109,7 +109,7 @@ typedef struct _NETRESOURCEW {
     DWORD dwUsage;                   /**< RESOURCEUSAGE_* bits. */
     _Maybenull_ LPWSTR lpLocalName;  /**< Local device ("F:", "LPT1"), NULL or "" for none. */
     _Maybenull_ LPWSTR lpRemoteName; /**< Remote name ("\\server\share"), at most MAX_PATH characters. */
-    _Maybenull_ LPWSTR lpComment;    /**< The provider's comment, or NULL. */
+    _Maybenull_ LPWSTR lpComment;    /**< The provider's comment, or NULL; as input: see NPAddConnection. */
     _Maybenull_ LPWSTR lpProvider;   /**< Name of the provider; NULL or "" for unknown, or for any. */
 } NETRESOURCEW, *LPNETRESOURCEW;
 

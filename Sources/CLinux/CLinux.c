@@ -8,6 +8,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdint.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -158,6 +159,25 @@ void linux_detach(void (*body)(int ready))
 short linux_hangup_event(void)
 {
     return POLLRDHUP;
+}
+
+// Whether the eight bytes around an address can be read. The kernel reads the set of signals before it looks at how,
+// which is nonsense here: nothing changes. To the kernel NULL is no set.
+static int is_readable(const char *address)
+{
+    const void *set = (const void *)((uintptr_t)address & ~(uintptr_t)7);
+    return set != NULL && (syscall(SYS_rt_sigprocmask, ~0, set, NULL, 8) == 0 || errno != EFAULT);
+}
+
+ssize_t linux_readable_length(const char *text, size_t limit)
+{
+    // Memory of this machine has pages of this size or of multiples of it.
+    const uintptr_t page = 4096;
+    for (size_t i = 0; i < limit; i++) {
+        if ((i == 0 || ((uintptr_t)(text + i) & (page - 1)) == 0) && !is_readable(text + i)) return -1;
+        if (text[i] == 0) return (ssize_t)i;
+    }
+    return (ssize_t)limit;
 }
 
 int linux_close_all_but(int first, int kept)

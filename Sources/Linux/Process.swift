@@ -19,6 +19,12 @@ public enum Process {
   /// The kernel's id of the calling thread.
   public static var threadID: pid_t { linux_thread_id() }
 
+  /// A text before its NUL, at most `limit` bytes of it; nil when it is in memory that cannot be read.
+  public static func readableText(_ text: UnsafePointer<CChar>, limit: Int) -> UnsafeBufferPointer<CChar>? {
+    let count = linux_readable_length(text, limit)
+    return count < 0 ? nil : UnsafeBufferPointer(start: text, count: count)
+  }
+
   /// Random bytes from the kernel.
   public static func randomBytes(_ count: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in

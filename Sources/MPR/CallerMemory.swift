@@ -1,8 +1,10 @@
 import CMPR
+import Linux
 import MPRCore
 
 // Everything is copied out of the caller's memory before anything else is done, so that no later code sees a
-// caller's pointer. OutputText writes results back at the end of a call.
+// caller's pointer. The comment of a W function is the exception: it is handed on as it is, and nobody here looks
+// behind it. OutputText writes results back at the end of a call.
 
 /// No name or password is longer. The limit ends the search for the NUL when a caller passed text without
 /// one.
@@ -52,19 +54,34 @@ protocol CallerNetResource {
   var lpLocalName: UnsafeMutablePointer<Character>? { get }
   var lpRemoteName: UnsafeMutablePointer<Character>? { get }
   var lpProvider: UnsafeMutablePointer<Character>? { get }
+  /// lpComment, as a provider is to have it.
+  var comment: NetResource.Comment? { get }
 }
 
-extension NETRESOURCEW: CallerNetResource {}
-extension NETRESOURCEA: CallerNetResource {}
+extension NETRESOURCEW: CallerNetResource {
+  var comment: NetResource.Comment? { lpComment.map { .address(UInt(bitPattern: $0)) } }
+}
+
+extension NETRESOURCEA: CallerNetResource {
+  /// The text is converted. Connect functions ignore this member, so that some callers leave anything in it: what
+  /// cannot be read counts as NULL (ADD2-002).
+  var comment: NetResource.Comment? {
+    guard let lpComment, let bytes = Process.readableText(lpComment, limit: longestText) else { return nil }
+    var units: [UInt16] = []
+    CChar.decode(bytes) { units.append($0) }
+    return .text(WideString(units: units))
+  }
+}
 
 extension NetResource {
-  /// A copy of the members that connect functions read (ADD2-002) and that notifyees see.
+  /// A copy of the members that connect functions read (ADD2-002) and that notifyees and providers see.
   init?(_ pointer: UnsafePointer<some CallerNetResource>?) {
     guard let resource = pointer?.pointee else { return nil }
     self.init(
       scope: resource.dwScope, type: resource.dwType, displayType: resource.dwDisplayType,
       usage: resource.dwUsage, localName: WideString(resource.lpLocalName),
-      remoteName: WideString(resource.lpRemoteName), provider: WideString(resource.lpProvider))
+      remoteName: WideString(resource.lpRemoteName), provider: WideString(resource.lpProvider),
+      comment: resource.comment)
   }
 }
 

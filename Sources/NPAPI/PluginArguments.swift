@@ -34,17 +34,28 @@ func withBytes<Result>(_ secret: Secret?, _ body: (UnsafeMutableRawBufferPointer
   }
 }
 
-/// Lends a NETRESOURCEW with copies of all its texts; lpComment is NULL (NOTIFY-035).
+/// Lends a NETRESOURCEW with copies of all its texts. The comment of a W function is the caller's own
+/// (NP-ADD-007).
 func withResource<Result>(_ resource: NetResource, _ body: (NETRESOURCEW) -> Result) -> Result {
   withWide(resource.localName) { local in
     withWide(resource.remoteName) { remote in
       withWide(resource.provider) { provider in
-        body(
-          NETRESOURCEW(
-            dwScope: resource.scope, dwType: resource.type, dwDisplayType: resource.displayType,
-            dwUsage: resource.usage, lpLocalName: local, lpRemoteName: remote, lpComment: nil,
-            lpProvider: provider))
+        withComment(resource.comment) { comment in
+          body(
+            NETRESOURCEW(
+              dwScope: resource.scope, dwType: resource.type, dwDisplayType: resource.displayType,
+              dwUsage: resource.usage, lpLocalName: local, lpRemoteName: remote, lpComment: comment,
+              lpProvider: provider))
+        }
       }
     }
+  }
+}
+
+private func withComment<Result>(_ comment: NetResource.Comment?, _ body: (LPWSTR?) -> Result) -> Result {
+  switch comment {
+  case .address(let address): body(LPWSTR(bitPattern: address))
+  case .text(let text): withWide(text, body)
+  case nil: body(nil)
   }
 }

@@ -54,6 +54,10 @@ short linux_hangup_event(void);
 /// threads. Comes back only on error, with errno.
 void linux_detach(void (*_Nonnull body)(int ready));
 
+/// The length of a text that ends with a NUL or after `limit` bytes, whichever comes first; -1 when a byte of it cannot
+/// be read. The pointer may be anything.
+ssize_t linux_readable_length(const char *_Nonnull text, size_t limit);
+
 /// Closes every descriptor from `first` on but `kept`. 0, or -1 with errno.
 int linux_close_all_but(int first, int kept);
 

@@ -8,10 +8,22 @@ public struct NetResource: Equatable, Sendable {
   public var localName: WideString?
   public var remoteName: WideString?
   public var provider: WideString?
+  /// lpComment, which the provider alone understands.
+  public var comment: Comment?
+
+  /// The member lpComment of a caller.
+  public enum Comment: Equatable, Sendable {
+    /// The caller's own pointer, as an address. Some callers pass a structure of the provider's in place of a
+    /// text, so that nobody but the provider knows how long it is (NP-ADD-007).
+    case address(UInt)
+    /// A text that was converted for the provider.
+    case text(WideString)
+  }
 
   public init(
     scope: UInt32 = 0, type: UInt32 = 0, displayType: UInt32 = 0, usage: UInt32 = 0,
-    localName: WideString? = nil, remoteName: WideString? = nil, provider: WideString? = nil
+    localName: WideString? = nil, remoteName: WideString? = nil, provider: WideString? = nil,
+    comment: Comment? = nil
   ) {
     self.scope = scope
     self.type = type
@@ -20,5 +32,6 @@ public struct NetResource: Equatable, Sendable {
     self.localName = localName
     self.remoteName = remoteName
     self.provider = provider
+    self.comment = comment
   }
 }
