@@ -232,14 +232,17 @@ typedef DWORD(WINAPI *PF_NPCancelConnection)(_In_ LPWSTR lpName, _In_ BOOL fForc
 /**
  * NPCancelConnection with flags.
  *
- * Microsoft has no page on it; the signature is that of the published Windows metadata. The router does not
- * call it yet.
+ * Microsoft has no page on it; the signature is that of the published Windows metadata. The router calls it in place
+ * of NPCancelConnection if it is announced.
  *
  * @param[in] lpName   as in NPCancelConnection.
  * @param[in] fForce   as in NPCancelConnection.
- * @param[in] dwFlags  CONNECT_* bits.
+ * @param[in] dwFlags  the flags of the caller of WNetCancelConnection2: CONNECT_UPDATE_PROFILE, CONNECT_REFCOUNT. The
+ *                     router itself forgets what is remembered.
  *
  * @return a code of NPCancelConnection.
+ *
+ * Assertions: NP-CAN-004.
  */
 DWORD WINAPI NPCancelConnection2(_In_ LPWSTR lpName, _In_ BOOL fForce, _In_ DWORD dwFlags);
 /** Pointer to NPCancelConnection2. */

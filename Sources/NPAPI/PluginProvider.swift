@@ -13,6 +13,7 @@ public struct PluginProvider: NetworkProvider {
   private let add3: PF_NPAddConnection3?
   private let add4: PF_NPAddConnection4?
   private let cancel: PF_NPCancelConnection?
+  private let cancel2: PF_NPCancelConnection2?
   private let get: PF_NPGetConnection?
 
   /// nil when the library is missing or broken, or exports no NPGetCaps (NP-REG-010, NP-REG-011).
@@ -29,6 +30,7 @@ public struct PluginProvider: NetworkProvider {
     add3 = library.function("NPAddConnection3", as: PF_NPAddConnection3.self)
     add4 = library.function("NPAddConnection4", as: PF_NPAddConnection4.self)
     cancel = library.function("NPCancelConnection", as: PF_NPCancelConnection.self)
+    cancel2 = library.function("NPCancelConnection2", as: PF_NPCancelConnection2.self)
     get = library.function("NPGetConnection", as: PF_NPGetConnection.self)
   }
 
@@ -53,6 +55,7 @@ public struct PluginProvider: NetworkProvider {
     if add3 == nil { bits |= WNNC_CON_ADDCONNECTION3 }
     if add4 == nil { bits |= WNNC_CON_ADDCONNECTION4 }
     if cancel == nil { bits |= WNNC_CON_CANCELCONNECTION }
+    if cancel2 == nil { bits |= WNNC_CON_CANCELCONNECTION2 }
     if get == nil { bits |= WNNC_CON_GETCONNECTIONS }
     return UInt32(bits)
   }
@@ -92,9 +95,16 @@ public struct PluginProvider: NetworkProvider {
     if result != WN_SUCCESS { throw Win32Error(rawValue: result) }
   }
 
-  public func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
-    guard let cancel else { throw .ERROR_NOT_SUPPORTED }
-    let result = withWide(name) { name in call { cancel(name, force ? 1 : 0) } }
+  /// Calls NPCancelConnection2 if it is announced, else NPCancelConnection (NP-CAN-004).
+  public func cancelConnection(_ name: WideString, flags: UInt32, force: Bool) throws(Win32Error) {
+    let can = capabilities(UInt32(WNNC_CONNECTION))
+    let result = withWide(name) { name in
+      if let cancel2, can & UInt32(WNNC_CON_CANCELCONNECTION2) != 0 {
+        return call { cancel2(name, force ? 1 : 0, flags) }
+      }
+      guard let cancel, can & UInt32(WNNC_CON_CANCELCONNECTION) != 0 else { return DWORD(WN_NOT_SUPPORTED) }
+      return call { cancel(name, force ? 1 : 0) }
+    }
     if result != WN_SUCCESS { throw Win32Error(rawValue: result) }
   }
 

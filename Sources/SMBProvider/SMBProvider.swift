@@ -52,7 +52,7 @@ public struct SMBProvider: NetworkProvider {
   }
 
   /// The message that asks the redirector for the connection.
-  private func message(for connect: ConnectRequest) throws(Win32Error) -> ConnectMessage {
+  func message(for connect: ConnectRequest) throws(Win32Error) -> ConnectMessage {
     // SMB has no format for buffers, only user and password (ADD4-028). To ignore options would be wrong,
     // because they may ask for protection.
     guard connect.buffers?.areDefaults != false else {
@@ -65,14 +65,6 @@ public struct SMBProvider: NetworkProvider {
         .ERROR_BAD_NET_NAME,
         "the remote name is no UNC name, or it names a server without a share for a device")
     }
-    // libsmbclient takes at most 255 bytes of each. Much longer ones are refused here, so that a message
-    // always fits a packet.
-    guard connect.userName?.count ?? 0 <= Self.longestCredential else {
-      throw trace.refusal(.ERROR_BAD_USERNAME, "the user's name is longer than \(Self.longestCredential)")
-    }
-    guard connect.password?.count ?? 0 <= Self.longestCredential else {
-      throw trace.refusal(.ERROR_INVALID_PASSWORD, "the password is longer than \(Self.longestCredential)")
-    }
     let host = try host(unc.server)
     return ConnectMessage(
       Connection(
@@ -80,8 +72,8 @@ public struct SMBProvider: NetworkProvider {
         target: Target(
           server: unc.server, address: host?.address ?? unc.ipv6Literal ?? unc.server,
           port: host?.port ?? HostAddress.defaultPort, share: unc.share ?? "IPC$", path: unc.path),
-        userName: connect.userName, policy: policy(for: connect.flags)),
-      password: connect.password)
+        userName: connect.userName?.prefix(Self.longestCredential), policy: policy(for: connect.flags)),
+      password: connect.password?.prefix(Self.longestCredential))
   }
 
   private func host(_ server: String) throws(Win32Error) -> HostAddress? {
@@ -90,7 +82,8 @@ public struct SMBProvider: NetworkProvider {
     }
   }
 
-  public func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
+  /// Of the flags none concerns the network: the profile is the router's.
+  public func cancelConnection(_ name: WideString, flags _: UInt32, force: Bool) throws(Win32Error) {
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
     // No connection has a longer name, and it might not fit a message.
     guard name.count <= Int(MAX_PATH) else { throw .ERROR_NOT_CONNECTED }
@@ -172,7 +165,9 @@ public struct SMBProvider: NetworkProvider {
     throw reply.code
   }
 
-  /// In UTF-16 units.
+  /// How much of a user's name or of a password is sent, in UTF-16 units, so that a message always fits a packet. A
+  /// worker takes 255 bytes of each at most, and refuses a longer one once it has found the server: so it refuses
+  /// everything that is sent in part.
   private static let longestCredential = 512
 
   /// The machine's policy, which the caller's flags can make stricter for one connection.

@@ -30,7 +30,7 @@ final class FakeProvider: NetworkProvider, @unchecked Sendable {
     try Self.next(&addAnswers)
   }
 
-  func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
+  func cancelConnection(_ name: WideString, flags: UInt32, force: Bool) throws(Win32Error) {
     cancels.append(name)
     log?("\(self.name) cancel")
     try Self.next(&cancelAnswers)

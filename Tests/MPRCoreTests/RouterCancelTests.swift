@@ -60,15 +60,18 @@ private let updateProfile: UInt32 = 1
     #expect(bench.remembered("Z:") != nil)
   }
 
-  @Test("Open files end the search (CAN2-020)")
-  func openFiles() {
+  @Test(
+    "Open files do not end the search (CAN2-020, CAN2-024)",
+    arguments: [Win32Error.ERROR_OPEN_FILES, .ERROR_DEVICE_IN_USE])
+  func openFiles(_ error: Win32Error) {
     let bench = Bench()
-    bench.first.cancelAnswers = [.ERROR_OPEN_FILES]
-    #expect(bench.cancel("Z:") == .ERROR_OPEN_FILES)
-    #expect(bench.second.cancels.isEmpty)
-    bench.first.cancelAnswers = [.ERROR_DEVICE_IN_USE]
-    #expect(bench.cancel("Z:") == .ERROR_DEVICE_IN_USE)
-    #expect(bench.second.cancels.isEmpty)
+    bench.first.cancelAnswers = [error]
+    #expect(bench.cancel("Z:") == .NO_ERROR)
+    bench.second.cancelAnswers = [.ERROR_NOT_CONNECTED]
+    #expect(bench.cancel("Z:") == error)
+    bench.second.cancelAnswers = [.ERROR_ACCESS_DENIED]
+    #expect(bench.cancel("Z:") == error)
+    #expect(bench.second.cancels.count == 3)
   }
 
   @Test("The first significant error wins over not connected (CAN2-021)")
@@ -89,6 +92,7 @@ private let updateProfile: UInt32 = 1
     #expect(bench.first.cancels.isEmpty)
     bench.store.writeFailure = nil
     bench.first.cancelAnswers = [.ERROR_OPEN_FILES]
+    bench.second.cancelAnswers = [.ERROR_NOT_CONNECTED]
     #expect(bench.cancel("Z:", flags: updateProfile) == .ERROR_OPEN_FILES)
     #expect(bench.remembered("Z:") != nil)
   }

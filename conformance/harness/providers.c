@@ -14,7 +14,7 @@
 
 enum { most_calls = 8192, most_connections = 4096 };
 
-static const char *const names[] = {"a", "b", "c", "add", "add3", "add4", "no-caps", "caps-only"};
+static const char *const names[] = {"a", "b", "c", "add", "add3", "add4", "cancel2", "no-caps", "caps-only"};
 
 enum { providers = sizeof names / sizeof names[0] };
 
@@ -151,6 +151,7 @@ static DWORD answer(struct provider_call *call, const struct provider_behaviour 
     case NP_CAPS:
         return call->index == WNNC_CONNECTION ? (call->answer & ~behaviour->lacks) | behaviour->claims : call->answer;
     case NP_CANCEL:
+    case NP_CANCEL2:
         if (behaviour->cancel != WN_SUCCESS) return behaviour->cancel;
         return cancel(call->provider, call->name, behaviour->open_files, call->force);
     case NP_GET: return behaviour->get != WN_SUCCESS ? behaviour->get : get(call);
@@ -228,6 +229,7 @@ static const char *function_name(enum provider_function function)
     case NP_ADD3: return "add3";
     case NP_ADD4: return "add4";
     case NP_CANCEL: return "cancel";
+    case NP_CANCEL2: return "cancel2";
     case NP_GET: return "get";
     default: return "??";
     }

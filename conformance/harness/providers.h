@@ -5,12 +5,13 @@
  * conformance/plugins has one provider under several names, as libraries provider-a and so on. Each hands every call to
  * the test's process. The harness keeps it there, and answers as the test asked.
  *
- *     provider       NPGetCaps  NPAddConnection  3  4  NPCancelConnection  NPGetConnection
- *     a, b, c            x             x         x             x                  x
- *     add                x             x                       x                  x
- *     add3               x                       x             x                  x
- *     add4               x             x         x  x          x                  x
- *     no-caps                          x         x             x                  x
+ *     provider       NPGetCaps  NPAddConnection  3  4  NPCancelConnection  2  NPGetConnection
+ *     a, b, c            x             x         x             x                     x
+ *     add                x             x                       x                     x
+ *     add3               x                       x             x                     x
+ *     add4               x             x         x  x          x                     x
+ *     cancel2            x             x                       x           x         x
+ *     no-caps                          x         x             x                     x
  *     caps-only          x
  *
  * In this process a provider remembers its connections: they can be asked for and cancelled.
@@ -23,14 +24,15 @@
 
 /** The functions of a provider; combined where a test looks at several. */
 enum provider_function {
-    NP_CAPS = 0x01,   /**< NPGetCaps. */
-    NP_ADD = 0x02,    /**< NPAddConnection. */
-    NP_ADD3 = 0x04,   /**< NPAddConnection3. */
-    NP_ADD4 = 0x08,   /**< NPAddConnection4. */
-    NP_CANCEL = 0x10, /**< NPCancelConnection. */
-    NP_GET = 0x20,    /**< NPGetConnection. */
-    NP_ADDS = 0x0E,   /**< All three that connect. */
-    NP_ALL = 0x3E,    /**< All but NPGetCaps, which may be asked at any time. */
+    NP_CAPS = 0x01,    /**< NPGetCaps. */
+    NP_ADD = 0x02,     /**< NPAddConnection. */
+    NP_ADD3 = 0x04,    /**< NPAddConnection3. */
+    NP_ADD4 = 0x08,    /**< NPAddConnection4. */
+    NP_CANCEL = 0x10,  /**< NPCancelConnection. */
+    NP_GET = 0x20,     /**< NPGetConnection. */
+    NP_CANCEL2 = 0x40, /**< NPCancelConnection2. */
+    NP_ADDS = 0x0E,    /**< All three that connect. */
+    NP_ALL = 0x7E,     /**< All but NPGetCaps, which may be asked at any time. */
 };
 
 /** One call of a provider. Members of other functions are 0. Texts and bytes are copies; NULL stays NULL. */
@@ -42,13 +44,13 @@ struct provider_call {
     DWORD scope, type, display_type, usage;          /**< The NETRESOURCE, whose texts follow. */
     const WCHAR *local, *remote, *comment, *network; /**< network: lpProvider. local: also of NPGetConnection. */
     const WCHAR *password, *user;                    /**< NPAddConnection and 3. */
-    DWORD flags;                                     /**< NPAddConnection3 and 4. */
+    DWORD flags;                                     /**< NPAddConnection3 and 4, NPCancelConnection2. */
     const unsigned char *auth;                       /**< NPAddConnection4: lpAuthBuffer. */
     DWORD auth_size;                                 /**< NPAddConnection4: cbAuthBuffer. */
     const unsigned char *options;                    /**< NPAddConnection4: lpUseOptions. */
     DWORD options_size;                              /**< NPAddConnection4: cbUseOptions. */
-    const WCHAR *name;                               /**< NPCancelConnection: lpName. */
-    BOOL force;                                      /**< NPCancelConnection. */
+    const WCHAR *name;                               /**< NPCancelConnection and 2: lpName. */
+    BOOL force;                                      /**< NPCancelConnection and 2. */
     DWORD size;                                      /**< NPGetConnection: *lpnBufferLen when it was called. */
     unsigned long long thread;                       /**< adapter_thread() of the call. */
     DWORD answer;                                    /**< The answer to the call. */
@@ -118,7 +120,7 @@ unsigned asked(unsigned functions);
 /** The n-th call of these functions, from 0. If it did not come: one of the provider "none", without a NULL or 0. */
 const struct provider_call *asked_at(unsigned functions, unsigned index);
 
-/** The calls of these functions as one text, "a:add3 b:add"; caps, add, add3, add4, cancel, get. Never freed. */
+/** The calls of these functions as one text, "a:add3 b:add"; caps, add, add3, add4, cancel, cancel2, get. Never freed. */
 const char *asked_story(unsigned functions);
 
 /** Forgets the calls so far. */

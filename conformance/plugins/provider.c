@@ -1,6 +1,6 @@
 /*
  * A network provider that hands each call to the test program that has loaded it. PROVIDER is its name; HAS_CAPS,
- * HAS_ADD, HAS_ADD3, HAS_ADD4, HAS_CANCEL and HAS_GET say which functions it exports.
+ * HAS_ADD, HAS_ADD3, HAS_ADD4, HAS_CANCEL, HAS_CANCEL2 and HAS_GET say which functions it exports.
  */
 
 #include <windows.h>
@@ -54,6 +54,9 @@ static const DWORD connection_functions = 0
 #endif
 #ifdef HAS_CANCEL
                                           | WNNC_CON_CANCELCONNECTION
+#endif
+#ifdef HAS_CANCEL2
+                                          | 0x20 /* WNNC_CON_CANCELCONNECTION2, which older headers lack */
 #endif
 #ifdef HAS_GET
                                           | WNNC_CON_GETCONNECTIONS
@@ -138,6 +141,13 @@ EXPORT DWORD WINAPI NPAddConnection4(HWND owner, LPNETRESOURCEW resource, PVOID 
 EXPORT DWORD WINAPI NPCancelConnection(LPWSTR name, BOOL force)
 {
     return ask((struct provider_call){.function = NP_CANCEL, .name = name, .force = force});
+}
+#endif
+
+#ifdef HAS_CANCEL2
+EXPORT DWORD WINAPI NPCancelConnection2(LPWSTR name, BOOL force, DWORD flags)
+{
+    return ask((struct provider_call){.function = NP_CANCEL2, .name = name, .force = force, .flags = flags});
 }
 #endif
 

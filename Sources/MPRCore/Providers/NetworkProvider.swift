@@ -13,8 +13,9 @@ public protocol NetworkProvider: Sendable {
   /// answers ERROR_BAD_DEVICE when the local name is nil (USE-008).
   func addConnection(_ connect: ConnectRequest) throws(Win32Error)
 
-  /// NPCancelConnection; `name` is a local device (upper case) or a remote name.
-  func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error)
+  /// NPCancelConnection, or NPCancelConnection2 if the provider has it; `name` is a local device (upper case) or
+  /// a remote name, `flags` are the caller's.
+  func cancelConnection(_ name: WideString, flags: UInt32, force: Bool) throws(Win32Error)
 
   /// NPGetConnection: the remote name that a local device is connected to.
   func connection(of localName: WideString) throws(Win32Error) -> WideString

@@ -31,7 +31,7 @@ extension Router {
     var status = round.pre()
     if status == .NO_ERROR {
       do throws(Win32Error) {
-        cancel.provider = try route(device?.name ?? name, force: request.force, forgets: forgets)
+        cancel.provider = try route(request, of: device?.name ?? name, forgets: forgets)
         if forgets, let device, try profile.forget(device) {
           trace("\(device.name) is not remembered any more")
         }
@@ -47,21 +47,19 @@ extension Router {
   }
 
   /// The name of the first provider that cancels the connection; nil when the device is remembered but not
-  /// connected, for which no provider is needed (CAN2-017). A provider that says that files are open or that
-  /// the device is in use has the connection, and no other one is asked (CAN2-020). A provider that could not
-  /// be reached may have it, so that then nothing is forgotten (CAN2-022).
-  private func route(_ name: WideString, force: Bool, forgets: Bool) throws(Win32Error)
+  /// connected, for which no provider is needed (CAN2-017). No error ends the search, not even that files are
+  /// open or that the device is in use (CAN2-020, CAN2-024). A provider that could not be reached may have the
+  /// connection, so that then nothing is forgotten (CAN2-022).
+  private func route(_ request: CancelRequest, of name: WideString, forgets: Bool) throws(Win32Error)
     -> WideString?
   {
     var routing = Routing(.connection)
-    for provider in providers(supporting: WNNC_CON_CANCELCONNECTION) {
+    for provider in providers(supporting: WNNC_CON_CANCELCONNECTION | WNNC_CON_CANCELCONNECTION2) {
       do throws(Win32Error) {
-        try provider.cancelConnection(name, force: force)
+        try provider.cancelConnection(name, flags: request.flags, force: request.force)
         return provider.name
       } catch {
-        if error == .ERROR_OPEN_FILES || error == .ERROR_DEVICE_IN_USE || error.isAcceptance {
-          throw error
-        }
+        if error.isAcceptance { throw error }
         routing.record(error)
       }
     }

@@ -22,9 +22,9 @@ struct TracedProvider: NetworkProvider {
     try answer { () throws(Win32Error) in try provider.addConnection(connect) }
   }
 
-  func cancelConnection(_ name: WideString, force: Bool) throws(Win32Error) {
+  func cancelConnection(_ name: WideString, flags: UInt32, force: Bool) throws(Win32Error) {
     trace("provider \(self.name.traced) is asked to cancel \(name.traced)\(force ? " by force" : "")")
-    try answer { () throws(Win32Error) in try provider.cancelConnection(name, force: force) }
+    try answer { () throws(Win32Error) in try provider.cancelConnection(name, flags: flags, force: force) }
   }
 
   func connection(of localName: WideString) throws(Win32Error) -> WideString {

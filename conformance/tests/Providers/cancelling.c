@@ -1,4 +1,4 @@
-/* The calls that ask a provider to cancel: NPCancelConnection. */
+/* The calls that ask a provider to cancel: NPCancelConnection and NPCancelConnection2. */
 #include "../network-providers.h"
 
 static void begin(struct provider_behaviour behaviour)
@@ -70,10 +70,43 @@ static void remembering(void)
     check("NP-CAN-003", !adapter_profile_has("Network\\Z"), "the device is forgotten");
 }
 
+/* ---- NPCancelConnection2 ---- */
+
+static void check_newest(DWORD lacks, const char *says, const char *story)
+{
+    provider("cancel2", (struct provider_behaviour){.lacks = lacks});
+    providers_in_order("cancel2", NULL);
+    provider_holds("cancel2", u"Z:", u"net:/resource");
+    forget_asked();
+    check_code("NP-CAN-004", says, WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, TRUE), NO_ERROR);
+    check_utf8("NP-CAN-004", says, asked_story(NP_CANCEL | NP_CANCEL2), story);
+}
+
+static void the_newest(void)
+{
+    check_newest(0, "both functions are announced: the newer one is called", "cancel2:cancel2");
+    check_wide("NP-CAN-004", "the name", asked_at(NP_CANCEL2, 0)->name, u"Z:");
+    check("NP-CAN-004", asked_at(NP_CANCEL2, 0)->force != FALSE, "fForce is TRUE");
+    check_number("NP-CAN-004", "the flags are the caller's", asked_at(NP_CANCEL2, 0)->flags, CONNECT_UPDATE_PROFILE);
+}
+
+static void only_the_newest(void)
+{
+    check_newest(2, "NPCancelConnection2 alone is announced", "cancel2:cancel2");
+}
+
+static void only_the_first(void)
+{
+    check_newest(0x20, "NPCancelConnection alone is announced", "cancel2:cancel");
+}
+
 const struct test tests[] = {
     {"devices and resources", devices_and_resources},
     {"names that are no devices", names_that_are_no_devices},
     {"open files", open_files},
     {"remembering", remembering},
+    {"NPCancelConnection2", the_newest},
+    {"NPCancelConnection2 alone", only_the_newest},
+    {"NPCancelConnection alone", only_the_first},
     {0},
 };

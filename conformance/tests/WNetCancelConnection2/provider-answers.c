@@ -61,12 +61,23 @@ static void kept_open(void)
     two_providers((struct provider_behaviour){.open_files = 1}, (struct provider_behaviour){0});
     provider_holds("a", NULL, u"net:/resource");
     provider_holds("b", NULL, u"net:/resource");
-    check_code("CAN2-020", "the first provider has open files", WNetCancelConnection2(RESOURCE, 0, FALSE),
-               ERROR_OPEN_FILES);
+    check_code("CAN2-020", "the first provider has open files, and the second cancels",
+               WNetCancelConnection2(RESOURCE, 0, FALSE), NO_ERROR);
+    check_utf8("CAN2-024", "open files do not end the search", asked_story(NP_ALL), "a:cancel b:cancel");
+    check_code("CAN2-020", "the first provider has open files, and the second no such connection",
+               WNetCancelConnection2(RESOURCE, 0, FALSE), ERROR_OPEN_FILES);
+    provider_behaves("b", (struct provider_behaviour){.cancel = WN_ACCESS_DENIED});
+    check_code("CAN2-020", "the first provider has open files, and the second denies",
+               WNetCancelConnection2(RESOURCE, 0, FALSE), ERROR_OPEN_FILES);
     provider_behaves("a", (struct provider_behaviour){.cancel = WN_DEVICE_IN_USE});
-    check_code("CAN2-020", "the device of the first provider is in use", WNetCancelConnection2(RESOURCE, 0, FALSE),
-               ERROR_DEVICE_IN_USE);
-    check_utf8("CAN2-020", "the second provider is not asked", asked_story(NP_ALL), "a:cancel a:cancel");
+    provider_behaves("b", (struct provider_behaviour){0});
+    forget_asked();
+    check_code("CAN2-020", "the device of the first provider is in use, and the second has no such connection",
+               WNetCancelConnection2(RESOURCE, 0, FALSE), ERROR_DEVICE_IN_USE);
+    check_utf8("CAN2-024", "a device in use does not end the search", asked_story(NP_ALL), "a:cancel b:cancel");
+    provider_holds("b", NULL, u"net:/resource");
+    check_code("CAN2-024", "the device of the first provider is in use, and the second cancels",
+               WNetCancelConnection2(RESOURCE, 0, FALSE), NO_ERROR);
 }
 
 static void errors(void)
