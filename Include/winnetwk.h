@@ -210,7 +210,7 @@ DWORD WINAPI WNetAddConnection2A(_In_ LPNETRESOURCEA lpNetResource, _In_opt_ LPC
  * @retval ERROR_INVALID_ADDRESS              lpNetResource is NULL, or CONNECT_REDIRECT was set without a device.
  * @retval ERROR_BAD_DEVICE                   lpLocalName is not a device that can be redirected.
  * @retval ERROR_DEVICE_ALREADY_REMEMBERED    the device is remembered for another resource.
- * @retval ERROR_NO_NET_OR_BAD_PATH           no provider knows the name, and one that might is not running.
+ * @retval ERROR_NO_NET_OR_BAD_PATH           no provider knows the name, and one answers this code itself.
  * @retval ERROR_BAD_PROVIDER                 no provider is called lpProvider.
  * @retval ERROR_CANNOT_OPEN_PROFILE          the remembered connections cannot be opened.
  * @retval ERROR_BAD_PROFILE                  the remembered connections are damaged.

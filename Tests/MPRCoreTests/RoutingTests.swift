@@ -35,11 +35,16 @@ import Testing
     #expect(verdict(.resource, .ERROR_CANCELLED, .ERROR_ACCESS_DENIED) == .ERROR_CANCELLED)
   }
 
-  @Test("The errors of providers that do not know the resource become one (NP-ROUTE-017)")
+  @Test("The errors of providers that do not know the resource become one (NP-ROUTE-017, NP-ROUTE-027)")
   func nobody() {
     #expect(verdict(.resource, .ERROR_NO_NETWORK, .ERROR_NO_NETWORK) == .ERROR_NO_NETWORK)
+    #expect(verdict(.resource, .ERROR_NO_NETWORK, .ERROR_BAD_NET_NAME) == .ERROR_BAD_NET_NAME)
+    #expect(verdict(.resource, .ERROR_NO_NETWORK, .ERROR_BAD_NETPATH) == .ERROR_BAD_NETPATH)
     #expect(
-      verdict(.resource, .ERROR_NO_NETWORK, .ERROR_BAD_NET_NAME) == .ERROR_NO_NET_OR_BAD_PATH)
+      verdict(.resource, .ERROR_BAD_NET_NAME, .ERROR_NO_NET_OR_BAD_PATH) == .ERROR_NO_NET_OR_BAD_PATH)
+    #expect(verdict(.device, .ERROR_NO_NETWORK, .ERROR_NOT_CONNECTED) == .ERROR_NO_NET_OR_BAD_PATH)
+    #expect(
+      verdict(.connection, .ERROR_NO_NETWORK, .ERROR_NOT_CONNECTED) == .ERROR_NO_NET_OR_BAD_PATH)
     #expect(
       verdict(.device, .ERROR_NO_NET_OR_BAD_PATH, .ERROR_NOT_CONNECTED)
         == .ERROR_NO_NET_OR_BAD_PATH)

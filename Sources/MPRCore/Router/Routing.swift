@@ -33,12 +33,20 @@ struct Routing {
     if let significant { return significant }
     // No provider has the function, so that none knows what was asked for.
     if errors.isEmpty { return unknown }
-    let unavailable: Set<Win32Error> = [.ERROR_NO_NETWORK, .ERROR_NO_NET_OR_BAD_PATH]
     if errors.allSatisfy({ $0 == .ERROR_NO_NETWORK }) { return .ERROR_NO_NETWORK }
+    // A server that was looked for and not found is that, whatever the providers that did not look say.
+    if subject == .resource, errors.contains(.ERROR_BAD_NETPATH) { return .ERROR_BAD_NETPATH }
     if errors.contains(where: unavailable.contains) { return .ERROR_NO_NET_OR_BAD_PATH }
     if errors.contains(.ERROR_BAD_NETPATH) { return .ERROR_BAD_NETPATH }
     if errors.allSatisfy({ $0 == .ERROR_NOT_SUPPORTED }) { return .ERROR_NOT_SUPPORTED }
     return unknown
+  }
+
+  /// The errors by which a provider says that it could not look. For a resource ERROR_NO_NETWORK is none: there
+  /// are providers that answer it to every name that is not theirs (NP-ROUTE-027). A device may well be
+  /// connected by a network that is not there now (GETC-009).
+  private var unavailable: Set<Win32Error> {
+    subject == .resource ? [.ERROR_NO_NET_OR_BAD_PATH] : [.ERROR_NO_NETWORK, .ERROR_NO_NET_OR_BAD_PATH]
   }
 
   private var unknown: Win32Error {

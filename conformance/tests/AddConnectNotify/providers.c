@@ -26,8 +26,8 @@ static void several(void)
     check_code("NOTIFY-031", "no provider accepts", routed(WN_BAD_NETNAME, WN_BAD_PASSWORD, WN_ACCESS_DENIED),
                ERROR_INVALID_PASSWORD);
     check_told("NOTIFY-031", ERROR_INVALID_PASSWORD, NULL);
-    check_code("NOTIFY-031", "no provider knows the name", routed(WN_BAD_NETNAME, WN_NO_NETWORK, WN_BAD_NETNAME),
-               ERROR_NO_NET_OR_BAD_PATH);
+    check_code("NOTIFY-031", "no provider knows the name",
+               routed(WN_BAD_NETNAME, WN_NO_NET_OR_BAD_PATH, WN_BAD_NETNAME), ERROR_NO_NET_OR_BAD_PATH);
     check_told("NOTIFY-031", ERROR_NO_NET_OR_BAD_PATH, NULL);
 }
 

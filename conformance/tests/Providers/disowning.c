@@ -41,12 +41,14 @@ static const struct {
     const char *says;
 } verdicts[] = {
     {WN_NO_NETWORK, WN_NO_NETWORK, WN_NO_NETWORK, 1222, 1222, "no network is there"},
-    {WN_NO_NETWORK, WN_BAD_NETNAME, WN_BAD_NETNAME, 1203, 1203, "one network is not there"},
-    {WN_NOT_CONNECTED, WN_NOT_CONNECTED, WN_NO_NETWORK, 1203, 1203, "the last network is not there"},
+    {WN_NO_NETWORK, WN_BAD_NETNAME, WN_BAD_NETNAME, 67, 1203, "one network is not there"},
+    {WN_NOT_CONNECTED, WN_NOT_CONNECTED, WN_NO_NETWORK, 67, 1203, "the last network is not there"},
     {WN_BAD_NETNAME, WN_NO_NET_OR_BAD_PATH, WN_BAD_NETNAME, 1203, 1203,
      "one provider says itself that no network is there or the name is bad"},
-    {WN_NO_NETWORK, ERROR_BAD_NETPATH, WN_NO_NETWORK, 1203, 1203,
-     "a missing network counts more than a server that is not reached"},
+    {WN_NO_NETWORK, ERROR_BAD_NETPATH, WN_NO_NETWORK, 53, 1203,
+     "a server is not reached, and the other networks are not there"},
+    {ERROR_BAD_NETPATH, WN_NO_NET_OR_BAD_PATH, WN_BAD_NETNAME, 53, 1203,
+     "a server is not reached, and another provider could not look"},
     {WN_BAD_NETNAME, ERROR_BAD_NETPATH, WN_NOT_CONNECTED, 53, 53, "a server is not reached"},
     {WN_NOT_SUPPORTED, ERROR_BAD_NETPATH, WN_BAD_VALUE, 53, 53,
      "a server is not reached, and the other providers do not know the name"},
@@ -65,6 +67,27 @@ static void of_a_resource(void)
     for (size_t i = 0; i < sizeof verdicts / sizeof verdicts[0]; i++)
         check_code("NP-ROUTE-017", verdicts[i].says, routed(verdicts[i].a, verdicts[i].b, verdicts[i].c),
                    verdicts[i].resource);
+}
+
+/* A provider that answers 1222 to every name that is not its own, beside the built-in one. */
+static void one_that_says_no_network(void)
+{
+    provider("a", (struct provider_behaviour){.add = WN_NO_NETWORK});
+    for (int first = 0; first < 2; first++) {
+        adapter_providers(first ? "a,LanmanWorkstation" : "LanmanWorkstation,a");
+        check_code("NP-ROUTE-027", "a server that is not there", connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
+        check_code("NP-ROUTE-027", "a server that is not there, without a device", connect_to(NULL, NOBODY, 0),
+                   ERROR_BAD_NETPATH);
+        check_code("NP-ROUTE-027", "a name of no server", connect_to(NULL, RESOURCE, 0), ERROR_BAD_NET_NAME);
+    }
+}
+
+static void one_that_says_no_network_and_a_server(void)
+{
+    provider("a", (struct provider_behaviour){.add = WN_NO_NETWORK});
+    providers_in_order("a", "LanmanWorkstation", NULL);
+    check_code("NP-ROUTE-027", "a share that is not there", connect_to(T("Z:"), MISSING, 0), ERROR_BAD_NET_NAME);
+    check_code("NP-ROUTE-027", "a share that is there", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
 }
 
 static void of_a_device(void)
@@ -138,6 +161,8 @@ const struct test tests[] = {
     {"insignificant errors", insignificant},
     {"significant errors", significant},
     {"only insignificant ones: a resource", of_a_resource},
+    {"no network, and absent servers", one_that_says_no_network},
+    {"no network, and absent shares", one_that_says_no_network_and_a_server, NEEDS_SERVER},
     {"only insignificant ones: a device", of_a_device},
     {"only insignificant ones: one provider", of_one_provider},
     {"no provider", no_provider},

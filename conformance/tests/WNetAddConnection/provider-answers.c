@@ -26,10 +26,10 @@ static void an_error_of_the_network(void)
 
 static void not_started(void)
 {
-    provider("a", (struct provider_behaviour){.add = WN_NO_NETWORK});
+    provider("a", (struct provider_behaviour){.add = WN_NO_NET_OR_BAD_PATH});
     provider("b", (struct provider_behaviour){.add = WN_BAD_NETNAME});
     providers_in_order("a", "b", NULL);
-    check_code("ADD-018", "one network is not started, the other does not know the name", add(NULL),
+    check_code("ADD-018", "one provider could not look, the other does not know the name", add(NULL),
                ERROR_NO_NET_OR_BAD_PATH);
     provider_behaves("a", (struct provider_behaviour){.add = WN_BAD_NETNAME});
     provider_behaves("b", (struct provider_behaviour){.add = WN_NO_NET_OR_BAD_PATH});

@@ -55,12 +55,19 @@ static void busy(void)
 static void not_recognised(void)
 {
     provider("a", (struct provider_behaviour){.add = WN_BAD_NETNAME});
-    provider("b", (struct provider_behaviour){.add = WN_NO_NETWORK});
+    provider("b", (struct provider_behaviour){.add = WN_NO_NET_OR_BAD_PATH});
     providers_in_order("a", "b", NULL);
-    check_code("ADD2-061", "one provider does not know the name, the network of the other is not started",
+    check_code("ADD2-061", "one provider does not know the name, the other says that it could not look",
                connect_to(NULL, RESOURCE, 0), ERROR_NO_NET_OR_BAD_PATH);
-    check_code("ADD2-076", "one network is not started, for a device", connect_to(T("Z:"), RESOURCE, 0),
+    check_code("ADD2-076", "one provider could not look, for a device", connect_to(T("Z:"), RESOURCE, 0),
                ERROR_NO_NET_OR_BAD_PATH);
+    provider_behaves("b", (struct provider_behaviour){.add = WN_NO_NETWORK});
+    check_code("ADD2-076", "one provider does not know the name, the network of the other is not started",
+               connect_to(NULL, RESOURCE, 0), ERROR_BAD_NET_NAME);
+    provider_behaves("a", (struct provider_behaviour){.add = ERROR_BAD_NETPATH});
+    check_code("ADD2-076", "one provider does not reach the server, the network of the other is not started",
+               connect_to(T("Z:"), RESOURCE, 0), ERROR_BAD_NETPATH);
+    provider_behaves("a", (struct provider_behaviour){.add = WN_BAD_NETNAME});
     provider_behaves("b", (struct provider_behaviour){.add = WN_BAD_NETNAME});
     check_code("ADD2-076", "neither provider knows the name", connect_to(NULL, RESOURCE, 0), ERROR_BAD_NET_NAME);
     provider_behaves("a", (struct provider_behaviour){.add = WN_NO_NETWORK});

@@ -25,8 +25,8 @@ static void codes(void)
                NO_ERROR);
     check_number("ADD3-027", "the code of the network's error", error, 4711);
     check_filled("ADD3-027", "the description of the network's error", description, T("closed"));
-    provider_behaves("a", (struct provider_behaviour){.add = WN_NO_NETWORK});
-    check_code("ADD3-029", "one network is not started, the other does not know the name", add(NULL, NULL, 0),
+    provider_behaves("a", (struct provider_behaviour){.add = WN_NO_NET_OR_BAD_PATH});
+    check_code("ADD3-029", "one provider could not look, the other does not know the name", add(NULL, NULL, 0),
                ERROR_NO_NET_OR_BAD_PATH);
     provider_behaves("a", (struct provider_behaviour){.add = WN_CANCEL});
     check_code("ADD3-024", "the user cancels in the provider's dialog", add(OWNER, T("Z:"), CONNECT_INTERACTIVE),

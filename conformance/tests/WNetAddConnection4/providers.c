@@ -41,9 +41,9 @@ static void codes(void)
 static void no_network(void)
 {
     provider("a", (struct provider_behaviour){.add = WN_BAD_NETNAME});
-    provider("add4", (struct provider_behaviour){.add = WN_NO_NETWORK});
+    provider("add4", (struct provider_behaviour){.add = WN_NO_NET_OR_BAD_PATH});
     providers_in_order("a", "add4", NULL);
-    check_code("ADD4-024", "one provider does not know the name, the network of the other is not started", add(NULL, 0),
+    check_code("ADD4-024", "one provider does not know the name, the other says that it could not look", add(NULL, 0),
                ERROR_NO_NET_OR_BAD_PATH);
 }
 

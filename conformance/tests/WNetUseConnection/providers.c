@@ -124,14 +124,15 @@ static void codes_of_providers(void)
 static void no_network(void)
 {
     struct left left;
-    provider("a", (struct provider_behaviour){.add = WN_NO_NETWORK});
+    provider("a", (struct provider_behaviour){.add = WN_NO_NET_OR_BAD_PATH});
     provider("b", (struct provider_behaviour){.add = WN_BAD_NETNAME});
     providers_in_order("a", "b", NULL);
     left = room_for(40);
-    check_code("USE-045", "one network is not started, the other provider does not know the name",
+    check_code("USE-045", "one provider could not look, the other does not know the name",
                use(&left, NULL, RESOURCE, 0), ERROR_NO_NET_OR_BAD_PATH);
-    check_code("USE-045", "a network is not started, for a drive of the system's choice",
+    check_code("USE-045", "a provider could not look, for a drive of the system's choice",
                use_any_drive(&left, RESOURCE, 0), ERROR_NO_NET_OR_BAD_PATH);
+    provider_behaves("a", (struct provider_behaviour){.add = WN_NO_NETWORK});
     provider_behaves("b", (struct provider_behaviour){.add = WN_NO_NETWORK});
     left = room_for(40);
     check_code("USE-046", "neither network is started", use(&left, NULL, RESOURCE, 0), ERROR_NO_NETWORK);
