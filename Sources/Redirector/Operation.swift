@@ -6,6 +6,7 @@ import WorkerProtocol
 struct Operation {
   enum Body {
     case connect(ConnectOperation)
+    case refuse(RefuseOperation)
   }
 
   var client: Client

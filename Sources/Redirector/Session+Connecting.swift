@@ -11,6 +11,14 @@ struct ConnectOperation {
   let password: KeptSecret?
 
   func job() throws(Win32Error) -> Job { try Job(connecting: connection, password: password?.secret) }
+
+  /// Why no server would be asked to log on with these credentials; nil when one is.
+  var refusal: Win32Error? {
+    do throws(Win32Error) {
+      _ = try job()
+      return nil
+    } catch { return error }
+  }
 }
 
 extension Job {
@@ -45,9 +53,14 @@ extension Session {
         against: table.explicitUsers(on: connection.target.server))
       let password = message.password.flatMap { KeptSecret($0) }
       guard (password == nil) == (message.password == nil) else { throw .ERROR_NOT_ENOUGH_MEMORY }
-      try begin(
-        .connect(ConnectOperation(connection: connection, password: password)), for: request, of: client,
-        at: now)
+      let connect = ConnectOperation(connection: connection, password: password)
+      if let refusal = connect.refusal {
+        // No device is reserved for what will not be connected.
+        table.release(connection.localName)
+        let refuse = RefuseOperation(target: connection.target, refusal: refusal)
+        return try begin(.refuse(refuse), for: request, of: client, at: now)
+      }
+      try begin(.connect(connect), for: request, of: client, at: now)
     } catch {
       table.release(connection.localName)
       throw error
@@ -61,10 +74,8 @@ extension Session {
   ) -> Reply {
     switch report {
     case .connected: break
-    case .failed(let failure):
-      return Reply(
-        code: failure.code, detailCode: failure.status?.rawValue ?? 0, detailText: failure.text)
-    case .rehearsed: return Reply(code: .ERROR_UNEXP_NET_ERR)
+    case .failed(let failure): return Reply(failure)
+    case .rehearsed, .reached: return Reply(code: .ERROR_UNEXP_NET_ERR)
     }
     var live = LiveConnection(
       connection: connect.connection, request: request, state: .connected, worker: worker,

@@ -13,6 +13,7 @@ extension Session {
   private func job(of body: Operation.Body) throws(Win32Error) -> Job {
     switch body {
     case .connect(let connect): try connect.job()
+    case .refuse(let refuse): .reach(refuse.target)
     }
   }
 
@@ -20,6 +21,7 @@ extension Session {
   private func reply(to report: Report, of operation: Operation, _ id: RequestID, at now: Int64) -> Reply {
     switch operation.body {
     case .connect(let connect): commit(connect, report, by: operation.worker, id, at: now)
+    case .refuse(let refuse): refuse.reply(to: report)
     }
   }
 
@@ -27,6 +29,7 @@ extension Session {
   private func release(_ body: Operation.Body) {
     switch body {
     case .connect(let connect): table.release(connect.connection.localName)
+    case .refuse: break
     }
   }
 

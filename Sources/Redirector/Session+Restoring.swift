@@ -52,7 +52,7 @@ extension Session {
       table[key]?.backoff.succeeded(at: now)
       return setState(.connected, of: key)
     case .failed(let failure): restoreFailed(key, with: failure.code, at: now)
-    case .rehearsed: restoreFailed(key, with: .ERROR_UNEXP_NET_ERR, at: now)
+    case .rehearsed, .reached: restoreFailed(key, with: .ERROR_UNEXP_NET_ERR, at: now)
     }
     workers.end(worker, at: now, force: true)
   }

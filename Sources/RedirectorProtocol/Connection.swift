@@ -38,7 +38,7 @@ extension Connection: FieldCodable {
   public init() {
     self.init(
       localName: nil, remoteName: "", type: 0,
-      target: Target(server: "", address: "", port: 0, share: "", path: ""), userName: nil,
+      target: Target(), userName: nil,
       policy: SecurityPolicy(requireSigning: true, requireEncryption: true, allowInsecureGuest: false))
   }
 
@@ -48,11 +48,7 @@ extension Connection: FieldCodable {
     try coder.code(&localName, "local")
     try coder.code(&remoteName, "remote")
     try coder.code(&type, "type")
-    try coder.code(&target.server, "server")
-    try coder.code(&target.address, "address")
-    try coder.code(&target.port, "port")
-    try coder.code(&target.share, "share")
-    try coder.code(&target.path, "path")
+    try target.code(by: &coder)
     try coder.code(&userName, "user")
     try coder.code(&policy.requireSigning, "signing")
     try coder.code(&policy.requireEncryption, "encryption")

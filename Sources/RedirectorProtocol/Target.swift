@@ -18,3 +18,15 @@ public struct Target: Equatable, Sendable {
     self.path = path
   }
 }
+
+extension Target: FieldCodable {
+  public init() { self.init(server: "", address: "", port: 0, share: "", path: "") }
+
+  public mutating func code<Coder: FieldCoder & ~Copyable>(by coder: inout Coder) throws(Coder.Failure) {
+    try coder.code(&server, "server")
+    try coder.code(&address, "address")
+    try coder.code(&port, "port")
+    try coder.code(&share, "share")
+    try coder.code(&path, "path")
+  }
+}

@@ -10,8 +10,14 @@ extension SMBWorker {
   mutating func connect(_ message: ConnectMessage, timeout: UInt32) -> Report {
     let prepared = spareContext
     spareContext = nil
+    let job: ConnectJob
+    do throws(JobFailure) { job = try ConnectJob(message, timeout: timeout, in: prepared) } catch {
+      // Whatever is wrong with the rest: a server that is not there comes first.
+      let search = reach(message.connection.target, timeout: timeout)
+      return search == .reached ? .failed(error) : search
+    }
     do throws(JobFailure) {
-      try ConnectJob(message, timeout: timeout, in: prepared).verify()
+      try job.verify()
       return .connected
     } catch { return .failed(error) }
   }

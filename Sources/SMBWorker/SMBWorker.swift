@@ -66,6 +66,7 @@ public struct SMBWorker: ~Copyable {
     // A client that waits already has no time for a rehearsal.
     case .rehearse: hasNextOrder ? .rehearsed : rehearse()
     case .connect(let message): connect(message, timeout: order.timeout)
+    case .reach(let target): reach(target, timeout: order.timeout)
     }
   }
 

@@ -8,6 +8,11 @@ public struct NTStatus: RawRepresentable, Equatable, Sendable {
 
   public static let logonFailure = NTStatus(rawValue: 0xC000_006D)
   public static let ioTimeout = NTStatus(rawValue: 0xC000_00B5)
+  public static let badNetworkPath = NTStatus(rawValue: 0xC000_00BE)
+  public static let notFound = NTStatus(rawValue: 0xC000_0225)
+  public static let connectionRefused = NTStatus(rawValue: 0xC000_0236)
+  public static let networkUnreachable = NTStatus(rawValue: 0xC000_023C)
+  public static let hostUnreachable = NTStatus(rawValue: 0xC000_023D)
 
   /// For WNetGetLastError: "STATUS_LOGON_FAILURE (0xC000006D)".
   public var description: String {

@@ -32,8 +32,10 @@ public enum Job: Sendable {
   case rehearse
   /// Make a connection and hold it. The user name and the password are those to log on with.
   case connect(ConnectMessage)
+  /// Find out whether a server is there.
+  case reach(Target)
 
-  private enum Kind: UInt8 { case rehearse, connect }
+  private enum Kind: UInt8 { case rehearse, connect, reach }
 }
 
 extension Job: PacketCodable {
@@ -43,6 +45,9 @@ extension Job: PacketCodable {
     case .connect(let connect):
       writer.write(Kind.connect.rawValue)
       connect.encode(into: &writer)
+    case .reach(let target):
+      writer.write(Kind.reach.rawValue)
+      target.encode(into: &writer)
     }
   }
 
@@ -50,6 +55,7 @@ extension Job: PacketCodable {
     switch Kind(rawValue: try reader.integer()) {
     case .rehearse: self = .rehearse
     case .connect: self = .connect(try ConnectMessage(from: &reader))
+    case .reach: self = .reach(try Target(from: &reader))
     case nil: throw MalformedPacket()
     }
   }

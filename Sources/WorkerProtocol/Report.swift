@@ -8,8 +8,10 @@ public enum Report: Equatable, Sendable {
   /// The connection is made and verified. The worker holds it until its socket ends or the server hangs up.
   case connected
   case failed(JobFailure)
+  /// The server is there.
+  case reached
 
-  private enum Kind: UInt8 { case rehearsed, connected, failed }
+  private enum Kind: UInt8 { case rehearsed, connected, failed, reached }
 }
 
 /// Why a job could not be done.
@@ -42,6 +44,7 @@ extension Report: PacketCodable {
       writer.write(failure.code.rawValue)
       writer.write(failure.status?.rawValue) { $0.write($1) }
       writer.write(failure.text)
+    case .reached: writer.write(Kind.reached.rawValue)
     }
   }
 
@@ -57,6 +60,7 @@ extension Report: PacketCodable {
       }
       failure.text = try reader.string()
       self = .failed(failure)
+    case .reached: self = .reached
     case nil: throw MalformedPacket()
     }
   }

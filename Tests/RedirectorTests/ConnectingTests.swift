@@ -93,6 +93,25 @@ struct ConnectingTests {
     #expect(try redirector.connect(TestServer.share("SHARE", user: nil, password: nil)) == 1326)
   }
 
+  @Test("a refusal is only the answer where the server is there (ADD2-096)")
+  func absentServers() throws {
+    let silent = SilentServer()
+    let long = String(repeating: "u", count: 256)
+    let refused: [(user: String?, password: String?, code: UInt32)] = [
+      (nil, nil, 1326), ("u", nil, 86), ("", "p", 2202), (long, "p", 2202), ("u", long, 86),
+    ]
+    for (user, password, code) in refused {
+      let there = TestServer.share("x", as: "Z:", user: user, password: password, port: silent.port)
+      #expect(try redirector.connect(there) == code)
+      // Nobody listens at port 1.
+      let absent = TestServer.share("x", as: "Z:", user: user, password: password, port: 1)
+      #expect(try redirector.connect(absent) == 53)
+    }
+    // The pipes are no disk, which nobody needs a server to know.
+    #expect(try redirector.connect(TestServer.share("IPC$", as: "Z:", port: 1)) == 53)
+    #expect(try redirector.connect(TestServer.share("IPC$", as: "Z:", port: silent.port)) == 66)
+  }
+
   @Test(
     "a server that makes every unknown user its guest does not make a wrong name right",
     .enabled(

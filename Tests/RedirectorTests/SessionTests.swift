@@ -16,6 +16,7 @@ private func obedientWorker(socket: CInt, redirector: pid_t) -> Never {
   while let order = try? channel.receive(Order.self) {
     switch order.job {
     case .rehearse: try? channel.send(Report.rehearsed)
+    case .reach: try? channel.send(Report.reached)
     case .connect(let message):
       if message.password?.isSame(as: hang) == true { while true { pause() } }
       try? channel.send(Report.connected)

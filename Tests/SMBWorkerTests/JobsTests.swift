@@ -81,6 +81,34 @@ struct JobsTests {
     }
   }
 
+  @Test("it tells whether a server is there, and which way it is not")
+  func reaching() async {
+    await #expect(processExitsWith: .success) {
+      let worker = try RunningWorker()
+      let server = socket(AF_INET6, CInt(SOCK_STREAM.rawValue), 0)
+      var address = sockaddr_in6()
+      var size = socklen_t(MemoryLayout<sockaddr_in6>.size)
+      address.sin6_family = sa_family_t(AF_INET6)
+      address.sin6_addr = in6addr_loopback
+      let bound = withUnsafeMutablePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          bind(server, $0, size) == 0 && getsockname(server, $0, &size) == 0
+        }
+      }
+      #expect(bound)
+      let port = UInt16(bigEndian: address.sin6_port)
+      func reach(_ name: String) -> Job {
+        .reach(Target(server: name, address: name, port: port, share: "x", path: ""))
+      }
+      #expect(try worker.report(on: reach("::1")) == .failed(JobFailure(.connectionRefused)))
+      // The resolver sends nothing for a name with an empty part.
+      #expect(try worker.report(on: reach("no..name")) == .failed(JobFailure(.notFound)))
+      #expect(listen(server, 8) == 0)
+      #expect(try worker.report(on: reach("::1")) == .reached)
+      #expect(worker.end() == 0)
+    }
+  }
+
   @Test(
     "jobs are answered while it holds its connection",
     .enabled(if: environment["MPR_TEST_PORT"] != nil, "needs a server: Tests/Support/private-smbd"))

@@ -48,7 +48,10 @@ static inline TCHAR *in_capitals(const TCHAR *name)
 /** A resource on a server that refuses every connection: a provider that was asked for it answers ERROR_BAD_NETPATH. */
 #define NOBODY T("\\\\nobody\\share")
 
-/** The provider of that server and of the real one. */
+/** A resource on a server that accepts connections and says nothing (NEEDS_SILENCE): it is there. */
+#define SILENT T("\\\\silent\\share")
+
+/** The provider of those servers and of the real one. */
 #define PROVIDER T("Microsoft Windows Network")
 #define NO_SUCH_PROVIDER T("No Such Network")
 

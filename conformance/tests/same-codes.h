@@ -7,8 +7,9 @@
 
 #include "calls.h"
 
-/* NOBODY, and a password with a user, as a static table can hold them. */
+/* NOBODY and SILENT, and a password with a user, as a static table can hold them. */
 #define ON_NOBODY TEXT("\\\\nobody\\share")
+#define ON_SILENT TEXT("\\\\silent\\share")
 #define CREDENTIALS TEXT("password"), TEXT("user")
 
 /** The arguments of one call, and the code that it returns. */

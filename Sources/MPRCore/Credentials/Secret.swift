@@ -37,6 +37,11 @@ public final class Secret: @unchecked Sendable {
     buffer.bytes.copyMemory(from: bytes)
   }
 
+  /// The first units, at most `count`.
+  public func prefix(_ count: Int) -> Secret {
+    self.count <= count ? self : withUnits { Secret(units: $0.prefix(count)) }
+  }
+
   public var isEmpty: Bool { storage.isEmpty }
   /// Number of UTF-16 units.
   public var count: Int { storage.count / MemoryLayout<UInt16>.stride }

@@ -49,6 +49,9 @@ public struct WideString: Hashable, Sendable {
     return value >= smallest ? Unicode.Scalar(value) : nil
   }
 
+  /// The first units, at most `count`.
+  public func prefix(_ count: Int) -> WideString { WideString(units: Array(units.prefix(count))) }
+
   public var isEmpty: Bool { units.isEmpty }
   public var count: Int { units.count }
 

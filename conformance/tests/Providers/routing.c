@@ -117,15 +117,46 @@ static void a_named_one(void)
     check_code("NP-ROUTE-013", "no such provider", connect_through(T("b"), RESOURCE), ERROR_BAD_PROVIDER);
 }
 
-/* This test asks the built-in provider: the only one that is not the tests' own. */
+/* A text that is too long to be anybody's name or password. */
+static const TCHAR *too_long(void)
+{
+    static TCHAR text[601];
+    for (int i = 0; i < 600; i++) text[i] = 'u';
+    return text;
+}
+
+/* These tests ask the built-in provider: the only one that is not the tests' own. */
 static void order_of_a_providers_checks(void)
 {
-    TCHAR user[601] = {0};
-    for (int i = 0; i < 600; i++) user[i] = 'u';
-    check_code("NP-ROUTE-012", "a bad user for a resource of the provider", connect_as(user, T("p"), NULL, NOBODY, 0),
+    const TCHAR *text = too_long();
+    check_code("NP-ROUTE-012", "a bad user for a resource of the provider", connect_as(text, T("p"), NULL, SILENT, 0),
                ERROR_BAD_USERNAME);
+    check_code("NP-ROUTE-012", "a bad password for a resource of the provider",
+               connect_as(T("user"), text, NULL, SILENT, 0), ERROR_INVALID_PASSWORD);
     check_code("NP-ROUTE-012", "a resource that is not the provider's is found out before the user",
-               connect_as(user, T("p"), NULL, RESOURCE, 0), ERROR_BAD_NET_NAME);
+               connect_as(text, T("p"), NULL, RESOURCE, 0), ERROR_BAD_NET_NAME);
+    check_code("NP-ROUTE-012", "a server that is not there is found out before the user",
+               connect_as(text, T("p"), NULL, NOBODY, 0), ERROR_BAD_NETPATH);
+    check_code("NP-ROUTE-012", "a server that is not there is found out before the password",
+               connect_as(T("user"), text, NULL, NOBODY, 0), ERROR_BAD_NETPATH);
+}
+
+/* The built-in provider has no such server, and so it must not hide the answer of the one whose name it is. */
+static void behind_the_built_in_one(void)
+{
+    static const struct {
+        const TCHAR *user, *password;
+    } credentials[] = {{T("user"), T("password")}, {NULL, NULL}, {T("user"), NULL}, {T(""), T("password")}};
+    provider("a", (struct provider_behaviour){.add = WN_ACCESS_DENIED});
+    providers_in_order("LanmanWorkstation", "a", NULL);
+    for (size_t i = 0; i < sizeof credentials / sizeof credentials[0]; i++)
+        check_code("ADD2-096", "the answer of the provider whose name it is",
+                   connect_as(credentials[i].user, credentials[i].password, NULL, NOBODY, 0), ERROR_ACCESS_DENIED);
+    check_code("ADD2-096", "the answer of the provider whose name it is, to a bad user",
+               connect_as(too_long(), T("p"), NULL, NOBODY, 0), ERROR_ACCESS_DENIED);
+    provider_behaves("a", (struct provider_behaviour){0});
+    check_code("ADD2-096", "the provider whose name it is accepts the default credentials",
+               connect_as(NULL, NULL, NULL, NOBODY, 0), NO_ERROR);
 }
 
 const struct test tests[] = {
@@ -137,6 +168,7 @@ const struct test tests[] = {
     {"a cancelled provider", cancelled_by_the_user},
     {"234", more_data},
     {"a named provider", a_named_one},
-    {"the order of a provider's checks", order_of_a_providers_checks},
+    {"the order of a provider's checks", order_of_a_providers_checks, NEEDS_SILENCE},
+    {"a provider behind the built-in one", behind_the_built_in_one},
     {0},
 };

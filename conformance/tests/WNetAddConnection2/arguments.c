@@ -116,12 +116,11 @@ static void a_device_of_the_systems_choice(void)
 
 static void the_order_of_password_and_user(void)
 {
-    /* No server can have a user without a name. As the second argument "" would be a password like any other. */
-    NETRESOURCE wanted = resource(RESOURCETYPE_DISK, NULL, NOBODY);
-    check_code("ADD2-074", "the user is the third argument", WNetAddConnection2(&wanted, T("password"), T(""), 0),
-               ERROR_BAD_USERNAME);
-    check_code("ADD2-074", "the password is the second argument", WNetAddConnection2(&wanted, T(""), T("user"), 0),
-               ERROR_BAD_NETPATH);
+    NETRESOURCE wanted = resource(RESOURCETYPE_DISK, NULL, SHARE);
+    check_code("ADD2-074", "the user as the second argument, the password as the third",
+               WNetAddConnection2(&wanted, server.user, server.password, 0), ERROR_LOGON_FAILURE);
+    check_code("ADD2-074", "the password as the second argument, the user as the third",
+               WNetAddConnection2(&wanted, server.password, server.user, 0), NO_ERROR);
 }
 
 static void what_is_not_read(void)
@@ -144,7 +143,7 @@ const struct test tests[] = {
     {"types with a device", types_with_a_device},
     {"no remote name", no_remote_name},
     {"a device of the system's choice", a_device_of_the_systems_choice},
-    {"the order of password and user", the_order_of_password_and_user},
+    {"the order of password and user", the_order_of_password_and_user, NEEDS_SERVER},
     {"members that are not read", what_is_not_read},
     {0},
 };

@@ -75,6 +75,28 @@ static void whose_server_is_not_there(void)
     check_code("ADD2-041", "the device is not taken for in use", connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
 }
 
+static void whose_server_is_not_there_whatever_the_credentials(void)
+{
+    static const struct {
+        const char *says;
+        const TCHAR *user, *password;
+    } rows[] = {
+        {"the default credentials", NULL, NULL}, {"a user, no password", T("user"), NULL},
+        {"a password, no user", NULL, T("p")},   {"a password for the empty user", T(""), T("p")},
+        {"the empty user", T(""), T("")},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        check_code("ADD2-096", rows[i].says, connect_as(rows[i].user, rows[i].password, T("Z:"), NOBODY, 0),
+                   ERROR_BAD_NETPATH);
+        check_code("ADD2-096", rows[i].says, connect_as(rows[i].user, rows[i].password, NULL, NOBODY, 0),
+                   ERROR_BAD_NETPATH);
+        check_code("ADD2-096", rows[i].says,
+                   connect_as(rows[i].user, rows[i].password, T("Z:"), T("\\\\nobody\\IPC$"), 0), ERROR_BAD_NETPATH);
+    }
+    check_code("ADD2-096", "a name of no server", connect_as(NULL, NULL, T("Z:"), T("\\\\host@SSL\\dav"), 0),
+               ERROR_BAD_NET_NAME);
+}
+
 static void whose_server_does_not_answer(void)
 {
     adapter_timeout(500);
@@ -91,6 +113,7 @@ const struct test tests[] = {
     {"a server without a share", that_is_server_alone_for_a_device},
     {"the longest names", of_the_longest_kind},
     {"a server that is not there", whose_server_is_not_there},
+    {"a server that is not there, with all kinds of credentials", whose_server_is_not_there_whatever_the_credentials},
     {"a server that does not answer", whose_server_does_not_answer, NEEDS_SILENCE},
     {0},
 };

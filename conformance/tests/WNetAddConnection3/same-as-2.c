@@ -14,26 +14,42 @@ static const struct call calls[] = {
     {"no device at all", 1, TEXT("COM1"), ON_NOBODY, NULL, CREDENTIALS, 0, ERROR_BAD_DEVICE},
     {"no provider", 1, NULL, ON_NOBODY, TEXT("No Such Network"), CREDENTIALS, 0, ERROR_BAD_PROVIDER},
     {"the provider by name", 1, NULL, ON_NOBODY, TEXT("Microsoft Windows Network"), CREDENTIALS, 0, ERROR_BAD_NETPATH},
-    {"a user that cannot be", 1, NULL, ON_NOBODY, NULL, TEXT("password"), TEXT(""), 0, ERROR_BAD_USERNAME},
-    {"no credentials", 1, NULL, ON_NOBODY, NULL, NULL, NULL, 0, ERROR_LOGON_FAILURE},
+    {"a user that cannot be", 1, NULL, ON_NOBODY, NULL, TEXT("password"), TEXT(""), 0, ERROR_BAD_NETPATH},
+    {"no credentials", 1, NULL, ON_NOBODY, NULL, NULL, NULL, 0, ERROR_BAD_NETPATH},
     {"a drive of another", 1, TEXT("R:"), ON_NOBODY, NULL, CREDENTIALS, 0, ERROR_DEVICE_ALREADY_REMEMBERED},
 };
+
+/* Credentials that are refused where the server is there. */
+static const struct call refused[] = {
+    {"a user that cannot be", 1, NULL, ON_SILENT, NULL, TEXT("password"), TEXT(""), 0, ERROR_BAD_USERNAME},
+    {"a user without a password", 1, NULL, ON_SILENT, NULL, NULL, TEXT("user"), 0, ERROR_INVALID_PASSWORD},
+    {"no credentials", 1, NULL, ON_SILENT, NULL, NULL, NULL, 0, ERROR_LOGON_FAILURE},
+};
+
+static void compare(const struct call *call)
+{
+    NETRESOURCE wanted = resource_of(call);
+    check_code("ADD3-002", call->what, WNetAddConnection3(NULL, &wanted, call->password, call->user, call->flags),
+               call->code);
+    check_code("ADD3-033", call->what, WNetAddConnection2(&wanted, call->password, call->user, call->flags),
+               call->code);
+}
+
+static void refusals(void)
+{
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) compare(&refused[i]);
+}
 
 static void codes(void)
 {
     adapter_remember("R", "\\\\nobody\\other");
-    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) {
-        NETRESOURCE wanted = resource_of(&calls[i]);
-        check_code("ADD3-002", calls[i].what,
-                   WNetAddConnection3(NULL, &wanted, calls[i].password, calls[i].user, calls[i].flags), calls[i].code);
-        check_code("ADD3-033", calls[i].what,
-                   WNetAddConnection2(&wanted, calls[i].password, calls[i].user, calls[i].flags), calls[i].code);
-    }
+    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++) compare(&calls[i]);
     check_code("ADD3-033", "no resource", WNetAddConnection3(NULL, NULL, NULL, NULL, 0), ERROR_INVALID_ADDRESS);
     check_code("ADD3-002", "no resource", WNetAddConnection2(NULL, NULL, NULL, 0), ERROR_INVALID_ADDRESS);
 }
 
 const struct test tests[] = {
     {"the same codes", codes},
+    {"the same refusals", refusals, NEEDS_SILENCE},
     {0},
 };

@@ -158,13 +158,13 @@ static void remote_names(void)
 static void the_order_of_arguments(void)
 {
     struct left left = room_for(20);
-    NETRESOURCE wanted = resource(RESOURCETYPE_DISK, NULL, NOBODY);
-    check_code("USE-064", "the user is the fourth argument",
-               WNetUseConnection(NULL, &wanted, T("password"), T(""), 0, left.name, &left.size, &left.result),
-               ERROR_BAD_USERNAME);
-    check_code("USE-064", "the password is the third argument",
-               WNetUseConnection(NULL, &wanted, T(""), T("user"), 0, left.name, &left.size, &left.result),
-               ERROR_BAD_NETPATH);
+    NETRESOURCE wanted = resource(RESOURCETYPE_DISK, T("Z:"), SHARE);
+    check_code("USE-064", "the user as the third argument, the password as the fourth",
+               WNetUseConnection(NULL, &wanted, server.user, server.password, 0, left.name, &left.size, &left.result),
+               ERROR_LOGON_FAILURE);
+    check_code("USE-064", "the password as the third argument, the user as the fourth",
+               WNetUseConnection(NULL, &wanted, server.password, server.user, 0, left.name, &left.size, &left.result),
+               NO_ERROR);
 }
 
 static void what_is_not_read(void)
@@ -226,7 +226,7 @@ const struct test tests[] = {
     {"a device that could not be told", a_device_that_could_not_be_told},
     {"names of devices", names_of_devices},
     {"remote names", remote_names},
-    {"the order of arguments", the_order_of_arguments},
+    {"the order of arguments", the_order_of_arguments, NEEDS_SERVER},
     {"members that are not read", what_is_not_read},
     {"providers", providers},
     {"no provider", no_provider},
