@@ -42,12 +42,12 @@ struct ConnectionTable {
     return connection
   }
 
-  /// The explicit user names of the connections to a server. The server's name counts as it was written.
-  func explicitUsers(on server: String) -> [WideString] {
+  /// The users of the connections to a server. The server's name counts as it was written.
+  func users(on server: String) -> [CredentialRules.User] {
     let name = WideString(server)
-    return connections.values.map(\.connection)
-      .filter { WideString($0.target.server).equalsIgnoringCase(name) }
-      .compactMap(\.userName)
+    return connections.values
+      .filter { WideString($0.connection.target.server).equalsIgnoringCase(name) }
+      .map(\.user)
   }
 
   /// Whether a connection logs on as this user with this server, so that the password is still needed.

@@ -1,19 +1,36 @@
+import Linux
 import MPRCore
 import RedirectorProtocol
 
 /// Windows' rules for the user name and the password of a connect. The limits of the SMB library are the worker's.
 enum CredentialRules {
-  /// Compares a connect with the connections that stand to the same server under explicit user names (ADD2-064,
-  /// ADD2-068, ADD2-093). Whether the password is right is the server's to judge.
-  /// - Parameter users: the explicit user names of those connections.
-  static func check(userName: WideString?, hasPassword: Bool, against users: [WideString])
-    throws(Win32Error)
-  {
+  /// The user of a connection that stands.
+  struct User: Equatable {
+    /// nil when the default user's name is not known.
+    let name: WideString?
+    /// Whether the caller named no user.
+    let isDefault: Bool
+  }
+
+  /// Compares a connect with the connections that stand to the same server (ADD2-064, ADD2-068, ADD2-093). The default
+  /// credentials are a set like any other (ADD2-097). Whether the password is right is the server's to judge.
+  /// - Parameter users: the users of those connections.
+  static func check(userName: WideString?, hasPassword: Bool, against users: [User]) throws(Win32Error) {
     for user in users {
-      guard let userName else { throw .ERROR_BAD_USERNAME }
-      guard userName.equalsIgnoringCase(user) else { throw .ERROR_SESSION_CREDENTIAL_CONFLICT }
+      guard let userName else {
+        if user.isDefault { continue }
+        throw .ERROR_BAD_USERNAME
+      }
+      guard let name = user.name, userName.equalsIgnoringCase(name) else {
+        throw .ERROR_SESSION_CREDENTIAL_CONFLICT
+      }
     }
-    guard users.isEmpty || hasPassword else { throw .ERROR_INVALID_PASSWORD }
+    guard hasPassword || users.allSatisfy(\.isDefault) else { throw .ERROR_INVALID_PASSWORD }
+  }
+
+  /// The name of the user that the redirector runs as, who is the default user. To look it up elsewhere could take long.
+  static var ownName: WideString? {
+    (Process.environment("LOGNAME") ?? Process.environment("USER")).map { WideString($0) }
   }
 
   /// The user name and the password that a worker logs on with.

@@ -15,6 +15,13 @@ struct LiveConnection {
   /// When a lost connection is tried again; nil while it stands, while it is being tried, and when it is given up.
   var retry: Int64?
 
+  /// Who is logged on. The default user without a password is a guest, whose name is empty.
+  var user: CredentialRules.User {
+    if let name = connection.userName { return CredentialRules.User(name: name, isDefault: false) }
+    let isGuest = password == nil && connection.policy.allowInsecureGuest
+    return CredentialRules.User(name: isGuest ? "" : CredentialRules.ownName, isDefault: true)
+  }
+
   var key: WideString { connection.key }
   var file: ConnectionFile { ConnectionFile(connection, request: request, state: state) }
 }

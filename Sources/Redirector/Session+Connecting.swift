@@ -50,7 +50,7 @@ extension Session {
     do throws(Win32Error) {
       try CredentialRules.check(
         userName: connection.userName, hasPassword: message.password != nil,
-        against: table.explicitUsers(on: connection.target.server))
+        against: table.users(on: connection.target.server))
       let password = message.password.flatMap { KeptSecret($0) }
       guard (password == nil) == (message.password == nil) else { throw .ERROR_NOT_ENOUGH_MEMORY }
       let connect = ConnectOperation(connection: connection, password: password)
@@ -85,7 +85,7 @@ extension Session {
       // Another one may have been committed since this one was started.
       try CredentialRules.check(
         userName: live.connection.userName, hasPassword: live.password != nil,
-        against: table.explicitUsers(on: live.connection.target.server))
+        against: table.users(on: live.connection.target.server))
     } catch {
       return Reply(code: error)
     }

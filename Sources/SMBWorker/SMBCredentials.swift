@@ -6,12 +6,17 @@ struct SMBCredentials {
   /// libsmbclient's buffers for domain, user and password hold this many bytes each, with a NUL at the end.
   private static let bufferSize = 256
 
+  /// libsmbclient takes a user's name apart at the first of these, whatever it is told of the domain. The third one that it
+  /// knows, smb.conf's "winbind separator", is set to one of these (`SMBLibrary.configuration`).
+  private static let separators = [UInt8(ascii: "\\"), UInt8(ascii: "/")]
+
   let account: AccountName
   let password: Secret?
 
   /// - Parameter userName: nil for the user whose process this is.
   /// - Throws: ERROR_BAD_USERNAME or ERROR_INVALID_PASSWORD for a text that libsmbclient cannot take whole: it would
-  ///   log on with the beginning of it.
+  ///   log on with the beginning of it. ERROR_LOGON_FAILURE for a name that it would take apart: no account is called
+  ///   so, and libsmbclient would log on with a part of the name (ADD2-098).
   init(userName: WideString?, password: Secret?) throws(Win32Error) {
     if let password {
       guard let count = password.utf8Count, count < Self.bufferSize else { throw .ERROR_INVALID_PASSWORD }
@@ -23,6 +28,7 @@ struct SMBCredentials {
     for part in [account.domain, account.user] {
       guard !part.utf8.contains(0), part.utf8.count < Self.bufferSize else { throw .ERROR_BAD_USERNAME }
     }
+    guard !account.user.utf8.contains(where: Self.separators.contains) else { throw .ERROR_LOGON_FAILURE }
   }
 
   /// The name of the user that this process runs as. To look it up may take its time, as everything in a worker may.

@@ -88,6 +88,7 @@ enum SMBLibrary {
       name resolve order = host
       unix charset = UTF-8
       dos charset = ASCII
+      winbind separator = /
       client signing = \(mustSign ? "required" : "if_required")
 
       """

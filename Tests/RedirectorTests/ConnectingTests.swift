@@ -1,3 +1,4 @@
+import Foundation
 import Linux
 import MPRCore
 import RedirectorProtocol
@@ -43,7 +44,7 @@ struct ConnectingTests {
 
   @Test(
     "shares with any name",
-    arguments: ["HIDDEN", "SPACE", "UMLAUT", "HASH", "PERCENT", "DOLLAR", "LONG"])
+    arguments: ["HIDDEN", "SPACE", "UMLAUT", "HASH", "PERCENT", "DOLLAR", "SIGNS", "LONG"])
   func names(variable: String) throws {
     #expect(try redirector.connect(TestServer.share("SHARE_\(variable)", as: "Z:")) == 0)
   }
@@ -59,6 +60,17 @@ struct ConnectingTests {
     #expect(try redirector.connect(TestServer.share("PRINTER", as: "LPT1", type: print)) == 0)
     #expect(try redirector.connect(TestServer.share("PRINTER")) == 0)
     #expect(try redirector.connect(TestServer.share("IPC$", type: disk)) == 0)
+  }
+
+  @Test(
+    "no sign in a folder's name means anything to libsmbclient",
+    arguments: ["a;b", "a@b", "a%41", "a#b", "a&b=c", "a+b c", "[x]", "~$x", "{x}'", "%"])
+  func folderNames(_ name: String) throws {
+    let path = "\(TestServer.value("SHARE_DIR"))/\(name)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:", path: name)) == 0)
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Y:", path: name + "-not")) == 67)
   }
 
   @Test("a folder below the share has to be one")
@@ -148,6 +160,57 @@ struct ConnectingTests {
       #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:", user: name)) == 0, "\(name)")
       #expect(try redirector.cancel("Z:") == 0)
     }
+  }
+
+  @Test(
+    "a name that libsmbclient would take apart is nobody's, and other signs are part of the name (ADD2-098)",
+    arguments: [
+      "WG/USER", "x/USER", "WG\\x/USER", "x\\y\\USER", "USER/", "/USER", "USER%PASSWORD", "x%USER", "x+USER",
+      "x;USER",
+      "x@USER", "@USER", "USER:x", "USER,x", "%U",
+    ])
+  func takenApart(_ form: String) throws {
+    let name = form.split(separator: "USER", omittingEmptySubsequences: false).joined(
+      separator: TestServer.value("USER")
+    )
+    .split(separator: "PASSWORD", omittingEmptySubsequences: false).joined(
+      separator: TestServer.value("PASSWORD"))
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:", user: name)) == 1326)
+    #expect(redirector.connections.isEmpty)
+  }
+
+  @Test("nor does a separator in the user's smb.conf take names apart")
+  func separators() throws {
+    let home = NSTemporaryDirectory() + "mpr-home-\(getpid())"
+    try FileManager.default.createDirectory(atPath: home + "/.smb", withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    try Data("[global]\nwinbind separator = +\n".utf8)
+      .write(to: URL(fileURLWithPath: home + "/.smb/smb.conf"))
+    let redirector = try RunningRedirector(home: home)
+    let user = TestServer.value("USER")
+    #expect(try redirector.connect(TestServer.share("SHARE", user: "x+\(user)")) == 1326)
+    #expect(try redirector.connect(TestServer.share("SHARE", user: "x\\\(user)")) == 0)
+  }
+
+  @Test("no password is taken apart, nor for a part of the user's name")
+  func passwordsTakenApart() throws {
+    let (user, password) = (TestServer.value("USER"), TestServer.value("PASSWORD"))
+    #expect(
+      try redirector.connect(TestServer.share("SHARE", user: "\(user)%\(password)", password: "")) == 1326)
+    #expect(try redirector.connect(TestServer.share("SHARE", password: "\(user)%\(password)")) == 1326)
+    #expect(try redirector.connect(TestServer.share("SHARE", password: "\(password)%x")) == 1326)
+  }
+
+  @Test("the default credentials are a set, too (ADD2-097)")
+  func defaultCredentials() throws {
+    let guest = SecurityPolicy(requireSigning: false, requireEncryption: false, allowInsecureGuest: true)
+    let asDefault = TestServer.share("SHARE_GUEST", user: nil, password: nil, policy: guest)
+    #expect(try redirector.connect(asDefault) == 0)
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 1219)
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:", server: "alias")) == 0)
+    #expect(try redirector.connect(asDefault) == 0)
+    #expect(try redirector.cancel(asDefault.connection.remoteName) == 0)
+    #expect(try redirector.connect(TestServer.share("SHARE2")) == 0)
   }
 
   @Test("one user per server and session (ADD2-064, ADD2-068)")

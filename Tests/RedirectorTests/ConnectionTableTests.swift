@@ -60,13 +60,15 @@ struct ConnectionTableTests {
     #expect(table.all.map(\.connection.userName) == ["bob"])
   }
 
-  @Test("explicit users count per server name as written, whatever its case")
+  @Test("users count per server name as written, whatever its case")
   mutating func users() {
     insert(live("Z:", "\\\\srv\\a", user: "alice"))
     insert(live("Y:", "\\\\srv\\b", user: nil))
     insert(live("X:", "\\\\10.0.0.1\\a", user: "bob"))
-    #expect(table.explicitUsers(on: "SRV") == ["alice"])
-    #expect(table.explicitUsers(on: "srv.example") == [])
+    let users = table.users(on: "SRV")
+    #expect(users.filter { !$0.isDefault } == [CredentialRules.User(name: "alice", isDefault: false)])
+    #expect(users.count == 2)
+    #expect(table.users(on: "srv.example") == [])
   }
 
   @Test("a password is needed as long as a connection logs on with it")

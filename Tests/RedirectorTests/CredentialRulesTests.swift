@@ -13,7 +13,9 @@ struct CredentialRulesTests {
 
   private func check(_ user: WideString?, _ hasPassword: Bool, _ users: [WideString]) -> Win32Error? {
     do throws(Win32Error) {
-      try CredentialRules.check(userName: user, hasPassword: hasPassword, against: users)
+      try CredentialRules.check(
+        userName: user, hasPassword: hasPassword,
+        against: users.map { CredentialRules.User(name: $0, isDefault: false) })
       return nil
     } catch { return error }
   }
@@ -43,6 +45,26 @@ struct CredentialRulesTests {
     #expect(check(nil, true, ["alice"]) == .ERROR_BAD_USERNAME)
     #expect(check(nil, false, ["alice"]) == .ERROR_BAD_USERNAME)
     #expect(check("alice", false, ["alice"]) == .ERROR_INVALID_PASSWORD)
+  }
+
+  @Test("beside the default user: the same one, or NULL again (ADD2-097)")
+  func besideTheDefaultUser() {
+    func check(_ user: WideString?, beside name: WideString?) -> Win32Error? {
+      do throws(Win32Error) {
+        try CredentialRules.check(
+          userName: user, hasPassword: user != nil,
+          against: [CredentialRules.User(name: name, isDefault: true)])
+        return nil
+      } catch { return error }
+    }
+    #expect(check(nil, beside: "me") == nil)
+    #expect(check("ME", beside: "me") == nil)
+    #expect(check("alice", beside: "me") == .ERROR_SESSION_CREDENTIAL_CONFLICT)
+    #expect(check("", beside: "me") == .ERROR_SESSION_CREDENTIAL_CONFLICT)
+    // A guest has no name, and neither has the anonymous user.
+    #expect(check("", beside: "") == nil)
+    #expect(check("alice", beside: "") == .ERROR_SESSION_CREDENTIAL_CONFLICT)
+    #expect(check("me", beside: nil) == .ERROR_SESSION_CREDENTIAL_CONFLICT)
   }
 
   @Test("NULL stands for a guest where the policy allows it, and is refused unasked where not")

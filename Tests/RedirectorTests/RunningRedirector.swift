@@ -10,8 +10,11 @@ final class RunningRedirector {
 
   let path: String
   private var stopped = false
+  private let home: String?
 
-  init() throws {
+  /// - Parameter home: the folder in which libsmbclient finds the user's smb.conf; nil for none.
+  init(home: String? = nil) throws {
+    self.home = home
     var template = Array("/tmp/mpr-test.XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Failed() }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -34,7 +37,8 @@ final class RunningRedirector {
 
   /// Starts it as libmpr does, and comes back when it listens.
   func start() throws {
-    try DetachedProgram.run(Self.program, environment: ["MPR_SESSION_DIR=\(path)"])
+    try DetachedProgram.run(
+      Self.program, environment: ["MPR_SESSION_DIR=\(path)"] + (home.map { ["HOME=\($0)"] } ?? []))
   }
 
   /// A client that has sent its request.

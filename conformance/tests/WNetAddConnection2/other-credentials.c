@@ -1,6 +1,8 @@
 /* One server, two sets of credentials in one logon session. */
 #include "../calls.h"
 
+#include <string.h>
+
 #define OTHER on_host(T("otherserver"), SHARE)
 
 static void left_out_the_second_time(void)
@@ -91,6 +93,33 @@ static void of_two_at_once(void)
     }
 }
 
+static void the_default_ones_first(void)
+{
+    adapter_registry(ALLOW_GUESTS);
+    check_code("ADD2-097", "connected with the default credentials", connect_as(NULL, NULL, NULL, GUEST, 0), NO_ERROR);
+    check_code("ADD2-097", "after the default credentials, a user", connect_to(T("Z:"), SHARE, 0),
+               ERROR_SESSION_CREDENTIAL_CONFLICT);
+    check_code("ADD2-097", "after the default credentials, the default ones", connect_as(NULL, NULL, T("Y:"), GUEST, 0),
+               NO_ERROR);
+    check_code("ADD2-097", "the drive is cancelled", WNetCancelConnection2(T("Y:"), 0, FALSE), NO_ERROR);
+    check_code("ADD2-097", "the connection is cancelled", WNetCancelConnection2(GUEST, 0, FALSE), NO_ERROR);
+    check_code("ADD2-097", "when nothing is connected, a user may connect", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
+}
+
+static void names_that_could_be_taken_apart(void)
+{
+    static const TCHAR *const before[] = {T("x/"), T("x\\y/"), T("x\\y\\"), T("/")};
+    TCHAR name[300];
+    for (size_t i = 0; i < sizeof before / sizeof before[0]; i++) {
+        size_t end = length(before[i]);
+        memcpy(name, before[i], end * sizeof *name);
+        memcpy(name + end, server.user, (length(server.user) + 1) * sizeof *name);
+        check_code("ADD2-098", "no account has such a name", connect_as(name, server.password, T("Z:"), SHARE, 0),
+                   ERROR_LOGON_FAILURE);
+    }
+    check_code("ADD2-098", "nothing is connected", ask_for(T("Z:")), ERROR_NOT_CONNECTED);
+}
+
 const struct test tests[] = {
     {"credentials that are left out the second time", left_out_the_second_time, NEEDS_SERVER},
     {"credentials of another user", of_another_user, NEEDS_SERVER | NEEDS_ACCOUNTS},
@@ -98,5 +127,7 @@ const struct test tests[] = {
     {"credentials that a failed attempt leaves over", left_over_from_a_failed_attempt, NEEDS_SERVER | NEEDS_ACCOUNTS},
     {"credentials of a failed attempt alone", of_a_failed_attempt_alone, NEEDS_SERVER | NEEDS_ACCOUNTS},
     {"two users at once", of_two_at_once, NEEDS_SERVER | NEEDS_ACCOUNTS},
+    {"the default credentials first", the_default_ones_first, NEEDS_SERVER},
+    {"names that could be taken apart", names_that_could_be_taken_apart, NEEDS_SERVER},
     {0},
 };
