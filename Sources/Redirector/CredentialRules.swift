@@ -1,4 +1,3 @@
-import Linux
 import MPRCore
 import RedirectorProtocol
 
@@ -26,11 +25,6 @@ enum CredentialRules {
       }
     }
     guard hasPassword || users.allSatisfy(\.isDefault) else { throw .ERROR_INVALID_PASSWORD }
-  }
-
-  /// The name of the user that the redirector runs as, who is the default user. To look it up elsewhere could take long.
-  static var ownName: WideString? {
-    (Process.environment("LOGNAME") ?? Process.environment("USER")).map { WideString($0) }
   }
 
   /// The user name and the password that a worker logs on with.

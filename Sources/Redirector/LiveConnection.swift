@@ -1,3 +1,4 @@
+import Linux
 import MPRCore
 import RedirectorProtocol
 
@@ -19,7 +20,12 @@ struct LiveConnection {
   var user: CredentialRules.User {
     if let name = connection.userName { return CredentialRules.User(name: name, isDefault: false) }
     let isGuest = password == nil && connection.policy.allowInsecureGuest
-    return CredentialRules.User(name: isGuest ? "" : CredentialRules.ownName, isDefault: true)
+    return CredentialRules.User(name: isGuest ? "" : Self.ownName, isDefault: true)
+  }
+
+  /// The name of the user that the redirector runs as, who is the default user. To look it up elsewhere could take long.
+  private static var ownName: WideString? {
+    (Process.environment("LOGNAME") ?? Process.environment("USER")).map { WideString($0) }
   }
 
   var key: WideString { connection.key }
