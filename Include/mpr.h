@@ -7,6 +7,9 @@
  * (WinPR, Wine) exports too. windows.h offers GetLastError and SetLastError as inline functions over them.
  * errno is neither read nor written.
  *
+ * The library heeds the environment as it was when it was loaded: at the program's start, or at dlopen, during which
+ * no other thread may change the environment. Later changes, which any thread may make at any time, mean nothing to it.
+ *
  * On Windows and under Wine the two names are the system's functions.
  */
 #ifndef MPR_MPR_H

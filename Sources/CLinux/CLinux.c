@@ -1,14 +1,16 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
+#include "sanitized.h"
 
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -46,39 +48,26 @@ pid_t linux_thread_id(void)
     return (pid_t)syscall(SYS_gettid);
 }
 
+const char *linux_error_text(int error)
+{
+    // strerror would translate it, for which it looks into the environment that another thread may be changing.
+    const char *text = strerrordesc_np(error);
+    return text != NULL ? text : "unknown error";
+}
+
+const char *linux_loading_error(void)
+{
+    // The same holds for dlerror; in the C locale nothing is translated. This locale is never allocated nor freed.
+    locale_t before = uselocale(newlocale(LC_ALL_MASK, "C", NULL));
+    const char *text = dlerror();
+    uselocale(before);
+    return text;
+}
+
 const char *linux_image_path(void)
 {
     Dl_info info;
     return dladdr((void *)(uintptr_t)linux_image_path, &info) ? info.dli_fname : NULL;
-}
-
-int linux_spawn_detached(const char *path, char *const *argv, char *const *envp, pid_t *pid)
-{
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    sigset_t all, none;
-    sigfillset(&all);
-    sigemptyset(&none);
-    int error = posix_spawn_file_actions_init(&actions);
-    if (error != 0) return error;
-    error = posix_spawnattr_init(&attributes);
-    if (error != 0) {
-        posix_spawn_file_actions_destroy(&actions);
-        return error;
-    }
-    if ((error = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDWR, 0)) == 0 &&
-        (error = posix_spawn_file_actions_adddup2(&actions, 0, 1)) == 0 &&
-        (error = posix_spawn_file_actions_adddup2(&actions, 0, 2)) == 0 &&
-        (error = posix_spawn_file_actions_addclosefrom_np(&actions, 3)) == 0 &&
-        (error = posix_spawn_file_actions_addchdir_np(&actions, "/")) == 0 &&
-        (error = posix_spawnattr_setsigdefault(&attributes, &all)) == 0 &&
-        (error = posix_spawnattr_setsigmask(&attributes, &none)) == 0 &&
-        (error = posix_spawnattr_setflags(&attributes,
-                                          POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK)) == 0)
-        error = posix_spawn(pid, path, &actions, &attributes, argv, envp);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
-    return error;
 }
 
 int linux_die_with_parent(void)
@@ -111,16 +100,6 @@ int linux_memory_file(const char *name)
 {
     return memfd_create(name, MFD_CLOEXEC);
 }
-
-// A sanitizer has threads of its own, and a shadow of the stacks that it knows.
-#if defined(__has_feature)
-#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
-#define IS_SANITIZED 1
-#endif
-#endif
-#ifndef IS_SANITIZED
-#define IS_SANITIZED 0
-#endif
 
 struct detached {
     void (*body)(int ready);

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A system call's failure: the errno value.
@@ -10,7 +11,7 @@ public struct Errno: Error, RawRepresentable, Hashable, Sendable {
 }
 
 extension Errno: CustomStringConvertible {
-  public var description: String { String(cString: strerror(rawValue)) }
+  public var description: String { String(cString: linux_error_text(rawValue)) }
 }
 
 /// One open file descriptor, closed when its owner goes away.

@@ -6,15 +6,18 @@ public enum Process {
   /// Whether exec gave this process privileges, so that its environment is not to be trusted.
   public static var isSecure: Bool { linux_is_secure() != 0 }
 
-  /// The value of an environment variable; an empty one counts as not set, and a privileged
-  /// process has none.
+  /// The value that an environment variable had when this code was loaded; an empty one counts as not set, and a
+  /// privileged process has none.
   public static func environment(_ name: String) -> String? {
-    guard !isSecure, let value = getenv(name), value.pointee != 0 else { return nil }
+    guard let value = linux_environment(name), value.pointee != 0 else { return nil }
     return String(cString: value)
   }
 
   /// The path of the library (or program) this code is part of.
   public static var imagePath: String? { linux_image_path().map { String(cString: $0) } }
+
+  /// Why the calling thread's last dlopen failed, in English.
+  public static var loadingError: String? { linux_loading_error().map { String(cString: $0) } }
 
   /// The kernel's id of the calling thread.
   public static var threadID: pid_t { linux_thread_id() }

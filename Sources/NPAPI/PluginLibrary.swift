@@ -35,7 +35,7 @@ struct PluginLibrary: @unchecked Sendable {
   /// Why the dynamic linker has just failed.
   /// - Throws: when the reason does not lie in the plug-in.
   private static func failure(of plugin: WideString) throws(UnknownPolicy) -> String {
-    let reason = dlerror().map { String(cString: $0) } ?? "no reason given"
+    let reason = Process.loadingError ?? "no reason given"
     if let failure = UnknownPolicy(loading: plugin, failedBecause: reason) { throw failure }
     return reason
   }

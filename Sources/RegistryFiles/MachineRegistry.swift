@@ -12,24 +12,29 @@ public enum MachineRegistry {
   /// MPR_REGISTRY lists instead, files and folders with colons between them.
   ///
   /// A set-id program ignores MPR_REGISTRY: the user that starts it must not decide which libraries it loads.
-  /// - Throws: when a file that is there cannot be read or is no registry text, and when there is none that
-  ///   MPR_REGISTRY lists. It may be the one that asks for encryption or names a notifyee (NP-REG-030). Of the files in
-  ///   /etc each may be absent.
-  /// - Parameter problem: is told each line that cannot be read.
+  /// - Throws: when a file that is there cannot be read or is no registry text. It may be the one that asks for encryption or
+  ///   names a notifyee (NP-REG-030). What is absent is empty.
+  /// - Parameter problem: is told of what is absent, and of each line that cannot be read.
   public static func load(problem: (String) -> Void = { _ in }) throws(UnknownPolicy) -> RegistryStack {
-    guard let list = Process.environment("MPR_REGISTRY") else {
-      return try load(paths, mayBeAbsent: true, problem: problem)
-    }
-    return try load(list.split(separator: ":").map(String.init), mayBeAbsent: false, problem: problem)
+    try load(paths(environment: Process.environment), problem: problem)
   }
 
-  static func load(_ paths: [String], mayBeAbsent: Bool, problem: (String) -> Void = { _ in })
-    throws(UnknownPolicy)
+  static func paths(environment: (String) -> String?) -> [String] {
+    environment("MPR_REGISTRY")?.split(separator: ":").map(String.init) ?? paths
+  }
+
+  static func load(_ paths: [String], problem: (String) -> Void = { _ in }) throws(UnknownPolicy)
     -> RegistryStack
   {
     do throws(Unreadable) {
       var documents: [(path: String, text: RegistryText)] = []
-      for path in paths { documents += try self.documents(at: path, mayBeAbsent: mayBeAbsent) }
+      for path in paths {
+        if let found = try self.documents(at: path) {
+          documents += found
+        } else {
+          problem("registry file \(path) is absent")
+        }
+      }
       for (path, text) in documents { text.problems.forEach { problem("registry file \(path), \($0)") } }
       return RegistryStack(documents.map(\.text))
     } catch {
@@ -53,15 +58,11 @@ public enum MachineRegistry {
   /// How often a folder is listed again because a file of it was gone when it was read.
   private static let attempts = 10
 
-  private static func documents(at path: String, mayBeAbsent: Bool) throws(Unreadable)
-    -> [(path: String, text: RegistryText)]
-  {
+  /// The documents in a file or a folder; nil when there is nothing at the path.
+  private static func documents(at path: String) throws(Unreadable) -> [(path: String, text: RegistryText)]? {
     var failure = Unreadable(path: path, cause: Errno(rawValue: ENOENT))
     for _ in 1...attempts {
-      guard let files = try files(at: path) else {
-        if mayBeAbsent { return [] }
-        break
-      }
+      guard let files = try files(at: path) else { return nil }
       do throws(Unreadable) {
         var documents: [(path: String, text: RegistryText)] = []
         for file in files { documents.append((file, try document(at: file))) }
@@ -95,15 +96,9 @@ public enum MachineRegistry {
       switch error.rawValue {
       case ENOTDIR: return [path]
       // A link to nothing is something.
-      case ENOENT: return exists(path) ? [path] : nil
+      case ENOENT: return (try? fileStatus(path)) != nil ? [path] : nil
       default: throw Unreadable(path: path, cause: error)
       }
     }
   }
-}
-
-/// Whether there is anything at a path; a symbolic link is something, wherever it leads.
-private func exists(_ path: String) -> Bool {
-  var status = stat()
-  return lstat(path, &status) == 0
 }

@@ -141,7 +141,7 @@ static struct facts look_at(long pid, const char *of_the_host)
     return facts;
 }
 
-static void nothing_of_the_host(void)
+static DWORD looks_at_its_redirector(void)
 {
     long pids[64];
     int ends[2];
@@ -149,16 +149,13 @@ static void nothing_of_the_host(void)
     sigset_t blocked;
 
     keep_it();
-    if (!can_look()) return;
-    /* Whatever a host may have: descriptors without FD_CLOEXEC, variables, signals ignored and blocked, a umask. */
+    /* Whatever a host may have: descriptors without FD_CLOEXEC, signals ignored and blocked, a umask; and variables. */
     if (pipe(ends) != 0) abort();
     for (int i = 0; i < 20; i++)
         if (dup2(ends[1], 100 + i) < 0) abort();
     struct stat of_pipe;
     fstat(ends[1], &of_pipe);
     snprintf(of_the_host, sizeof of_the_host, "pipe:[%llu]", (unsigned long long)of_pipe.st_ino);
-    adapter_environment("HOST_SECRET", "secret");
-    adapter_environment("LD_LIBRARY_PATH", "/nowhere");
     signal(SIGUSR1, SIG_IGN);
     signal(SIGPIPE, SIG_IGN);
     sigemptyset(&blocked);
@@ -185,6 +182,15 @@ static void nothing_of_the_host(void)
         check("HOST", !facts.elsewhere, "nor its working directory");
     }
     check("HOST", looked_at > 0, "a redirector runs");
+    return 0;
+}
+
+static void nothing_of_the_host(void)
+{
+    if (!can_look()) return;
+    adapter_environment("HOST_SECRET", "secret");
+    adapter_environment("LD_LIBRARY_PATH", "/nowhere");
+    in_another_process("looks at its redirector");
 }
 
 /* ---- A shell that waits for the end of a program's output ---- */
@@ -255,5 +261,6 @@ const struct test tests[] = {
     {"the end of an idle redirector", idle},
     {"the end of a session", logout},
     {ROLE("connects", connects)},
+    {ROLE("looks at its redirector", looks_at_its_redirector)},
     {0},
 };

@@ -14,8 +14,7 @@ struct KeyringTests {
       var template = Array("/tmp/mpr-keyring.XXXXXX".utf8CString)
       guard let path = mkdtemp(&template) else { exit(EXIT_FAILURE) }
       defer { rmdir(path) }
-      setenv("MPR_SESSION_DIR", path, 1)
-      let directory = try SessionDirectory(creating: true)
+      let directory = try SessionDirectory(at: String(cString: path), creating: true)
       // Where the kernel has no keyrings there is nothing to see.
       guard let keyring = Keyring(of: directory), let before = keyBytes() else { return }
       let logon = Logon(connection("Z:", #"\\server\share"#, user: "user"))

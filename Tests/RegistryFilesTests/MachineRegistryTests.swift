@@ -15,19 +15,19 @@ struct MachineRegistryTests {
     folder.write(registry: "[\(Self.key)]\n\(values)\n", to: name)
   }
 
-  private func load(_ paths: String..., mayBeAbsent: Bool = true) throws(UnknownPolicy) -> RegistryStack {
-    try MachineRegistry.load(paths.map { "\(folder.path)/\($0)" }, mayBeAbsent: mayBeAbsent)
+  private func load(_ paths: String...) throws(UnknownPolicy) -> RegistryStack {
+    try MachineRegistry.load(paths.map { "\(folder.path)/\($0)" })
   }
 
   private func names(_ paths: String...) throws -> [String] {
-    try MachineRegistry.load(paths.map { "\(folder.path)/\($0)" }, mayBeAbsent: true).values(of: Self.key)
+    try MachineRegistry.load(paths.map { "\(folder.path)/\($0)" }).values(of: Self.key)
       .map(\.name)
   }
 
   /// Why the registry is not known; nil when it is.
-  private func failure(_ path: String, mayBeAbsent: Bool = true) -> UnknownPolicy? {
+  private func failure(_ path: String) -> UnknownPolicy? {
     do throws(UnknownPolicy) {
-      _ = try load(path, mayBeAbsent: mayBeAbsent)
+      _ = try load(path)
       return nil
     } catch { return error }
   }
@@ -64,7 +64,7 @@ struct MachineRegistryTests {
     #expect(try names("d") == ["yes"])
   }
 
-  @Test("A file or folder of /etc that is absent is as good as an empty one")
+  @Test("A file or folder that is absent is as good as an empty one")
   func absent() throws {
     write(#""good"="1""#, to: "good.reg")
     folder.makeFolder("empty")
@@ -72,14 +72,6 @@ struct MachineRegistryTests {
     #expect(
       try names("absent.reg", "absent", "nowhere/absent.reg", "empty", "empty.reg", "good.reg") == ["good"])
     #expect(try load().values(of: Self.key).isEmpty)
-  }
-
-  @Test(
-    "What MPR_REGISTRY lists must be there: a mistyped path asks for nothing",
-    arguments: ["absent", "none/a.reg"])
-  func listed(path: String) {
-    #expect(failure(path, mayBeAbsent: false)?.code == .ERROR_NO_NETWORK)
-    #expect(failure(path, mayBeAbsent: false)?.reason.contains("/\(path): No such file") == true)
   }
 
   @Test(
@@ -130,10 +122,10 @@ struct MachineRegistryTests {
       var taken: [CInt] = []
       while case let file = open("/dev/null", O_RDONLY), file >= 0 { taken.append(file) }
       for list in [["\(path)/a.reg"], [path]] {
-        #expect(throws: UnknownPolicy.self) { try MachineRegistry.load(list, mayBeAbsent: true) }
+        #expect(throws: UnknownPolicy.self) { try MachineRegistry.load(list) }
       }
       for file in taken { close(file) }
-      let names = try MachineRegistry.load([path], mayBeAbsent: true)
+      let names = try MachineRegistry.load([path])
         .values(of: #"HKEY_LOCAL_MACHINE\SOFTWARE\Test"#).map(\.name)
       #expect(names == ["a"])
     }
@@ -153,7 +145,7 @@ struct MachineRegistryTests {
         }
       }
       for _ in 0..<300 {
-        let registry = try MachineRegistry.load(["\(path)/d"], mayBeAbsent: true)
+        let registry = try MachineRegistry.load(["\(path)/d"])
         #expect(registry.values(of: Self.key).count == 30)
       }
       try await group.waitForAll()
@@ -166,7 +158,7 @@ struct MachineRegistryTests {
     write("\"a\"=dword:x\n\"b\"=\"2\"", to: "2.reg")
     var problems: [String] = []
     let registry = try MachineRegistry.load(
-      ["\(folder.path)/1.reg", "\(folder.path)/2.reg"], mayBeAbsent: false, problem: { problems.append($0) })
+      ["\(folder.path)/1.reg", "\(folder.path)/2.reg"], problem: { problems.append($0) })
     #expect(registry.value("a", of: Self.key) == .string("1"))
     #expect(registry.value("b", of: Self.key) == .string("2"))
     #expect(
@@ -194,15 +186,13 @@ struct MachineRegistryTests {
   }
 
   @Test("MPR_REGISTRY lists files and folders, and replaces what is in /etc")
-  func environment() async {
+  func environment() throws {
     folder.makeFolder("d")
     write(#""a"="1""#, to: "d/a.reg")
     write(#""b"="1""#, to: "b.reg")
-    let list = ":\(folder.path)/d::\(folder.path)/b.reg:"
-    await #expect(processExitsWith: .success) { [list = list as String] in
-      setenv("MPR_REGISTRY", list, 1)
-      let names = try MachineRegistry.load().values(of: #"HKEY_LOCAL_MACHINE\SOFTWARE\Test"#).map(\.name)
-      #expect(names == ["a", "b"])
-    }
+    let list = ":\(folder.path)/d::\(folder.path)/b.reg:\(folder.path)/absent:"
+    let paths = MachineRegistry.paths { $0 == "MPR_REGISTRY" ? list : nil }
+    #expect(try MachineRegistry.load(paths).values(of: Self.key).map(\.name) == ["a", "b"])
+    #expect(MachineRegistry.paths { _ in nil } == ["/etc/mpr/machine.reg", "/etc/mpr/registry.d"])
   }
 }

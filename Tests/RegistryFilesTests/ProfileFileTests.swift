@@ -62,14 +62,16 @@ struct ProfileFileTests {
   }
 
   @Test("The environment says where the profile is")
-  func environment() async {
-    await #expect(processExitsWith: .success) { [path = folder.path as String] in
-      setenv("HOME", path, 1)
-      unsetenv("XDG_CONFIG_HOME")
-      try ProfileFile().update { _ in [.set(.dword(1), name: "a", key: "HKEY_CURRENT_USER")] }
-      setenv("XDG_CONFIG_HOME", path + "/xdg", 1)
-      try ProfileFile().update { _ in [.set(.dword(1), name: "a", key: "HKEY_CURRENT_USER")] }
+  func environment() throws {
+    var environment = ["HOME": folder.path]
+    func update() throws {
+      try ProfileFile(at: ProfileLocation(environment: { environment[$0] })).update { _ in
+        [.set(.dword(1), name: "a", key: "HKEY_CURRENT_USER")]
+      }
     }
+    try update()
+    environment["XDG_CONFIG_HOME"] = folder.path + "/xdg"
+    try update()
     #expect(folder.text(of: ".config/mpr/user.reg") != nil)
     #expect(folder.text(of: "xdg/mpr/user.reg") == folder.text(of: ".config/mpr/user.reg"))
   }

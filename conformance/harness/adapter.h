@@ -38,7 +38,10 @@ void adapter_providers(const char *provider_order);
 /** How long a request to a server may take, in milliseconds. */
 void adapter_timeout(unsigned milliseconds);
 
-/** Sets an environment variable of this process and those it starts; NULL removes it. */
+/**
+ * Sets an environment variable of this process and those it starts; NULL removes it. An implementation may have read
+ * the environment when it was loaded.
+ */
 void adapter_environment(const char *name, const char *value);
 
 /** The path of a library of conformance/plugins, by its name without ending ("notifyee-a"). Never freed. */
@@ -47,6 +50,9 @@ const char *adapter_plugin(const char *name);
 /** The two parts of that path: the folder, and the file's name with the separator at its beginning. */
 const char *adapter_plugin_folder(void);
 const char *adapter_plugin_file(const char *name);
+
+/** The environment variable that names the folder when a test's process is started. */
+#define PLUGINS_VARIABLE "CONFORMANCE_PLUGINS"
 
 /** From now on the system's loader finds these libraries by the file's name alone, in processes that this one starts. */
 void adapter_plugins_by_name(void);

@@ -24,6 +24,13 @@ pid_t linux_thread_id(void);
 /// object.
 const char *_Nullable linux_image_path(void);
 
+/// What an errno value means, in English and ASCII. The text lives for ever.
+const char *_Nonnull linux_error_text(int error);
+
+/// Why the thread's last dlopen failed, in English; NULL when there is nothing to say. The text lives until the thread's
+/// next dlopen.
+const char *_Nullable linux_loading_error(void);
+
 /// Starts `path` in a session of its own: cwd "/", 0/1/2 on /dev/null, nothing else inherited, default signals, empty
 /// mask. 0 and *pid, or an errno value.
 int linux_spawn_detached(const char *_Nonnull path, char *_Nullable const *_Nonnull argv,
@@ -60,6 +67,11 @@ ssize_t linux_readable_length(const char *_Nonnull text, size_t limit);
 
 /// Closes every descriptor from `first` on but `kept`. 0, or -1 with errno.
 int linux_close_all_but(int first, int kept);
+
+// environment.c
+
+/// The value that an environment variable had when this code was loaded, or NULL. It lives for ever.
+const char *_Nullable linux_environment(const char *_Nonnull name);
 
 // threads.c: the host's threads, and its forks.
 

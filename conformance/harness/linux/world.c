@@ -100,6 +100,7 @@ void adapter_begin_world(void)
     setenv("MPR_SESSION_DIR", world_path("session"), 1);
     setenv("MPR_REGISTRY", world_path("machine.reg"), 1);
     setenv("XDG_CONFIG_HOME", world_path("config"), 1);
+    setenv(PLUGINS_VARIABLE, adapter_plugin_folder(), 1);
     append_to(world_path("machine.reg"), REGISTRY_HEADER);
     write_hosts();
 }

@@ -42,6 +42,7 @@ void adapter_begin_world(void)
     clear(NETWORK_PROVIDER L"\\Notifyees");
     clear(PROFILE);
     adapter_providers("LanmanWorkstation");
+    adapter_environment(PLUGINS_VARIABLE, adapter_plugin_folder());
 }
 
 /* An entry of NetUseEnum at level 0. */

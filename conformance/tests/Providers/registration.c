@@ -187,8 +187,7 @@ static void types_of_paths(void)
     }
     sprintf(to, "\"\n");
     adapter_registry(lines);
-    adapter_environment("CONFORMANCE_PLUGINS", adapter_plugin_folder());
-    snprintf(path, sizeof path, "%%CONFORMANCE_PLUGINS%%%s", adapter_plugin_file("provider-b"));
+    snprintf(path, sizeof path, "%%" PLUGINS_VARIABLE "%%%s", adapter_plugin_file("provider-b"));
     provider_service("b", NETWORK_B, path);
     providers_in_order("a", "b", NULL);
     check_utf8("NP-REG-014", "a path of type REG_SZ, and one that refers to the environment", who_is_asked(),

@@ -85,8 +85,7 @@ static void another_key(void)
 static void environment(void)
 {
     char path[4096];
-    adapter_environment("CONFORMANCE_PLUGINS", adapter_plugin_folder());
-    snprintf(path, sizeof path, "%%CONFORMANCE_PLUGINS%%%s", adapter_plugin_file("notifyee-a"));
+    snprintf(path, sizeof path, "%%" PLUGINS_VARIABLE "%%%s", adapter_plugin_file("notifyee-a"));
     adapter_registry_expand(NOTIFYEES_KEY, "a", path);
     snprintf(path, sizeof path, "%%conformance_no_such_variable%%%s", adapter_plugin("notifyee-b"));
     adapter_registry_expand(NOTIFYEES_KEY, "b", path);
