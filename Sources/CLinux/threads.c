@@ -20,12 +20,13 @@ int linux_set_cancellable(int cancellable)
 // Threads that hold forks hold this lock for reading; a thread that forks holds it for writing. A waiting writer goes
 // first, because threads that call again and again could put a fork off for ever.
 static pthread_rwlock_t forks = PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP;
-static _Thread_local int holds_forks;
+static _Thread_local int holds_forks, has_lock;
 
 int linux_hold_forks(int hold)
 {
     int before = holds_forks;
-    if (hold == before) return before;
+    // A child finds the process's lock free.
+    if (hold == before || has_lock) return before;
     if (hold) {
         pthread_rwlock_rdlock(&forks);
         holds_forks = 1;
@@ -64,10 +65,12 @@ static void (*_Atomic release_thread_object)(void *); // all threads write the s
 void linux_lock(void)
 {
     pthread_mutex_lock(&lock);
+    has_lock = 1;
 }
 
 void linux_unlock(void)
 {
+    has_lock = 0;
     pthread_mutex_unlock(&lock);
 }
 

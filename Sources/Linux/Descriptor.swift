@@ -14,17 +14,30 @@ extension Errno: CustomStringConvertible {
   public var description: String { String(cString: linux_error_text(rawValue)) }
 }
 
-/// One open file descriptor, closed when its owner goes away.
+/// One open file descriptor, closed when its owner goes away. It is none of the numbers 0, 1 and 2, which are the host's
+/// standard streams even when the host has closed them: another thread may write its log there at any time.
 public struct Descriptor: ~Copyable, Sendable {
   public let raw: CInt
 
-  /// Takes ownership of `raw`, the result of a call that answers -1 on failure.
+  /// Takes ownership of `raw`, the result of a call that answers -1 on failure. For an instant it may have had the number
+  /// of a standard stream; by then nothing may have been written through it, and nothing that matters may be there to be
+  /// written over: otherwise see `init(opening:)`.
   public init(owning raw: CInt) throws(Errno) {
+    let raw = linux_above_streams(raw)
     guard raw >= 0 else { throw .last }
     self.raw = raw
   }
 
-  deinit { close(raw) }
+  /// The result of `open`, a call that answers -1 on failure: for what another thread must not write into, not even by a
+  /// write to a standard stream that has just begun.
+  public init(opening open: () -> CInt) throws(Errno) {
+    linux_hold_streams()
+    defer { linux_release_streams() }
+    try self.init(owning: open())
+  }
+
+  /// A file system on a network may make this wait, too.
+  deinit { _ = allowingForks { close(raw) } }
 
   /// Gives the descriptor up without closing it.
   public consuming func release() -> CInt {

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// An open directory. Everything below it is reached from its descriptor, never by a path, which another process could
@@ -8,14 +9,16 @@ public struct Directory: ~Copyable, Sendable {
   public var raw: CInt { descriptor.raw }
 
   /// Opens the directory at an absolute path; its last component may not be a symbolic link.
-  public init(_ path: String) throws(Errno) {
-    descriptor = try Descriptor(owning: open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
-  }
+  public init(_ path: String) throws(Errno) { descriptor = try Self.open(path, at: AT_FDCWD) }
 
   /// Opens a directory below `parent`; `name` may not be a symbolic link.
   public init(_ name: String, in parent: borrowing Directory) throws(Errno) {
-    descriptor = try Descriptor(
-      owning: openat(parent.raw, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
+    descriptor = try Self.open(name, at: parent.raw)
+  }
+
+  private static func open(_ path: String, at directory: CInt) throws(Errno) -> Descriptor {
+    try Descriptor(
+      owning: onDisk(path) { openat(directory, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) })
   }
 
   /// Creates a directory of our own (0700) below this one; one that exists already is no error.
@@ -25,10 +28,10 @@ public struct Directory: ~Copyable, Sendable {
   public static func make(_ path: String) throws(Errno) { try make(path, at: AT_FDCWD) }
 
   private static func make(_ path: String, at directory: CInt) throws(Errno) {
-    if mkdirat(directory, path, 0o700) == 0 {
+    if onDisk(path, { mkdirat(directory, $0, 0o700) }) == 0 {
       // The program's mask may have taken our own permissions, too. A directory that we cannot enter would keep every
       // other program from the session.
-      fchmodat(directory, path, 0o700, AT_SYMLINK_NOFOLLOW)
+      _ = onDisk(path) { fchmodat(directory, $0, 0o700, AT_SYMLINK_NOFOLLOW) }
     } else if errno != EEXIST {
       throw .last
     }
@@ -36,68 +39,66 @@ public struct Directory: ~Copyable, Sendable {
 
   /// Whether the directory belongs to the effective user and no other user may enter it.
   public var isPrivate: Bool {
-    var status = stat()
-    guard fstat(raw, &status) == 0 else { return false }
+    guard let status = descriptor.status else { return false }
     return status.st_uid == geteuid() && status.st_mode & 0o077 == 0
   }
 
   /// Whether the directory has been removed since it was opened.
   public var isRemoved: Bool {
-    var status = stat()
-    return fstat(raw, &status) != 0 || status.st_nlink == 0
+    guard let status = descriptor.status else { return true }
+    return status.st_nlink == 0
   }
 
-  /// The whole content of a small file.
+  /// The whole content of a small plain file: one longer than `limit` is EFBIG, anything but a plain file EINVAL.
   public func read(_ name: String, atMost limit: Int = 1 << 20) throws(Errno) -> [UInt8] {
-    let file = try Descriptor(owning: openat(raw, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
-    return try readAll(file, atMost: limit)
+    try readAll(name, in: raw, O_NOFOLLOW, atMost: limit)
   }
 
   /// Replaces the content of a file at once: readers see the old one or the new one, never a part.
   /// - Parameters:
   ///   - durable: wait until the new content would survive a power failure.
-  ///   - temporary: the name under which it is written first. Where there is one writer at a time,
-  ///     a fixed one lets the next writer overwrite the file of a killed one.
+  ///   - temporary: the name under which it is written first. What has the name already is removed. Where there is one
+  ///     writer at a time, a fixed one lets the next writer remove the file of a killed one.
   public func replace(
     _ name: String, with bytes: [UInt8], durable: Bool = false, temporary: String? = nil
   ) throws(Errno) {
     let temporary = temporary ?? ".\(name).\(getpid())"
     do throws(Errno) {
-      let file = try Descriptor(
-        owning: openat(
-          raw, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, mode_t(0o600)))
-      // The program's mask must not decide: a file that its own user cannot read is of no use to the next program.
-      if fchmod(file.raw, 0o600) != 0 { throw .last }
-      try writeAll(bytes, to: file)
-      if durable && synchronize(file) != 0 { throw .last }
-      if renameat(raw, temporary, raw, name) != 0 { throw .last }
-      if durable { _ = synchronize(descriptor) }
+      try remove(temporary)
+      let file = try Descriptor.create(temporary, in: raw, O_WRONLY | O_EXCL)
+      try file.write(bytes)
+      if durable { try file.synchronize() }
+      try rename(temporary, to: name)
+      if durable { try? descriptor.synchronize() }
     } catch {
-      unlinkat(raw, temporary, 0)
+      try? remove(temporary)
       throw error
     }
   }
 
   /// Gives a file another name.
   public func rename(_ name: String, to other: String) throws(Errno) {
-    if renameat(raw, name, raw, other) != 0 { throw .last }
+    let folder = raw
+    let result = name.withCString { name in onDisk(other) { renameat(folder, name, folder, $0) } }
+    if result != 0 { throw .last }
   }
 
   /// Removes a file; one that is not there is no error.
   public func remove(_ name: String) throws(Errno) {
-    if unlinkat(raw, name, 0) != 0 && errno != ENOENT { throw .last }
+    let folder = raw
+    if onDisk(name, { unlinkat(folder, $0, 0) }) != 0 && errno != ENOENT { throw .last }
   }
 
   /// The names in the directory but "." and "..", in no particular order.
   public func names() throws(Errno) -> [String] {
     // A descriptor of its own: fdopendir takes it over, and reading moves the offset.
-    let own = try Descriptor(
-      owning: openat(raw, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC))
-    guard let stream = fdopendir(own.raw) else { throw .last }
+    let own = try Self.open(".", at: raw)
+    let fd = own.raw
+    guard let stream = allowingForks({ fdopendir(fd) }) else { throw .last }
     _ = own.release()
-    defer { closedir(stream) }
+    defer { _ = allowingForks { closedir(stream) } }
     var names: [String] = []
-    while let entry = readdir(stream) {
+    while let entry = allowingForks({ readdir(stream) }) {
       let name = withUnsafeBytes(of: entry.pointee.d_name) {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
@@ -107,51 +108,25 @@ public struct Directory: ~Copyable, Sendable {
   }
 }
 
-/// Reads a whole small file at an absolute path.
+/// Reads a whole small plain file at an absolute path: one longer than `limit` is EFBIG, anything but a plain file
+/// EINVAL.
 public func readFile(_ path: String, atMost limit: Int = 1 << 24) throws(Errno) -> [UInt8] {
-  try readAll(Descriptor(owning: open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)), atMost: limit)
+  try readAll(path, in: AT_FDCWD, 0, atMost: limit)
 }
 
-// Files are opened with O_NONBLOCK so that a pipe in the place of one is refused, not waited for.
-
-/// Reads to the end of the file; one longer than `limit` is EFBIG, anything but a plain file EINVAL.
-private func readAll(_ file: borrowing Descriptor, atMost limit: Int) throws(Errno) -> [UInt8] {
-  var status = stat()
-  guard fstat(file.raw, &status) == 0 else { throw .last }
-  guard status.st_mode & S_IFMT == S_IFREG else { throw Errno(rawValue: EINVAL) }
-  guard status.st_size <= limit else { throw Errno(rawValue: EFBIG) }
-  let fd = file.raw
-  var bytes: [UInt8] = []
-  // A file in /proc reports size 0: a page then, and on until the end.
-  var room = max(Int(status.st_size) + 1, 4096)
+private func readAll(_ path: String, in folder: CInt, _ flags: CInt, atMost limit: Int) throws(Errno)
+  -> [UInt8]
+{
+  var room = 4096
   while true {
-    guard bytes.count + room <= limit + 4096 else { throw Errno(rawValue: EFBIG) }
-    var failure: Errno?
-    let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-      do throws(Errno) {
-        count = try retryingInterrupts { Glibc.read(fd, buffer.baseAddress, room) }
-      } catch { failure = error }
+    var result = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      let (base, size) = (buffer.baseAddress!, room)
+      result = onDisk(path) { linux_read_file(folder, $0, flags, base, size, limit) }
+      if result >= 0 && result < room { count = result }
     }
-    if let failure { throw failure }
-    if chunk.isEmpty { return bytes }
-    bytes = bytes.isEmpty ? chunk : bytes + chunk
-    if status.st_size > 0 && bytes.count == Int(status.st_size) { return bytes }
-    room = 4096
-  }
-}
-
-private func synchronize(_ file: borrowing Descriptor) -> CInt {
-  let fd = file.raw
-  return allowingForks { fsync(fd) }
-}
-
-private func writeAll(_ bytes: [UInt8], to file: borrowing Descriptor) throws(Errno) {
-  let fd = file.raw
-  var written = 0
-  while written < bytes.count {
-    let rest = bytes[written...]
-    written += try retryingInterrupts {
-      rest.withUnsafeBytes { Glibc.write(fd, $0.baseAddress, $0.count) }
-    }
+    guard result >= 0 else { throw .last }
+    if result < room { return bytes }
+    room = result
   }
 }

@@ -10,10 +10,7 @@ public struct FileLock: ~Copyable, Sendable {
   /// Opens the lock `name` in `folder`, and does not take it.
   private init(opening name: String, in folder: borrowing Directory) throws(Errno) {
     // Open for writing, because NFS locks no file exclusively otherwise.
-    file = try Descriptor(
-      owning: openat(folder.raw, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, mode_t(0o600)))
-    // The program's mask may have made the file one that the next program cannot open.
-    fchmod(file.raw, 0o600)
+    file = try Descriptor.create(name, in: folder.raw, O_RDWR)
   }
 
   /// Takes the lock `name` in `folder` for as long as the returned value lives.
@@ -48,25 +45,28 @@ public struct FileLock: ~Copyable, Sendable {
     }
     // Closing the file would not give the lock back: a child that another thread forks meanwhile has a copy of the
     // descriptor, and with it the lock.
-    defer { flock(lock.file.raw, LOCK_UN) }
+    let fd = lock.file.raw
+    defer { _ = allowingForks { flock(fd, LOCK_UN) } }
     // By this time stamp the waiting processes see that the lock goes from hand to hand.
-    futimens(lock.file.raw, nil)
+    _ = allowingForks { futimens(fd, nil) }
     try body()
   }
 
   /// Tries to take the lock; false when another holder has it.
   private func take() throws(Errno) -> Bool {
-    while flock(file.raw, LOCK_EX | LOCK_NB) != 0 {
-      if errno == EWOULDBLOCK { return false }
-      if errno != EINTR { throw .last }
+    let fd = file.raw
+    do throws(Errno) {
+      try retryingInterrupts { Int(allowingForks { flock(fd, LOCK_EX | LOCK_NB) }) }
+      return true
+    } catch {
+      guard error.rawValue == EWOULDBLOCK else { throw error }
+      return false
     }
-    return true
   }
 
   /// When the lock was taken last, in nanoseconds; 0 when that is unknown.
   private var lastTaken: Int {
-    var status = stat()
-    guard fstat(file.raw, &status) == 0 else { return 0 }
+    guard let status = file.status else { return 0 }
     return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
   }
 }

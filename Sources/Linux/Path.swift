@@ -1,9 +1,30 @@
 import Glibc
 
+// Any call that names a file may wait, for as long as the file system that it leads to is away.
+
+/// Makes a call with a file's name, with forks allowed. `call` is nothing but a system call.
+@inline(__always)
+func onDisk<Result>(_ name: String, _ call: (UnsafePointer<CChar>) -> Result) -> Result {
+  name.withCString { name in allowingForks { call(name) } }
+}
+
 /// The absolute path of an existing file without symbolic links.
 /// - Returns: nil when there is nothing at `path`.
 public func realPath(_ path: String) -> String? {
-  guard let resolved = realpath(path, nil) else { return nil }
+  guard let resolved = onDisk(path, { realpath($0, nil) }) else { return nil }
   defer { free(resolved) }
   return String(cString: resolved)
+}
+
+/// Checks that the effective user has permissions (R_OK, W_OK, X_OK) on what is at `path`.
+public func checkAccess(_ path: String, _ permissions: CInt) throws(Errno) {
+  if onDisk(path, { faccessat(AT_FDCWD, $0, permissions, AT_EACCESS) }) != 0 { throw .last }
+}
+
+/// What is at `path`, by its type in `st_mode`. A symbolic link is not followed.
+/// - Throws: ENOENT for nothing.
+public func fileType(_ path: String) throws(Errno) -> mode_t {
+  var status = stat()
+  if onDisk(path, { lstat($0, &status) }) != 0 { throw .last }
+  return status.st_mode & S_IFMT
 }

@@ -13,6 +13,15 @@ public enum Process {
     return String(cString: value)
   }
 
+  /// The kernel's name for the time since the machine started; nil when it does not tell.
+  public static var bootID: String? {
+    let bytes = [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in
+      guard let base = buffer.baseAddress else { return }
+      count = max(0, linux_boot_id(base, buffer.count))
+    }
+    return bytes.isEmpty ? nil : String(decoding: bytes.prefix { $0 > 0x20 }, as: UTF8.self)
+  }
+
   /// The path of the library (or program) this code is part of.
   public static var imagePath: String? { linux_image_path().map { String(cString: $0) } }
 
@@ -28,10 +37,10 @@ public enum Process {
     return count < 0 ? nil : UnsafeBufferPointer(start: text, count: count)
   }
 
-  /// Random bytes from the kernel.
+  /// Random bytes from the kernel; fewer when it has none. While a machine starts it may take a second to have some.
   public static func randomBytes(_ count: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      if count > 0, let base = buffer.baseAddress, linux_random(base, count) == 0 {
+      if count > 0, let base = buffer.baseAddress, allowingForks({ linux_random(base, count) }) == 0 {
         initialized = count
       } else {
         initialized = 0

@@ -29,12 +29,10 @@ public struct SharedLog: Sendable {
 
   /// The file is opened for each line, so that a program may close all of its descriptors at any time.
   private func write(_ bytes: [UInt8]) {
-    guard let opened = open(), let file = aboveStandardStreams(opened) else { return }
-    var status = stat()
     // Only a plain file of this user: no wait for a pipe's reader, and no file that another user chose.
-    guard fstat(file.raw, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid() else {
-      return
-    }
+    guard let file = open(), let status = file.status, status.st_mode & S_IFMT == S_IFREG,
+      status.st_uid == geteuid()
+    else { return }
     // A line beyond the process's limit for files must not end the program.
     let descriptor = file.raw
     bytes.withUnsafeBytes { bytes in
@@ -51,22 +49,14 @@ public struct SharedLog: Sendable {
       return try? open(creating: 0)
     }
     // The program's mask must not decide: a file that nobody may write would get one line.
-    fchmod(file.raw, 0o600)
+    let descriptor = file.raw
+    _ = allowingForks { fchmod(descriptor, 0o600) }
     return file
   }
 
-  /// A file system on a network may make this wait, and a write, too. A child that is forked before the file is closed
-  /// again keeps the descriptor until its exec.
+  /// A child that is forked before the file is closed again keeps the descriptor until its exec.
   private func open(creating: CInt) throws(Errno) -> Descriptor {
     let flags = O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | creating
-    let descriptor = path.withCString { path in allowingForks { Glibc.open(path, flags, 0o600) } }
-    return try Descriptor(owning: descriptor)
-  }
-
-  /// The same file under a descriptor that is none of 0, 1 and 2: a program may have closed those, and another thread
-  /// may be about to open them anew.
-  private func aboveStandardStreams(_ file: consuming Descriptor) -> Descriptor? {
-    if file.raw > 2 { return file }
-    return try? Descriptor(owning: fcntl(file.raw, F_DUPFD_CLOEXEC, 3))
+    return try Descriptor(opening: { onDisk(path) { Glibc.open($0, flags, 0o600) } })
   }
 }

@@ -42,7 +42,7 @@ public struct SessionDirectory: ~Copyable, Sendable {
 
   private static func couldBeMade(_ path: String) -> Bool {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
-    return access(String(path[..<slash]) + "/", W_OK | X_OK) == 0
+    return (try? checkAccess(String(path[..<slash]) + "/", W_OK | X_OK)) != nil
   }
 
   /// Opens the session directory at one path, by the same rules.

@@ -60,33 +60,13 @@ public struct ProfileFile: ProfileStore {
         guard bytes.count <= min(registryFileSizeLimit, processFileSizeLimit) else {
           throw Errno(rawValue: EFBIG)
         }
-        try replace(location.name, in: folder, with: bytes)
+        try folder.replace(
+          location.name, with: bytes, durable: true, keepingMode: true, temporary: location.temporaryName)
       }
     } catch let error as Win32Error {
       throw error
     } catch {
       throw trace.failure(.ERROR_CANNOT_OPEN_PROFILE, "the profile \(location.path) is not written: \(error)")
-    }
-  }
-
-  /// Replaces the profile by a file of the same mode and group. All writers use the same temporary name, as only the one
-  /// that holds the lock writes: so what a killed writer left is overwritten.
-  private func replace(_ name: String, in folder: borrowing Directory, with bytes: [UInt8]) throws(Errno) {
-    let temporary = ".\(name).new"
-    var old = stat()
-    guard fstatat(folder.raw, name, &old, AT_SYMLINK_NOFOLLOW) == 0, old.st_mode & 0o7777 != 0o600 else {
-      return try folder.replace(name, with: bytes, durable: true, temporary: temporary)
-    }
-    try folder.replace(temporary, with: bytes, durable: true, temporary: temporary + "~")
-    do throws(Errno) {
-      // What was for a group must not be for another one.
-      let hasGroup = fchownat(folder.raw, temporary, uid_t.max, old.st_gid, AT_SYMLINK_NOFOLLOW) == 0
-      let mode = hasGroup ? old.st_mode & 0o777 : old.st_mode & 0o707
-      if fchmodat(folder.raw, temporary, mode | 0o600, 0) != 0 { throw .last }
-      try folder.rename(temporary, to: name)
-    } catch {
-      try? folder.remove(temporary)
-      throw error
     }
   }
 

@@ -26,6 +26,10 @@ struct ProfileLocation: Equatable, Sendable {
 
   var lockName: String { "\(name).lock" }
 
+  /// All writers write under the same name first, as only the one that holds the lock writes: so what a killed writer
+  /// left is removed.
+  var temporaryName: String { ".\(name).new" }
+
   /// The same place without symbolic links. A user who keeps the file elsewhere and links to it wants it
   /// changed there; a new file in place of the link would not reach it.
   var resolved: ProfileLocation {
@@ -39,15 +43,27 @@ struct ProfileLocation: Equatable, Sendable {
   /// read-only is left alone, although it could be replaced.
   var isWritable: Bool {
     for folder in [folder, parent(folder), parent(parent(folder))] {
-      if canAccess(folder, W_OK | X_OK) {
-        return [(path, W_OK), ("\(self.folder)/\(lockName)", W_OK)].allSatisfy { file, mode in
-          canAccess(file, mode) || errno == ENOENT
-        }
+      do throws(Errno) {
+        try checkAccess(folder, W_OK | X_OK)
+      } catch {
+        guard error.rawValue == ENOENT else { return false }
+        continue
       }
-      if errno != ENOENT { return false }
+      return isWritable(name) && isWritable(lockName) && [S_IFREG, nil].contains(type(of: lockName))
+        && type(of: temporaryName) != S_IFDIR
     }
     return false
   }
+
+  /// Whether a file may be written to, or is not there.
+  private func isWritable(_ name: String) -> Bool {
+    do throws(Errno) {
+      try checkAccess("\(folder)/\(name)", W_OK)
+      return true
+    } catch { return error.rawValue == ENOENT }
+  }
+
+  private func type(of name: String) -> mode_t? { try? fileType("\(folder)/\(name)") }
 
   /// Opens the folder. If it or the folder around it (`.config`) is missing, it is created; nothing above is,
   /// so that no home is made that does not exist.
@@ -64,9 +80,4 @@ func parent(_ path: String) -> String {
 
 private func lastComponent(_ path: String) -> String {
   path.split(separator: "/").last.map(String.init) ?? ""
-}
-
-/// Whether the effective user has these permissions on a path; if not, `errno` says why.
-private func canAccess(_ path: String, _ mode: CInt) -> Bool {
-  faccessat(AT_FDCWD, path, mode, AT_EACCESS) == 0
 }

@@ -190,12 +190,38 @@ struct ProfileFileTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/.config/mpr").count == 2)
   }
 
-  @Test("The file that a killed writer left is overwritten by the next writer")
-  func leftover() throws {
+  @Test("What a killed writer or somebody else left in the new file's place is removed", arguments: 0..<3)
+  func leftover(kind: Int) throws {
     try set(1)
-    folder.write("half", to: ".config/mpr/.user.reg.new")
+    let path = folder.path + "/.config/mpr/.user.reg.new"
+    folder.write("not to be touched", to: "other")
+    switch kind {
+    case 0: folder.write("half", to: ".config/mpr/.user.reg.new")
+    case 1: #expect(mkfifo(path, 0o600) == 0)
+    default: #expect(symlink(folder.path + "/other", path) == 0)
+    }
     try set(2)
     #expect(try profile.read().value("a", of: Self.key) == .dword(2))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/.config/mpr").count == 2)
+    #expect(folder.text(of: "other") == "not to be touched")
+  }
+
+  @Test(
+    "ERROR_CANNOT_OPEN_PROFILE at once for what is no file in the place of the lock, or a folder in the new file's",
+    arguments: [".user.reg.new", "user.reg.lock"])
+  func inTheWay(name: String) throws {
+    folder.makeFolder(".config/mpr")
+    let path = folder.path + "/.config/mpr/" + name
+    func check() {
+      #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.checkWritable() }
+      #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try set(1) }
+    }
+    #expect(mkdir(path, 0o700) == 0)
+    check()
+    guard name == "user.reg.lock" else { return }
+    #expect(rmdir(path) == 0 && mkfifo(path, 0o600) == 0)
+    check()
+    #expect(unlink(path) == 0 && symlink("/dev/null", path) == 0)
+    check()
   }
 }

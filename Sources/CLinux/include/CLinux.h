@@ -1,6 +1,6 @@
 // The parts of Linux and glibc that Swift cannot use by itself: functions behind _GNU_SOURCE, variadic functions,
-// macros, what must run between fork and exec, state that must exist before any Swift code runs (threads.c), and what must
-// happen when a function is left by an exception (calls.c).
+// macros, what must run between fork and exec, calls in a row that run with forks allowed, state that must exist before
+// any Swift code runs, and what must happen when a function is left by an exception (calls.c).
 #ifndef CLINUX_H
 #define CLINUX_H
 
@@ -30,11 +30,6 @@ const char *_Nonnull linux_error_text(int error);
 /// Why the thread's last dlopen failed, in English; NULL when there is nothing to say. The text lives until the thread's
 /// next dlopen.
 const char *_Nullable linux_loading_error(void);
-
-/// Starts `path` in a session of its own: cwd "/", 0/1/2 on /dev/null, nothing else inherited, default signals, empty
-/// mask. 0 and *pid, or an errno value.
-int linux_spawn_detached(const char *_Nonnull path, char *_Nullable const *_Nonnull argv,
-                         char *_Nullable const *_Nonnull envp, pid_t *_Nonnull pid);
 
 /// This process gets SIGKILL when its parent ends. 0, or -1 with errno.
 int linux_die_with_parent(void);
@@ -73,6 +68,38 @@ int linux_close_all_but(int first, int kept);
 /// The value that an environment variable had when this code was loaded, or NULL. It lives for ever.
 const char *_Nullable linux_environment(const char *_Nonnull name);
 
+// program.c
+
+/// Runs `path` in a session of its own: cwd "/", 0/1/2 on /dev/null, nothing else inherited, default signals, empty
+/// mask. Waits for its end, `milliseconds` at most; then it is killed. Its status is lost if the host reaps all its
+/// children; that counts as 0.
+/// 0, ETIMEDOUT, EIO when its status is not 0, or why it could not be started.
+int linux_run_detached(const char *_Nonnull path, char *_Nullable const *_Nonnull argv,
+                       char *_Nullable const *_Nonnull envp, int64_t milliseconds);
+
+// streams.c: descriptors that are none of a host's standard streams.
+
+/// The same file under a number that is none of 0, 1 and 2; the one below is closed. -1 stays -1, and its errno too.
+/// -1 with errno on error; the file is closed then.
+int linux_above_streams(int descriptor);
+
+/// Occupies those of the numbers 0, 1 and 2 that are free, until each call of it had its linux_release_streams.
+void linux_hold_streams(void);
+void linux_release_streams(void);
+
+// files.c
+
+/// Reads a small file from its beginning, and closes it again: openat with `flags` beside O_RDONLY, O_CLOEXEC and what
+/// keeps anything but a plain file from doing harm.
+/// How many bytes it has, when these are fewer than `size`. Else a size with which to call again.
+/// -1 with errno on error: EFBIG for more than `limit` bytes, EINVAL for anything but a plain file.
+ssize_t linux_read_file(int folder, const char *_Nonnull path, int flags, void *_Nonnull buffer, size_t size,
+                        size_t limit);
+
+/// The kernel's name for the time since the machine started: at most `size` characters and no NUL. How many, or -1. It
+/// never waits for a disk.
+ssize_t linux_boot_id(char *_Nonnull buffer, size_t size);
+
 // threads.c: the host's threads, and its forks.
 
 /// Sets whether the calling thread holds forks. With 1 a fork by another thread waits until all threads are back at 0,
@@ -82,8 +109,8 @@ int linux_hold_forks(int hold);
 /// Sets whether pthread_cancel ends the calling thread: 1 or 0. Returns the value before.
 int linux_set_cancellable(int cancellable);
 
-/// The process's one lock, which exists before any code runs. It is taken by threads that hold forks, so that a child
-/// finds it free.
+/// The process's one lock, which exists before any code runs. It is taken by threads that hold forks, and forks stay held
+/// meanwhile, so that a child finds it free.
 void linux_lock(void);
 void linux_unlock(void);
 
