@@ -7,24 +7,17 @@ public enum DetachedProgram {
   /// - Parameters:
   ///   - path: the program; it is its own only argument.
   ///   - environment: all of its environment, as `NAME=value`.
-  /// - Throws: the system's error, or EIO when the program did not end with 0.
-  public static func run(_ path: String, environment: [String]) throws(Errno) {
+  ///   - milliseconds: how long it is waited for. Then it is killed; what it has started is not.
+  /// - Throws: the system's error, EIO when the program did not end with 0, or ETIMEDOUT.
+  public static func run(_ path: String, environment: [String], milliseconds: Int64) throws(Errno) {
     let arguments = CStrings([path])
     let environment = CStrings(environment)
-    var process: pid_t = 0
-    let error = allowingForks {
-      linux_spawn_detached(path, arguments.pointers, environment.pointers, &process)
+    let error = path.withCString { path in
+      allowingForks {
+        linux_run_detached(path, arguments.pointers, environment.pointers, milliseconds)
+      }
     }
     guard error == 0 else { throw Errno(rawValue: error) }
-    var status: CInt = 0
-    do throws(Errno) {
-      try retryingInterrupts { Int(allowingForks { waitpid(process, &status, 0) }) }
-    } catch {
-      // ECHILD: the calling program reaps all its children itself or lets the kernel do it. Ours has ended, and
-      // its status is lost.
-      guard error.rawValue == ECHILD else { throw error }
-    }
-    guard status == 0 else { throw Errno(rawValue: EIO) }
   }
 }
 

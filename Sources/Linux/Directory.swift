@@ -57,16 +57,20 @@ public struct Directory: ~Copyable, Sendable {
   /// Replaces the content of a file at once: readers see the old one or the new one, never a part.
   /// - Parameters:
   ///   - durable: wait until the new content would survive a power failure.
+  ///   - keepingMode: the new file has the mode and the group of the old one, and is not for its user alone. If the group
+  ///     cannot be kept, no group may use the file.
   ///   - temporary: the name under which it is written first. What has the name already is removed. Where there is one
   ///     writer at a time, a fixed one lets the next writer remove the file of a killed one.
   public func replace(
-    _ name: String, with bytes: [UInt8], durable: Bool = false, temporary: String? = nil
+    _ name: String, with bytes: [UInt8], durable: Bool = false, keepingMode: Bool = false,
+    temporary: String? = nil
   ) throws(Errno) {
     let temporary = temporary ?? ".\(name).\(getpid())"
     do throws(Errno) {
       try remove(temporary)
       let file = try Descriptor.create(temporary, in: raw, O_WRONLY | O_EXCL)
       try file.write(bytes)
+      if keepingMode { try keepMode(of: name, for: file) }
       if durable { try file.synchronize() }
       try rename(temporary, to: name)
       if durable { try? descriptor.synchronize() }
@@ -74,6 +78,17 @@ public struct Directory: ~Copyable, Sendable {
       try? remove(temporary)
       throw error
     }
+  }
+
+  /// Gives `file` the mode and the group of the file `name`, if there is one.
+  private func keepMode(of name: String, for file: borrowing Descriptor) throws(Errno) {
+    let (folder, fd) = (raw, file.raw)
+    var old = stat()
+    guard onDisk(name, { fstatat(folder, $0, &old, AT_SYMLINK_NOFOLLOW) }) == 0 else { return }
+    // What was for a group must not be for another one.
+    let keepsGroup = allowingForks { fchown(fd, uid_t.max, old.st_gid) } == 0
+    let mode = (keepsGroup ? old.st_mode & 0o777 : old.st_mode & 0o707) | 0o600
+    if allowingForks({ fchmod(fd, mode) }) != 0 { throw .last }
   }
 
   /// Gives a file another name.

@@ -16,20 +16,36 @@ public struct PacketSocket: ~Copyable, Sendable {
     var ends: [CInt] = [-1, -1]
     guard socketpair(AF_UNIX, CInt(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0
     else { throw .last }
-    return (ends[0], ends[1])
+    let one = try Descriptor(owning: ends[0])
+    let other = try Descriptor(owning: ends[1])
+    return (one.release(), other.release())
   }
 
   /// Connects to the socket `name` in `directory`.
-  public static func connect(to name: String, in directory: borrowing Directory) throws(Errno)
-    -> PacketSocket
-  {
+  /// - Parameter milliseconds: how long to wait for a place when as many clients as the other end takes wait to be let
+  ///   in, and how long each `send` may take.
+  /// - Throws: ETIMEDOUT when the time is up.
+  public static func connect(
+    to name: String, in directory: borrowing Directory, milliseconds: Int64
+  ) throws(Errno) -> PacketSocket {
     let socket = try unnamed()
     let fd = socket.raw
-    let result = withAddress(name, in: directory) { address, length in
-      allowingForks { Glibc.connect(fd, address, length) }
+    let end = Process.milliseconds + milliseconds
+    while true {
+      let rest = max(1, end - Process.milliseconds)
+      var limit = timeval(tv_sec: Int(rest / 1000), tv_usec: Int(rest % 1000 * 1000))
+      guard setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size)) == 0
+      else { throw .last }
+      let result = withAddress(name, in: directory) { address, length in
+        allowingForks { Glibc.connect(fd, address, length) }
+      }
+      if result == 0 { return socket }
+      switch errno {
+      case EINTR where Process.milliseconds < end: continue
+      case EINTR, EAGAIN: throw Errno(rawValue: ETIMEDOUT)
+      default: throw .last
+      }
     }
-    guard result == 0 else { throw .last }
-    return socket
   }
 
   /// Listens on the new socket `name` in `directory`. A file that has the name already is removed.
@@ -39,7 +55,9 @@ public struct PacketSocket: ~Copyable, Sendable {
     try directory.remove(name)
     let socket = try unnamed()
     let fd = socket.raw
-    guard withAddress(name, in: directory, { bind(fd, $0, $1) }) == 0,
+    guard
+      withAddress(name, in: directory, { address, length in allowingForks { bind(fd, address, length) } })
+        == 0,
       Glibc.listen(fd, 128) == 0
     else { throw .last }
     return socket
@@ -103,8 +121,7 @@ public struct PacketSocket: ~Copyable, Sendable {
 
   private static func unnamed() throws(Errno) -> PacketSocket {
     PacketSocket(
-      try Descriptor(
-        owning: socket(AF_UNIX, CInt(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0)))
+      try Descriptor(opening: { socket(AF_UNIX, CInt(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0) }))
   }
 
   /// The address of `name` below an open directory. It goes through /proc/self/fd because a socket's

@@ -21,10 +21,12 @@ public func checkAccess(_ path: String, _ permissions: CInt) throws(Errno) {
   if onDisk(path, { faccessat(AT_FDCWD, $0, permissions, AT_EACCESS) }) != 0 { throw .last }
 }
 
-/// What is at `path`, by its type in `st_mode`. A symbolic link is not followed.
+/// What the file system says of what is at `path`.
+/// - Parameter followingLinks: of what a symbolic link leads to, and not of the link.
 /// - Throws: ENOENT for nothing.
-public func fileType(_ path: String) throws(Errno) -> mode_t {
+public func fileStatus(_ path: String, followingLinks: Bool = false) throws(Errno) -> stat {
+  let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
   var status = stat()
-  if onDisk(path, { lstat($0, &status) }) != 0 { throw .last }
-  return status.st_mode & S_IFMT
+  if onDisk(path, { fstatat(AT_FDCWD, $0, &status, flags) }) != 0 { throw .last }
+  return status
 }

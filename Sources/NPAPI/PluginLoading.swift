@@ -14,15 +14,14 @@ extension UnknownPolicy {
     "failed to map segment from shared object", "cannot map zero-fill pages", "out of memory",
   ]
 
-  /// - Parameter reason: the dynamic linker's, which is in the program's language, and ends in the system's words if there
-  ///   are any.
+  /// - Parameter reason: the dynamic linker's, which ends in the system's words if there are any.
   /// - Returns: nil when the reason lies in the plug-in.
   init?(loading plugin: WideString, failedBecause reason: String) {
     let error = Self.passing.first { reason.hasSuffix(Errno(rawValue: $0).description) }
     // On a file system without programs a library cannot be mapped either, at no time.
     let outOfMemory =
       error == ENOMEM
-      || Self.outOfMemory.contains { reason.contains(translated($0)) }
+      || Self.outOfMemory.contains { reason.contains($0) }
         && !plugin.isOnFileSystemWithoutPrograms
     guard error != nil || outOfMemory else { return nil }
     self.init("plug-in \(plugin.traced) cannot be loaded now: \(reason)", outOfMemory: outOfMemory)
@@ -39,25 +38,15 @@ extension UnknownPolicy {
   }
 }
 
-/// The C library's own text in the language of the program.
-private func translated(_ text: String) -> String {
-  typealias Translate =
-    @convention(c) (UnsafePointer<CChar>, UnsafePointer<CChar>) -> UnsafeMutablePointer<CChar>?
-  // libintl.h is no part of Swift's Glibc.
-  guard let function = dlsym(nil, "dgettext") else { return text }
-  return text.withCString { text in
-    // Without a translation it gives the text itself back.
-    String(
-      cString: unsafeBitCast(function, to: Translate.self)("libc", text).map { UnsafePointer($0) } ?? text)
-  }
-}
-
 extension WideString {
   /// Whether the file with this path is on a file system that is mounted with noexec.
   fileprivate var isOnFileSystemWithoutPrograms: Bool {
     let noexec: UInt = 8  // ST_NOEXEC
     var status = statvfs()
-    guard let path = string, statvfs(path, &status) == 0 else { return false }
+    guard let path = string, path.withCString({ path in allowingForks { statvfs(path, &status) } }) == 0
+    else {
+      return false
+    }
     return status.f_flag & noexec != 0
   }
 }

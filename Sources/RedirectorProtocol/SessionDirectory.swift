@@ -80,8 +80,8 @@ public struct SessionDirectory: ~Copyable, Sendable {
 
   /// Whether a folder that the environment names belongs to another user than the effective one.
   public static func isOfAnotherUser(_ folder: String) -> Bool {
-    var status = stat()
-    return stat(folder, &status) == 0 && status.st_uid != geteuid()
+    guard let status = try? fileStatus(folder, followingLinks: true) else { return false }
+    return status.st_uid != geteuid()
   }
 }
 

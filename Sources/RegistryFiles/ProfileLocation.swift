@@ -63,7 +63,9 @@ struct ProfileLocation: Equatable, Sendable {
     } catch { return error.rawValue == ENOENT }
   }
 
-  private func type(of name: String) -> mode_t? { try? fileType("\(folder)/\(name)") }
+  private func type(of name: String) -> mode_t? {
+    (try? fileStatus("\(folder)/\(name)")).map { $0.st_mode & S_IFMT }
+  }
 
   /// Opens the folder. If it or the folder around it (`.config`) is missing, it is created; nothing above is,
   /// so that no home is made that does not exist.

@@ -1,4 +1,5 @@
 import Glibc
+import Linux
 
 // sudo -E and su -m leave another user's HOME to a program. That user's profile is not this user's: what this user wrote
 // there the other one could not read any more, and by a link the other one could choose which file is written over. So a
@@ -34,15 +35,13 @@ private struct Owner {
   /// The owner of what is there, be it a symbolic link; nil when nothing is there or it cannot be known. Then it cannot be
   /// opened either.
   init?(of path: String) {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return nil }
+    guard let status = try? fileStatus(path) else { return nil }
     self.init(status)
   }
 
   /// The owner of what a symbolic link leads to.
   init?(behind path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard let status = try? fileStatus(path, followingLinks: true) else { return nil }
     self.init(status)
   }
 

@@ -31,20 +31,23 @@ struct RedirectorClient {
     var wasSent = false
     for _ in 1...3 {
       let socket: PacketSocket
-      do throws(Errno) {
+      do throws(NoRedirector) {
         // Once the request was sent, only a redirector can tell its result.
         socket = try connect(session: session, starting: mayStart || wasSent)
       } catch {
-        guard mayStart || wasSent || !Self.noneRuns(error) else { return Reply(code: .ERROR_NOT_CONNECTED) }
-        return .noRedirector(
-          mayStart || wasSent
-            ? "mpr-redirector cannot be started: \(error)" : "mpr-redirector cannot be asked: \(error)")
+        switch error {
+        case .letsNobodyIn: return .noAnswer
+        case .unreachable(let error) where !mayStart && !wasSent && Self.noneRuns(error):
+          return Reply(code: .ERROR_NOT_CONNECTED)
+        case .unreachable(let error): return .noRedirector("mpr-redirector cannot be reached: \(error)")
+        case .doesNotStart(let error): return .noRedirector("mpr-redirector cannot be started: \(error)")
+        }
       }
       do throws(Errno) {
         try socket.send(ClientPacket.request(request))
         wasSent = true
         guard try socket.waitUntilReadable(milliseconds: Int64(deadline) + Self.grace) else {
-          return Reply(code: .ERROR_BAD_NETPATH, detailText: "the redirector does not answer")
+          return .noAnswer
         }
         switch try socket.receive(RedirectorPacket.self) {
         case .reply(let reply): return reply
@@ -68,18 +71,30 @@ struct RedirectorClient {
       code: .ERROR_UNEXP_NET_ERR, detailText: "every redirector that was asked ended without an answer")
   }
 
+  private enum NoRedirector: Error {
+    /// One runs, and has not let this client in for as long as a request may take.
+    case letsNobodyIn
+    case unreachable(Errno)
+    case doesNotStart(Errno)
+
+    init(connecting error: Errno) {
+      self = error.rawValue == ETIMEDOUT ? .letsNobodyIn : .unreachable(error)
+    }
+  }
+
   /// Whether the error of a connect says that no redirector runs.
   private static func noneRuns(_ error: Errno) -> Bool { [ENOENT, ECONNREFUSED].contains(error.rawValue) }
 
   /// A connection to the running redirector, or to one started for it.
-  private func connect(session: borrowing SessionDirectory, starting: Bool) throws(Errno)
+  private func connect(session: borrowing SessionDirectory, starting: Bool) throws(NoRedirector)
     -> PacketSocket
   {
     let end = Process.milliseconds + startLimit
     var pause: UInt32 = 0
     while true {
       do throws(Errno) {
-        let socket = try PacketSocket.connect(to: SessionDirectory.socket, in: session.root)
+        let socket = try PacketSocket.connect(
+          to: SessionDirectory.socket, in: session.root, milliseconds: Int64(deadline))
         guard socket.isOwnUser else { throw Errno(rawValue: EPERM) }
         return socket
       } catch {
@@ -87,25 +102,32 @@ struct RedirectorClient {
         // directory the session is over: a redirector started now would belong to the next session.
         guard starting, Self.noneRuns(error), !session.root.isRemoved,
           Process.milliseconds < end
-        else { throw error }
+        else { throw NoRedirector(connecting: error) }
       }
       // A pause before the second try, because then another redirector holds the lock: it is just starting or ending.
       if pause > 0 { Process.sleep(milliseconds: pause) }
       pause = min(max(1, pause * 2), 50)
       trace("no redirector listens: one is started")
-      try RedirectorStarter.start(session: session)
+      do throws(Errno) {
+        try RedirectorStarter.start(session: session, milliseconds: max(1, end - Process.milliseconds))
+      } catch { throw .doesNotStart(error) }
     }
   }
 
   /// Asks an older redirector to go, and waits until it does.
   private func handOver(session: borrowing SessionDirectory) throws(Errno) {
-    let socket = try PacketSocket.connect(to: SessionDirectory.socket, in: session.root)
+    let socket = try PacketSocket.connect(
+      to: SessionDirectory.socket, in: session.root, milliseconds: Int64(deadline))
     try socket.send(ClientPacket.handOver)
     _ = try socket.waitUntilReadable(milliseconds: startLimit)
   }
 }
 
 extension Reply {
+  fileprivate static var noAnswer: Reply {
+    Reply(code: .ERROR_BAD_NETPATH, detailText: "the redirector does not answer")
+  }
+
   fileprivate static func noRedirector(_ text: String) -> Reply {
     Reply(code: .ERROR_NO_NETWORK, detailText: text)
   }

@@ -7,12 +7,14 @@ import RedirectorProtocol
 enum RedirectorStarter {
   /// Starts a redirector and waits until it listens. When another one runs already, the new one ends at once, which is
   /// success, too.
-  static func start(session: borrowing SessionDirectory) throws(Errno) {
+  /// - Throws: ETIMEDOUT when it has not come to that in so many milliseconds.
+  static func start(session: borrowing SessionDirectory, milliseconds: Int64) throws(Errno) {
     guard let program else { throw Errno(rawValue: ENOENT) }
     try DetachedProgram.run(
       program,
       environment: ["MPR_SESSION_DIR=\(session.path)"]
-        + passedOn.compactMap(variable))
+        + passedOn.compactMap(variable),
+      milliseconds: milliseconds)
   }
 
   /// A variable as it is passed on; nil when it is not set, or names another user's folder: sudo -E leaves such a HOME,
@@ -40,6 +42,6 @@ enum RedirectorStarter {
     let folder = library[..<slash]
     return ["../libexec/mpr", "../../libexec/mpr", "."]
       .compactMap { realPath("\(folder)/\($0)/mpr-redirector") }
-      .first { access($0, X_OK) == 0 }
+      .first { (try? checkAccess($0, X_OK)) != nil }
   }
 }

@@ -183,10 +183,10 @@ ok 'is told' tells 'the request ends with 1222 (ERROR_NO_NETWORK), "mpr-redirect
 ok 'with the session that was meant' tells "the session is in $work/other"
 is 'a file of the registry that is no registry text' "$(MPR_REGISTRY=$MPR_REGISTRY:$work/broken.reg traced get Y: get Y:)" '1222 1222 '
 ok 'is told' tells "refused with 1222 (ERROR_NO_NETWORK): the machine's registry is not known: $work/broken.reg: its first line is not"
-is 'one that is not there' "$(MPR_REGISTRY=$MPR_REGISTRY:$work/none.reg traced get Y:)" '1222 '
-ok 'is told, too' tells "$work/none.reg: No such file or directory"
-is 'a path that holds a line feed' "$(MPR_REGISTRY=$MPR_REGISTRY:$work/a$'\n'b.reg traced get Y:)" '1222 '
-ok 'stays on its line' tells "not known: $work/a?b.reg: No such file"
+is 'one that is not there' "$(MPR_REGISTRY=$MPR_REGISTRY:$work/none.reg traced get Y:)" '2250 '
+ok 'is told, too' tells "registry file $work/none.reg is absent"
+is 'a path that holds a line feed' "$(MPR_REGISTRY=$MPR_REGISTRY:$work/a$'\n'b.reg traced get Y:)" '2250 '
+ok 'stays on its line' tells "registry file $work/a?b.reg is absent"
 ok 'and the lines are well formed' well_formed
 is 'a profile that cannot be made' "$(XDG_CONFIG_HOME=/dev/null/x traced cancel Y: add Y: '\\refuses\share' u p 1)" '2250 1205 '
 ok 'is told with its path' tells 'the profile /dev/null/x/mpr/user.reg'

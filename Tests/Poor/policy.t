@@ -89,8 +89,12 @@ damaged 'too long' truncate -s 5M
 damaged 'a pipe' replaced mkfifo
 damaged 'a link to nothing' replaced ln -s /nowhere/machine.reg
 damaged 'a link to itself' replaced ln -s machine.reg
-damaged 'absent, although MPR_REGISTRY lists it' rm
 damaged 'no permission to read' chmod 000
+
+# What is absent is empty: no server is known, and nobody forbids.
+vetoing
+MPR_REGISTRY=$world/absent.reg
+is 'absent' "$(plainly add Z: '\\127.0.0.9\x' 0)" 53
 
 vetoing
 mkdir "$world/registry.d" && mv "$MPR_REGISTRY" "$world/registry.d/a.reg"

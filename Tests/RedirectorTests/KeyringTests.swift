@@ -43,7 +43,8 @@ private func keyBytes() -> Int? {
   var line = [CChar](repeating: 0, count: 256)
   while fgets(&line, CInt(line.count), file) != nil {
     // "1000:     3 3/3 3/200 30/20000"
-    let fields = String(cString: line).split(whereSeparator: { $0 == " " || $0 == ":" || $0 == "\n" })
+    let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let fields = text.split(whereSeparator: { $0 == " " || $0 == ":" || $0 == "\n" })
     if fields.count == 5, fields[0] == "\(geteuid())" {
       return fields[4].split(separator: "/").first.flatMap { Int($0) }
     }

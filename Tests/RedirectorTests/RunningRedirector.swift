@@ -38,7 +38,8 @@ final class RunningRedirector {
   /// Starts it as libmpr does, and comes back when it listens.
   func start() throws {
     try DetachedProgram.run(
-      Self.program, environment: ["MPR_SESSION_DIR=\(path)"] + (home.map { ["HOME=\($0)"] } ?? []))
+      Self.program, environment: ["MPR_SESSION_DIR=\(path)"] + (home.map { ["HOME=\($0)"] } ?? []),
+      milliseconds: 30_000)
   }
 
   /// A client that has sent its request.
@@ -113,7 +114,7 @@ final class TestClient {
 
   init(of path: String) throws {
     let directory = try SessionDirectory(at: path, creating: false)
-    socket = try PacketSocket.connect(to: SessionDirectory.socket, in: directory.root)
+    socket = try PacketSocket.connect(to: SessionDirectory.socket, in: directory.root, milliseconds: 30_000)
   }
 
   func send(_ packet: ClientPacket) throws(Errno) { try socket.send(packet) }

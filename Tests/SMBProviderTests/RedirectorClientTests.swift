@@ -125,6 +125,33 @@ extension ClientPacket {
     #expect(waited >= 1200 && waited < 10_000)
   }
 
+  @Test("a redirector that lets nobody in keeps no client waiting longer than a request may take")
+  func fullQueue() throws {
+    let path = NSTemporaryDirectory() + "mpr-full-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let session = try SessionDirectory(at: path, creating: true)
+    let listener = try PacketSocket.listen(on: SessionDirectory.socket, in: session.root)
+    var waiting: [Kept] = []
+    func wait() throws {
+      waiting.append(
+        try PacketSocket.connect(to: SessionDirectory.socket, in: session.root, milliseconds: 50).keep())
+    }
+    #expect(throws: Errno(rawValue: ETIMEDOUT)) { while waiting.count < 10_000 { try wait() } }
+    let start = Linux.Process.milliseconds
+    let reply = RedirectorClient(deadline: 300, idleExit: 1).perform(cancel, session: session)
+    #expect(reply.code == .ERROR_BAD_NETPATH)
+    #expect(reply.detailText == "the redirector does not answer")
+    // Whether it may start one makes no difference: one runs.
+    let other = RedirectorClient(deadline: 300, idleExit: 1, mayStart: false).perform(
+      cancel, session: session)
+    #expect(other == reply)
+    let waited = Linux.Process.milliseconds - start
+    #expect(waited >= 600 && waited < 20_000)
+    // As soon as one is let in there is a place.
+    _ = try listener.accept()
+    try wait()
+  }
+
   @Test("an older redirector is asked to hand over, and the next one is asked")
   func older() throws {
     let redirector = try FakeRedirector(
