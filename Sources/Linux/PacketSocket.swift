@@ -119,6 +119,17 @@ public struct PacketSocket: ~Copyable, Sendable {
     }
   }
 
+  /// Whether the other end has been closed or shut down. What it had sent before can still be received.
+  public var hasHungUp: Bool {
+    let events = Int16(linux_hangup_event())
+    var poller = pollfd(fd: raw, events: events, revents: 0)
+    return poll(&poller, 1, 0) > 0 && poller.revents & (events | Int16(POLLHUP | POLLERR)) != 0
+  }
+
+  /// Ends the connection in both directions at one instant: what the other end has sent before can still be received, and
+  /// what it sends from now on fails there (EPIPE). So both ends know whether a packet was the last one in time.
+  public func shutDown() { shutdown(raw, CInt(SHUT_RDWR)) }
+
   private static func unnamed() throws(Errno) -> PacketSocket {
     PacketSocket(
       try Descriptor(opening: { socket(AF_UNIX, CInt(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0) }))

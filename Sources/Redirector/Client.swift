@@ -29,6 +29,12 @@ final class Client {
     state = .silent(until: now + Self.patience)
   }
 
-  /// Sends the one reply. A client that is gone does not need it.
-  func send(_ packet: RedirectorPacket) { try? socket.send(packet) }
+  /// Whether the client has given up, or has ended.
+  var hasHungUp: Bool { socket.hasHungUp }
+
+  /// Sends the one reply.
+  /// - Returns: false when the client has hung up. Then it does not get the reply, and never will. Otherwise it gets it,
+  ///   even if it gives up in the next instant: it looks once more after it has hung up.
+  @discardableResult
+  func send(_ packet: RedirectorPacket) -> Bool { (try? socket.send(packet)) != nil }
 }

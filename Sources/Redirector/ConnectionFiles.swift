@@ -26,6 +26,16 @@ struct ConnectionFiles: ~Copyable {
     }
   }
 
+  /// Takes `cancel` back.
+  func restore(_ file: ConnectionFile, cancelledBy request: RequestID) {
+    do throws(Errno) {
+      try directory.rename(file.fileName(cancelledBy: request), to: file.fileName)
+    } catch { try? write(file) }
+  }
+
+  /// Removes the file of a connection that is no more.
+  func remove(_ file: ConnectionFile) { try? directory.remove(file.fileName) }
+
   /// Removes the file that `cancel` renamed, once the request has its answer.
   func forget(_ file: ConnectionFile, cancelledBy request: RequestID) {
     try? directory.remove(file.fileName(cancelledBy: request))

@@ -15,8 +15,10 @@ struct ConnectionTable {
     set { connections[key] = newValue }
   }
 
-  /// Whether a request has made its connection already.
-  func holds(_ request: RequestID) -> Bool { connections.values.contains { $0.request == request } }
+  /// The connection that a request has made; nil when it has made none.
+  func connection(madeBy request: RequestID) -> LiveConnection? {
+    connections.values.first { $0.request == request }
+  }
 
   /// Takes a device for a connect. A deviceless connect (nil) reserves nothing.
   /// - Throws: ERROR_ALREADY_ASSIGNED when it is connected, or being connected.

@@ -17,6 +17,8 @@ struct EventLoop: ~Copyable {
   enum End {
     /// No program needs it any more, or another redirector takes over.
     case finished
+    /// By SIGTERM: the session is over as far as the sender is concerned.
+    case terminated
     /// The session's directory is gone, and with it the session.
     case sessionGone
   }
@@ -25,6 +27,7 @@ struct EventLoop: ~Copyable {
   private let signals: Descriptor
   private var watch: SessionWatch
   private var listener: Listener?
+  private var isTerminated = false
   /// Until when no client is accepted, because there was no descriptor for the last one.
   private var acceptAgain: Int64 = 0
 
@@ -41,7 +44,7 @@ struct EventLoop: ~Copyable {
   mutating func run() -> End {
     while true {
       if session.isEnding { stopListening() }
-      if session.isFinished { return .finished }
+      if session.isFinished { return isTerminated ? .terminated : .finished }
       var now = Process.milliseconds
       let sources = self.sources(at: now)
       var descriptors = sources.map { pollfd(fd: descriptor(of: $0), events: Int16(POLLIN), revents: 0) }
@@ -67,11 +70,11 @@ struct EventLoop: ~Copyable {
   }
 
   private func sources(at now: Int64) -> [Source] {
-    // Workers first: a report that came in time counts even if the client leaves in the same moment.
+    // Clients before workers: the report that a client has not waited for is passed over.
     var sources: [Source] = [.signals]
     if watch.raw != nil { sources.append(.watch) }
-    sources += session.workers.all.map { .worker($0) }
     sources += session.clients.map { .client($0) }
+    sources += session.workers.all.map { .worker($0) }
     if let listener, session.silentClients < Session.mostSilentClients, acceptAgain <= now {
       sources.append(.listener(listener))
     }
@@ -94,9 +97,11 @@ struct EventLoop: ~Copyable {
     return next == .max ? -1 : CInt(clamping: max(0, next - now))
   }
 
-  private func readSignals(at now: Int64) {
+  private mutating func readSignals(at now: Int64) {
     while case let signal = linux_next_signal(signals.raw), signal != 0 {
-      if signal == SIGTERM { session.isEnding = true }
+      guard signal == SIGTERM else { continue }
+      isTerminated = true
+      session.isEnding = true
     }
     for worker in session.workers.reap() { receive(from: worker, at: now) }
   }

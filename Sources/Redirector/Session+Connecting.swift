@@ -21,6 +21,11 @@ struct ConnectOperation {
   }
 }
 
+/// Why a connect is not committed: the reply to its client.
+private struct Refusal: Error {
+  var reply: Reply
+}
+
 extension Job {
   /// Makes a connection with the credentials that Windows' rules choose for it.
   /// - Parameter password: the caller's; nil for NULL.
@@ -37,10 +42,6 @@ extension Session {
   func connect(_ message: ConnectMessage, for request: Request, of client: Client, at now: Int64)
     throws(Win32Error)
   {
-    // The first client may ask again after a restart. Its connection stands, and is not made twice.
-    guard !table.holds(request.id) else {
-      return finish(request.id, of: client, with: Reply(code: .NO_ERROR))
-    }
     var connection = message.connection
     if let name = connection.localName {
       guard let device = LocalDevice(name) else { throw .ERROR_BAD_DEVICE }
@@ -67,46 +68,74 @@ extension Session {
     }
   }
 
-  /// Makes a verified connection one of the session's. Writing its file is the commit.
-  func commit(
-    _ connect: ConnectOperation, _ report: Report, by worker: WorkerHandle, _ request: RequestID,
+  /// Makes a verified connection one of the session's, and tells the client. Writing the connection's file is the commit,
+  /// which is taken back when the client cannot be told.
+  func conclude(
+    _ connect: ConnectOperation, with report: Report, of operation: Operation, _ request: RequestID,
     at now: Int64
-  ) -> Reply {
+  ) {
+    var live = LiveConnection(
+      connection: connect.connection, request: request, state: .connected, worker: operation.worker,
+      password: connect.password)
+    live.backoff.succeeded(at: now)
+    let replaced = table[live.key]
+    do throws(Refusal) {
+      try commit(live, report)
+    } catch {
+      finish(request, of: operation.client, with: error.reply)
+      return
+    }
+    guard finish(request, of: operation.client, with: Reply(code: .NO_ERROR)) else {
+      return undo(live, bringingBack: replaced, at: now)
+    }
+    if let replaced {
+      if let old = replaced.worker { workers.end(old, at: now, force: false) }
+      forgetPassword(of: Logon(replaced.connection))
+    }
+  }
+
+  private func commit(_ live: LiveConnection, _ report: Report) throws(Refusal) {
     switch report {
     case .connected: break
-    case .failed(let failure): return Reply(failure)
-    case .rehearsed, .reached: return Reply(code: .ERROR_UNEXP_NET_ERR)
+    case .failed(let failure): throw Refusal(reply: Reply(failure))
+    case .rehearsed, .reached: throw Refusal(reply: Reply(code: .ERROR_UNEXP_NET_ERR))
     }
-    var live = LiveConnection(
-      connection: connect.connection, request: request, state: .connected, worker: worker,
-      password: connect.password)
-    let logon = Logon(live.connection)
     do throws(Win32Error) {
       // Another one may have been committed since this one was started.
       try CredentialRules.check(
         userName: live.connection.userName, hasPassword: live.password != nil,
         against: table.users(on: live.connection.target.server))
-    } catch {
-      return Reply(code: error)
-    }
+    } catch { throw Refusal(reply: Reply(code: error)) }
+    let logon = Logon(live.connection)
     if let password = live.password { keyring?.store(password.secret, for: logon) }
     do throws(Errno) {
       try files.write(live.file)
     } catch {
       forgetPassword(of: logon)
-      return Reply(
-        code: .ERROR_UNEXP_NET_ERR,
-        detailText: "The session's directory cannot be written (errno \(error.rawValue)).")
+      throw Refusal(
+        reply: Reply(
+          code: .ERROR_UNEXP_NET_ERR,
+          detailText: "The session's directory cannot be written (errno \(error.rawValue))."))
     }
-    live.backoff.succeeded(at: now)
-    worker.connectionKey = live.key
-    let replaced = table[live.key]
+    live.worker?.connectionKey = live.key
     table[live.key] = live
+  }
+
+  /// Ends a connection of which the client that asked for it was not told.
+  /// - Parameter replaced: the connection in whose place it was made.
+  func undo(_ live: LiveConnection, bringingBack replaced: LiveConnection? = nil, at now: Int64) {
+    if let worker = live.worker { workers.end(worker, at: now, force: true) }
+    table[live.key] = replaced
     if let replaced {
-      if let old = replaced.worker { workers.end(old, at: now, force: false) }
-      forgetPassword(of: Logon(replaced.connection))
+      try? files.write(replaced.file)
+    } else {
+      files.remove(live.file)
     }
-    return Reply(code: .NO_ERROR)
+    let logon = Logon(live.connection)
+    if let replaced, let password = replaced.password, Logon(replaced.connection) == logon {
+      keyring?.store(password.secret, for: logon)
+    }
+    forgetPassword(of: logon)
   }
 
   /// Removes a password from the keyring when no connection needs it any more.

@@ -17,11 +17,11 @@ extension Session {
     }
   }
 
-  /// Takes over the result of a worker's job.
-  private func reply(to report: Report, of operation: Operation, _ id: RequestID, at now: Int64) -> Reply {
+  /// Takes over the result of a worker's job, and tells the client.
+  private func conclude(_ operation: Operation, with report: Report, _ id: RequestID, at now: Int64) {
     switch operation.body {
-    case .connect(let connect): commit(connect, report, by: operation.worker, id, at: now)
-    case .refuse(let refuse): refuse.reply(to: report)
+    case .connect(let connect): conclude(connect, with: report, of: operation, id, at: now)
+    case .refuse(let refuse): finish(id, of: operation.client, with: refuse.reply(to: report))
     }
   }
 
@@ -72,13 +72,16 @@ extension Session {
   }
 
   private func finish(_ id: RequestID, by worker: WorkerHandle, _ report: Report, at now: Int64) {
-    let operation = operations.removeValue(forKey: id)
-    let reply = operation.map { self.reply(to: report, of: $0, id, at: now) }
+    // However early the report came: if this process was stopped meanwhile, the client's time may be up.
+    if let operation = operations[id], operation.deadline <= now || operation.client.hasHungUp {
+      giveUp(id, at: now)
+    }
+    if let operation = operations.removeValue(forKey: id) {
+      conclude(operation, with: report, id, at: now)
+      release(operation.body)
+    }
     // A worker without a connection has nothing more to do.
     if worker.connectionKey == nil { workers.end(worker, at: now, force: true) }
-    guard let operation, let reply else { return }
-    release(operation.body)
-    finish(id, of: operation.client, with: reply)
   }
 
   /// A worker has ended without having been told to, or a job of it has not been done in time. It ends with all that it

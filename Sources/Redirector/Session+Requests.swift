@@ -52,6 +52,13 @@ extension Session {
       operations[request.id]?.client = client
       return dismiss(earlier)
     }
+    if let made = table.connection(madeBy: request.id) {
+      // A redirector that was killed before it could answer made it. The connection is not made a second time.
+      if !finish(request.id, of: client, with: Reply(code: .NO_ERROR)) { undo(made, at: now) }
+      return
+    }
+    // A request is read late when this process was stopped, or busy. Nothing is begun for a client that has gone.
+    guard !client.hasHungUp else { return dismiss(client) }
     do throws(Win32Error) {
       switch request.body {
       case .connect(let message): try connect(message, for: request, of: client, at: now)
@@ -63,11 +70,15 @@ extension Session {
   }
 
   /// Sends a reply, and keeps it for a client that asks again.
-  func finish(_ id: RequestID, of client: Client, with reply: Reply) {
+  /// - Returns: false when the client has given up. It has answered its caller with an error, so that what the reply tells
+  ///   must not be.
+  @discardableResult
+  func finish(_ id: RequestID, of client: Client, with reply: Reply) -> Bool {
     let reply = client.isElsewhere ? reply.fromElsewhere : reply
-    replies.insert(reply, for: id)
-    client.send(.reply(reply))
+    let isTold = client.send(.reply(reply))
+    if isTold { replies.insert(reply, for: id) }
     dismiss(client)
+    return isTold
   }
 }
 

@@ -46,10 +46,8 @@ struct RedirectorClient {
       do throws(Errno) {
         try socket.send(ClientPacket.request(request))
         wasSent = true
-        guard try socket.waitUntilReadable(milliseconds: Int64(deadline) + Self.grace) else {
-          return .noAnswer
-        }
-        switch try socket.receive(RedirectorPacket.self) {
+        guard let answer = try answer(from: socket) else { return .noAnswer }
+        switch answer {
         case .reply(let reply): return reply
         case .otherVersion(let version) where version < protocolVersion:
           trace("the redirector speaks the older protocol \(version): it is asked to make way")
@@ -69,6 +67,17 @@ struct RedirectorClient {
     }
     return Reply(
       code: .ERROR_UNEXP_NET_ERR, detailText: "every redirector that was asked ended without an answer")
+  }
+
+  /// Waits for the answer, as long as this client waits; nil when the time is up.
+  private func answer(from socket: borrowing PacketSocket) throws(Errno) -> RedirectorPacket? {
+    if try socket.waitUntilReadable(milliseconds: Int64(deadline) + Self.grace) {
+      return try socket.receive(RedirectorPacket.self)
+    }
+    // From this instant on no answer can come, and the redirector undoes what it cannot tell. An answer that came before
+    // counts: what it says is done.
+    socket.shutDown()
+    return try? socket.receive(RedirectorPacket.self)
   }
 
   private enum NoRedirector: Error {

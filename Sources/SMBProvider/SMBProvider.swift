@@ -91,9 +91,12 @@ public struct SMBProvider: NetworkProvider {
     // asked all the same, because it may be making the connection just now.
     let key = Connection.key(localName: LocalDevice(name)?.name, remoteName: name)
     let isConnected = try connectionFile(for: key) != nil
-    try finish(
-      perform(
-        .cancel(CancelMessage(name: name, force: force)), creating: false, starting: isConnected))
+    var reply = perform(
+      .cancel(CancelMessage(name: name, force: force)), creating: false, starting: isConnected)
+    // The redirector has not answered, and the connection stands. 53 would say that it may be another provider's, and a
+    // remembered one would be forgotten.
+    if reply.code == .ERROR_BAD_NETPATH { reply.code = .ERROR_UNEXP_NET_ERR }
+    try finish(reply)
   }
 
   public func connection(of localName: WideString) throws(Win32Error) -> WideString {

@@ -4,8 +4,9 @@
 
 #include "scenarios.h"
 
-/** The process that is killed; STARTING is the process that becomes the redirector's parent, LOADING is the same while it is loaded. */
-enum victim { CLIENT, LOADING, STARTING, SERVING, WORKING, SPARE };
+/** The process that is killed; STARTING is the process that becomes the redirector's parent, LOADING is the same while it is loaded.
+ * STOPPED is the redirector, which is not killed: it stands still until the client has its answer. */
+enum victim { CLIENT, LOADING, STARTING, SERVING, WORKING, SPARE, STOPPED };
 
 /** The operation of all runs, and who is killed in them. */
 extern const struct scenario *scenario;
@@ -13,7 +14,7 @@ extern enum victim victim;
 
 /** The result of a run. */
 struct result {
-    int killed;          /* Whether the call was reached that was meant. */
+    int killed;          /* Whether the call was reached that was meant: the victim was killed there, or stopped. */
     long call;           /* Its number in the kernel's table. */
     int code;            /* What the operation returned; -1: its process was killed. */
     long long took;      /* In milliseconds, to its return. */

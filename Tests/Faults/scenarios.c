@@ -59,6 +59,7 @@ int is_right(const struct scenario *scenario, struct state state, int code)
     switch (code) {
     case -1: return is_one_of(state, scenario->states, scenario->count);
     case NO_ERROR: return is_one_of(state, promised, 1);
+    case ERROR_BAD_NETPATH:
     case ERROR_UNEXP_NET_ERR:
     case ERROR_NO_NETWORK: return is_one_of(state, before, 1);
     default: return 0;

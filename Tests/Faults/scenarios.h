@@ -2,6 +2,9 @@
 #ifndef FAULTS_SCENARIOS_H
 #define FAULTS_SCENARIOS_H
 
+/** The call's time was up. */
+enum { ERROR_BAD_NETPATH = 53 };
+
 /** The state, in the sequential model, of Z:, or of the deviceless connection. */
 struct state {
     int connected, remembered;

@@ -2,6 +2,9 @@
  *
  *   step SCENARIO VICTIM    or, by the name it is called: SCENARIO.VICTIM
  *
+ * The victim "stopped" is the redirector, which is not killed but stopped, until the client has given up: what was answered
+ * with an error does not happen afterwards.
+ *
  * Victims: client; loader, starter (the process that becomes the redirector's parent, while it is loaded and then);
  * redirector, worker, spare. STEP_CLIENT is the client that makes the calls (Tests/Support/client.c). LOADER_STRIDE=16 takes every 16th call of the loader's hundreds,
  * SPARE_STRIDE=5 every 5th of those with which a spare worker warms up, for which nobody waits.
@@ -21,7 +24,7 @@
 /* With IdleExitSeconds of world.c and all the time that a busy machine takes. */
 enum { idle_ms = 30 * 1000, most_failures = 10 };
 
-static const char *const names[] = {"client", "loader", "starter", "redirector", "worker", "spare", NULL};
+static const char *const names[] = {"client", "loader", "starter", "redirector", "worker", "spare", "stopped", NULL};
 
 static struct {
     unsigned points, undisturbed, failures, returned, failed, died;
@@ -31,8 +34,9 @@ static struct {
 static void tell(const struct result *result, int target, int at_exit)
 {
     static char detail[4096];
-    printf("# the %s, killed at %s of its call %d (number %ld): %s\n", names[victim], at_exit ? "the end" : "entry",
-           target, result->call, result->failure);
+    printf("# the %s, %s at %s of its call %d (number %ld): %s\n", victim == STOPPED ? names[SERVING] : names[victim],
+           victim == STOPPED ? "stopped" : "killed", at_exit ? "the end" : "entry", target, result->call,
+           result->failure);
     snprintf(detail, sizeof detail, "%s", result->detail);
     for (char *line = strtok(detail, "\n"); line != NULL; line = strtok(NULL, "\n")) printf("#   %s\n", line);
     fflush(stdout);
@@ -59,7 +63,7 @@ static void pass(int at_exit, int stride)
 {
     /* The number of calls is not the same each time: the last one is the last when it is not reached three times.
      * Nobody may be there to be killed at the beginning, 0, and all the same later. */
-    int target = victim == CLIENT || at_exit ? 1 : 0, missed = 0;
+    int target = victim == CLIENT || victim == STOPPED || at_exit ? 1 : 0, missed = 0;
     while (missed < 3 && total.failures < most_failures) {
         struct result result = run(target, at_exit);
         count(&result);
@@ -133,8 +137,9 @@ int main(int count, char **arguments)
     pass(0, stride);
     if (number_from("STEP_EXITS", 0) > 0) pass(1, stride);
     int good = total.failures == 0 && total.points > 0;
-    printf("%s 1 - FAULTS %s: the %s is killed at %s of its system calls, %u points\n", good ? "ok" : "not ok",
-           scenario->name, names[victim], stride == 1 ? "each" : "some", total.points);
+    printf("%s 1 - FAULTS %s: the %s is %s at %s of its system calls, %u points\n", good ? "ok" : "not ok",
+           scenario->name, victim == STOPPED ? names[SERVING] : names[victim], victim == STOPPED ? "stopped" : "killed",
+           stride == 1 ? "each" : "some", total.points);
 
     long long end = now_ms() + idle_ms;
     while (living(-1) > 0 && now_ms() < end) pump(100);

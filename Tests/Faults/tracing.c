@@ -21,6 +21,8 @@ enum verdict (*watch)(struct tracee *, int);
 static unsigned stopping_roles;
 /* Tells of SIGCHLD; and what else ends a wait. */
 static int children, heard = -1;
+/* Who is held at a call; 0: nobody. */
+static pid_t held;
 /* How the last program that was started has ended. */
 static pid_t ended;
 static int ended_status;
@@ -69,12 +71,18 @@ static void system_call(struct tracee *tracee)
         tracee->call = (long)info.entry.nr;
         tracee->argument = (long)info.entry.args[0];
     }
-    if (is_current(tracee) && watch != NULL && watch(tracee, tracee->inside) == KILL_IT) {
-        /* At entry the kernel does not begin the call any more. */
-        kill(tracee->pid, SIGKILL);
-        return;
+    switch (is_current(tracee) && watch != NULL ? watch(tracee, tracee->inside) : GO_ON) {
+    case GO_ON: resume(tracee, 0); break;
+    case KILL_IT: kill(tracee->pid, SIGKILL); break; /* At entry the kernel does not begin the call any more. */
+    case HOLD_IT: held = tracee->pid; break;
     }
-    resume(tracee, 0);
+}
+
+void release_held(void)
+{
+    struct tracee *tracee = held == 0 ? NULL : find_tracee(held);
+    held = 0;
+    if (tracee != NULL) resume(tracee, 0);
 }
 
 static void stopped(struct tracee *tracee, int status)

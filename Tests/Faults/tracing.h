@@ -5,7 +5,7 @@
 #include "tracees.h"
 
 /** The verdict on a tracee that is about to make a system call, or has made one. */
-enum verdict { GO_ON, KILL_IT };
+enum verdict { GO_ON, KILL_IT, HOLD_IT };
 
 /** Asked at every system call that is stopped at, at entry and at exit; NULL: nobody is. */
 extern enum verdict (*watch)(struct tracee *tracee, int entering);
@@ -15,6 +15,9 @@ void begin_tracing(void);
 
 /** Stops processes of these roles (1 << role, combined) at their system calls: from their next one on that is seen. */
 void stop_at_calls_of(unsigned roles);
+
+/** Lets go on who is held. */
+void release_held(void);
 
 /** Starts a program with an environment and two descriptors. */
 pid_t start_traced(char *const arguments[], char *const environment[], int input, int output);

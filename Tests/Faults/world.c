@@ -37,11 +37,11 @@ void begin_worlds(void)
     atexit(end_worlds);
 }
 
-void begin_world(int run)
+void begin_world(int run, int timeout_ms)
 {
     char command[1024], line[1024], name[32], value[512];
     /* Idle for long enough for the next thing that a run does, and short enough to be waited for. */
-    snprintf(command, sizeof command, NEW_WORLD " -i 2 -t 10000 -p %s/%d fileserver=%s", folder, run,
+    snprintf(command, sizeof command, NEW_WORLD " -i 2 -t %d -p %s/%d fileserver=%s", timeout_ms, folder, run,
              getenv("MPR_TEST_ADDRESS"));
     block_children(SIG_UNBLOCK);
     FILE *assignments = popen(command, "re");

@@ -87,8 +87,8 @@ struct ConnectionTableTests {
   @Test("a request that made a connection is known by its id")
   mutating func requests() {
     let connection = live("Z:", "\\\\s\\a")
-    #expect(!table.holds(connection.request))
+    #expect(table.connection(madeBy: connection.request) == nil)
     insert(connection)
-    #expect(table.holds(connection.request))
+    #expect(table.connection(madeBy: connection.request)?.key == "Z:")
   }
 }

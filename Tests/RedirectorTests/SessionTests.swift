@@ -31,30 +31,50 @@ private let hang = Secret(units: Array("hang".utf16))
 private final class DrivenSession {
   let session: Session
   private let path: String
-  private let client: Client
+  /// The clients' own ends of their sockets.
+  private var ends: [CInt] = []
 
   init() throws {
     var template = Array("/tmp/mpr-session.XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Errno.last }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     session = try Session(in: SessionDirectory(at: path, creating: true), worker: obedientWorker)
-    let (ours, theirs) = try PacketSocket.pair()
-    close(theirs)
-    client = Client(socket: PacketSocket(try Descriptor(owning: ours)), now: 0)
   }
 
   deinit {
     session.end(removingKeys: true)
+    for end in ends { close(end) }
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  func connect(_ device: WideString, password: Secret, timeout: UInt32 = 10_000, at now: Int64) -> RequestID {
-    let id = newID()
+  func client() throws -> Client {
+    let (ours, theirs) = try PacketSocket.pair()
+    ends.append(theirs)
+    return Client(socket: PacketSocket(try Descriptor(owning: ours)), now: 0)
+  }
+
+  /// The clients so far give up.
+  func clientsGiveUp() { for end in ends { shutdown(end, CInt(SHUT_RDWR)) } }
+
+  func connect(
+    _ device: WideString?, password: Secret, id: RequestID = newID(), timeout: UInt32 = 10_000, at now: Int64
+  ) throws -> RequestID {
     let message = ConnectMessage(connection(device, #"\\server\share"#, user: "u"), password: password)
     session.received(
-      .request(Request(id: id, deadline: timeout, idleExit: 60, body: .connect(message))), from: client,
+      .request(Request(id: id, deadline: timeout, idleExit: 60, body: .connect(message))), from: try client(),
       at: now)
     return id
+  }
+
+  /// The requests whose connections every program of the session sees.
+  var seen: [RequestID] {
+    guard let folder = try? Directory(SessionDirectory.connections, in: session.directory.root) else {
+      return []
+    }
+    return ((try? folder.names()) ?? []).compactMap { name in
+      guard let file = (try? folder.read(name)).flatMap({ ConnectionFile(parsing: $0) }) else { return nil }
+      return file.fileName == name ? file.request : nil
+    }
   }
 
   /// Takes the next report of a worker.
@@ -74,7 +94,7 @@ struct SessionTests {
       driven.session.timePassed(at: 0)
       let worker = try #require(driven.session.workers.all.first)
       #expect(worker.jobs.count == 1)
-      let id = driven.connect("Z:", password: Secret(units: [0x70]), at: 1)
+      let id = try driven.connect("Z:", password: Secret(units: [0x70]), at: 1)
       // The reports come in the order of the jobs.
       #expect(worker.jobs.count == 2)
       try driven.receive(from: worker, at: 2)
@@ -92,11 +112,102 @@ struct SessionTests {
     }
   }
 
+  @Test("a report that is read after the client's time makes no connection, however early it came")
+  func late() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      let id = try driven.connect("Z:", password: Secret(units: [0x70]), timeout: 500, at: 1)
+      let worker = try #require(driven.session.workers.all.first)
+      try driven.receive(from: worker, at: 501)
+      #expect(driven.session.replies[id]?.code == .ERROR_BAD_NETPATH)
+      #expect(driven.session.table["Z:"] == nil && driven.seen == [])
+      #expect(!driven.session.workers.all.contains { $0 === worker })
+    }
+  }
+
+  @Test("what a client has given up is not done: neither what waits for a report, nor what has not been read")
+  func givenUp() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      let waiting = try driven.connect("Z:", password: Secret(units: [0x70]), at: 1)
+      let worker = try #require(driven.session.workers.all.first)
+      driven.clientsGiveUp()
+      try driven.receive(from: worker, at: 2)
+      #expect(driven.session.replies[waiting] == nil)
+      #expect(driven.session.table["Z:"] == nil && driven.seen == [])
+
+      let made = try driven.connect("Y:", password: Secret(units: [0x70]), at: 3)
+      while driven.session.replies[made] == nil {
+        try driven.receive(from: try #require(driven.session.operations[made]?.worker), at: 4)
+      }
+      let client = try driven.client()
+      driven.clientsGiveUp()
+      let cancel = CancelMessage(name: "Y:", force: true)
+      driven.session.received(
+        .request(Request(id: newID(), deadline: 1000, idleExit: 60, body: .cancel(cancel))), from: client,
+        at: 5)
+      #expect(driven.session.table["Y:"]?.request == made && driven.seen == [made])
+      driven.session.table["Y:"] = nil
+    }
+  }
+
+  @Test("what a client gives up in the last instant is taken back")
+  func takenBack() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      let session = driven.session
+      let name = #"\\server\share"#
+      let key = connection(nil, name).key
+      let first = try driven.connect(nil, password: Secret(units: [0x70]), at: 1)
+      try driven.receive(from: try #require(session.operations[first]?.worker), at: 2)
+      let holder = try #require(session.table[key]?.worker)
+
+      // Another deviceless connection would take the place of the first one.
+      let second = try driven.connect(nil, password: Secret(units: [0x70]), at: 3)
+      let operation = try #require(session.operations[second])
+      session.operations[second] = nil
+      driven.clientsGiveUp()
+      guard case .connect(let connect) = operation.body else { return }
+      session.conclude(connect, with: .connected, of: operation, second, at: 4)
+      #expect(session.table[key]?.request == first && session.table[key]?.worker === holder)
+      #expect(driven.seen == [first])
+      #expect(session.workers.all.contains { $0 === holder })
+      #expect(!session.workers.all.contains { $0 === operation.worker })
+
+      let client = try driven.client()
+      driven.clientsGiveUp()
+      let cancel = CancelMessage(name: WideString(name), force: true)
+      let request = Request(id: newID(), deadline: 1000, idleExit: 60, body: .cancel(cancel))
+      try session.cancel(cancel, for: request, of: client, at: 5)
+      #expect(session.table[key]?.worker === holder && driven.seen == [first])
+      #expect(session.workers.all.contains { $0 === holder })
+      session.table[key] = nil
+    }
+  }
+
+  @Test("a client that asks again and then gives up has not got the connection that its first question made")
+  func givenUpAgain() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      let live = live("Z:", #"\\server\share"#)
+      driven.session.table["Z:"] = live
+      try driven.session.files.write(live.file)
+      let client = try driven.client()
+      driven.clientsGiveUp()
+      let message = ConnectMessage(live.connection, password: nil)
+      driven.session.received(
+        .request(Request(id: live.request, deadline: 1000, idleExit: 60, body: .connect(message))),
+        from: client,
+        at: 1)
+      #expect(driven.session.table["Z:"] == nil && driven.seen == [])
+    }
+  }
+
   @Test("a job that hangs is given up at its deadline, and ends with its worker")
   func hangingConnect() async {
     await #expect(processExitsWith: .success) {
       let driven = try DrivenSession()
-      let id = driven.connect("Z:", password: hang, timeout: 500, at: 1)
+      let id = try driven.connect("Z:", password: hang, timeout: 500, at: 1)
       let worker = try #require(driven.session.workers.all.first)
       driven.session.timePassed(at: 500)
       #expect(driven.session.operations[id] != nil)
@@ -116,7 +227,7 @@ struct SessionTests {
       driven.session.timePassed(at: 0)
       let slow = try #require(driven.session.workers.all.first)
       // It is taken while it still warms up, and half a minute is over before the client's own minute is.
-      let id = driven.connect("Z:", password: Secret(units: [0x70]), timeout: 60_000, at: 20_000)
+      let id = try driven.connect("Z:", password: Secret(units: [0x70]), timeout: 60_000, at: 20_000)
       driven.session.timePassed(at: 30_001)
       #expect(!driven.session.workers.all.contains { $0 === slow })
       #expect(driven.session.replies[id] == nil)
@@ -131,7 +242,7 @@ struct SessionTests {
   func hangingHolder() async {
     await #expect(processExitsWith: .success) {
       let driven = try DrivenSession()
-      _ = driven.connect("Z:", password: Secret(units: [0x70]), at: 1)
+      _ = try driven.connect("Z:", password: Secret(units: [0x70]), at: 1)
       let worker = try #require(driven.session.workers.all.first)
       try driven.receive(from: worker, at: 2)
       let message = ConnectMessage(connection("Y:", #"\\server\share"#, user: "u"), password: hang)
@@ -152,7 +263,7 @@ struct SessionTests {
   func abandonedJob() async {
     await #expect(processExitsWith: .success) {
       let driven = try DrivenSession()
-      _ = driven.connect("Z:", password: Secret(units: [0x70]), at: 1)
+      _ = try driven.connect("Z:", password: Secret(units: [0x70]), at: 1)
       let worker = try #require(driven.session.workers.all.first)
       try driven.receive(from: worker, at: 2)
       #expect(worker.give(Order(.rehearse, timeout: 1000), for: .operation(newID()), at: 3))

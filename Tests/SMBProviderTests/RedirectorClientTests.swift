@@ -80,6 +80,12 @@ extension ClientPacket {
   }
 }
 
+/// The error of a call; nil when it succeeds.
+private func failure(of call: () throws(Errno) -> Void) -> CInt? {
+  do throws(Errno) { try call() } catch { return error.rawValue }
+  return nil
+}
+
 @Suite(.serialized) struct RedirectorClientTests {
   private let cancel = Request.Body.cancel(CancelMessage(name: "Z:", force: false))
 
@@ -123,6 +129,23 @@ extension ClientPacket {
     #expect(try redirector.ask(cancel, deadline: 200).code == .ERROR_BAD_NETPATH)
     let waited = Linux.Process.milliseconds - start
     #expect(waited >= 1200 && waited < 10_000)
+  }
+
+  @Test("an answer that comes in the last instant counts; later ones cannot be sent")
+  func lastInstant() throws {
+    let (ours, theirs) = try PacketSocket.pair()
+    let client = PacketSocket(try Descriptor(owning: ours))
+    let redirector = PacketSocket(try Descriptor(owning: theirs))
+    let answer = RedirectorPacket.reply(Reply(code: .NO_ERROR))
+    var hasHungUp = redirector.hasHungUp
+    #expect(!hasHungUp)
+    try redirector.send(answer)
+    client.shutDown()
+    hasHungUp = redirector.hasHungUp
+    #expect(hasHungUp)
+    #expect(failure(of: { () throws(Errno) in try redirector.send(answer) }) == EPIPE)
+    #expect(try client.receive(RedirectorPacket.self) == answer)
+    #expect(failure(of: { () throws(Errno) in _ = try client.receive(RedirectorPacket.self) }) == ECONNRESET)
   }
 
   @Test("a redirector that lets nobody in keeps no client waiting longer than a request may take")
