@@ -41,9 +41,6 @@ SWIFT_BUILD   := $(SWIFT) build -c release --static-swift-stdlib --disable-local
 LIBRARY_FLAGS := -Xswiftc -static-stdlib -Xlinker --gc-sections -Xlinker -soname=libmpr.so.1 \
   -Xlinker --version-script=$(CURDIR)/Sources/MPR/libmpr.map -Xlinker --no-undefined-version \
   -Xlinker -z -Xlinker nodelete -Xlinker -z -Xlinker defs
-# libsmbclient calls this function of the program instead of its own, so the redirector sees the NTSTATUS.
-REDIRECTOR_FLAGS := -Xlinker --export-dynamic-symbol=map_errno_from_nt_status
-
 .PHONY: all build library redirector
 all: stage
 
@@ -61,7 +58,7 @@ library: toolchain
 
 redirector: toolchain
 	@echo 'Building mpr-redirector'
-	@$(SWIFT_BUILD) --scratch-path $(BUILD)/redirector --product mpr-redirector $(REDIRECTOR_FLAGS)
+	@$(SWIFT_BUILD) --scratch-path $(BUILD)/redirector --product mpr-redirector
 
 .PHONY: stage demo conformance conformance-wine conformance-windows check check-mutation check-poor check-fuzz check-sanitizers bench format clean
 stage: build

@@ -39,7 +39,14 @@ let package = Package(
       dependencies: ["MPRCore", "RedirectorProtocol", "WorkerProtocol", "Linux", "CLinux", "CKeyutils"]),
     .target(
       name: "SMBWorker",
-      dependencies: ["MPRCore", "RedirectorProtocol", "WorkerProtocol", "Linux", "CLinux", "CSMBClient"]),
+      dependencies: ["MPRCore", "RedirectorProtocol", "WorkerProtocol", "Linux", "CLinux", "CSMBClient"],
+      // libsmbclient calls these functions of the program: so a worker sees the NTSTATUS, and decides what is connected to.
+      linkerSettings: [
+        .unsafeFlags(
+          ["map_errno_from_nt_status", "connect"].flatMap {
+            ["-Xlinker", "--export-dynamic-symbol=\($0)"]
+          })
+      ]),
     .executableTarget(name: "mpr-redirector", dependencies: ["Redirector", "SMBWorker"]),
 
     // The data that several test targets make their input from.

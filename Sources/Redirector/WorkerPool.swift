@@ -42,7 +42,8 @@ struct WorkerPool {
     min(ending.values.min() ?? .max, forgetting, spares.count < wanted ? spareDue : .max)
   }
 
-  /// A worker without a connection: a warm spare one, else the oldest spare one, else one that is forked now.
+  /// A worker without a connection: a warm spare one, else one that is forked now. A spare one that still warms up is not
+  /// given away: the job would wait until it is warm, or until it turns out to hang.
   mutating func take(at now: Int64) throws(Errno) -> WorkerHandle {
     spareDue = now + Self.pause
     taken += 1
@@ -50,9 +51,8 @@ struct WorkerPool {
       wanted = min(taken, Self.mostSpares)
       forgetting = now + Self.memory
     }
-    // A worker that is forked for a job which waits already has no time to warm up.
-    if spares.isEmpty { return try fork() }
-    return spares.remove(at: spares.firstIndex { $0.jobs.isEmpty } ?? 0)
+    guard let ready = spares.firstIndex(where: { $0.jobs.isEmpty }) else { return try fork() }
+    return spares.remove(at: ready)
   }
 
   /// Forks a spare worker and has it warm up, unless there are enough.

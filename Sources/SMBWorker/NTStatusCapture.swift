@@ -5,7 +5,7 @@ import Glibc
 ///
 /// libsmbclient turns every status into errno with `map_errno_from_nt_status` of libsamba-errors, and
 /// calls it through the dynamic linker; the program's own function of that name comes first, if the program
-/// exports it: the linker does so only when it is told (--export-dynamic-symbol, in the Makefile).
+/// exports it: the linker does so only when it is told (--export-dynamic-symbol, in Package.swift).
 enum NTStatusCapture {
   /// The last status since this was set to 0. It stays 0 when there was none, or when the library does not call us. A
   /// worker has one thread.

@@ -1,3 +1,4 @@
+import CLinux
 import CSMBClient
 import Glibc
 import MPRCore
@@ -8,16 +9,36 @@ extension SMBWorker {
   /// fresh process the first logon loads modules, reads files and touches pages, for which no caller should wait.
   mutating func rehearse() -> Report {
     guard let context = spareContext else { return .failed(JobFailure(.ERROR_NOT_ENOUGH_MEMORY)) }
-    guard let server = try? RehearsalServer(),
+    guard isAskedToConnect, let rehearsal = try? Rehearsal(),
       let credentials = try? SMBCredentials(userName: "rehearsal", password: Secret(units: [0x70]))
     else { return .failed(JobFailure(.ERROR_NO_NETWORK)) }
-    SMBLibrary.aim(context, atPort: server.port, timeout: SMBLibrary.shortestTimeout, encrypt: false)
+    SMBLibrary.aim(context, atPort: 445, timeout: SMBLibrary.shortestTimeout, encrypt: false)
     SMBCallbacks.credentials = credentials
     NTStatusCapture.last = 0
     var status = stat()
     _ = smbc_getFunctionStat(context)(context, "smb://127.0.0.1/IPC%24/%ff", &status)
-    // The rehearsal's server refuses every logon: any other answer is not the server's.
+    withExtendedLifetime(rehearsal) {}
+    // The rehearsal refuses every logon: any other answer is not its own.
     let answer = NTStatus(rawValue: NTStatusCapture.last)
     return answer == .logonFailure ? .rehearsed : .failed(JobFailure(answer))
   }
+}
+
+private let connectFunction: @convention(c) (CInt, UnsafePointer<sockaddr>?, socklen_t) -> CInt =
+  connectSocket
+
+/// Whether libsmbclient calls our `connect`. Otherwise a rehearsal would end up at what listens here.
+private let isAskedToConnect =
+  dlsym(nil, "connect") == unsafeBitCast(connectFunction, to: UnsafeMutableRawPointer.self)
+
+/// connect for libsmbclient, which calls it through the dynamic linker (Package.swift has it exported).
+@c(connect)
+public func connectSocket(_ socket: CInt, _ address: UnsafePointer<sockaddr>?, _ length: socklen_t) -> CInt {
+  switch Rehearsal.join(socket) {
+  case .none: return linux_connect(socket, address, length)
+  // As with every socket that does not wait.
+  case .joined: errno = EINPROGRESS
+  case .refused: errno = ECONNREFUSED
+  }
+  return -1
 }

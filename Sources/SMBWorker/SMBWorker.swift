@@ -63,14 +63,11 @@ public struct SMBWorker: ~Copyable {
   /// The jobs and the functions that do them.
   private mutating func perform(_ order: Order) -> Report {
     switch order.job {
-    // A client that waits already has no time for a rehearsal.
-    case .rehearse: hasNextOrder ? .rehearsed : rehearse()
+    case .rehearse: rehearse()
     case .connect(let message): connect(message, timeout: order.timeout)
     case .reach(let target): reach(target, timeout: order.timeout)
     }
   }
-
-  private var hasNextOrder: Bool { (try? channel.waitUntilReadable(milliseconds: 0)) == true }
 
   /// Waits for an order or for the end of the channel.
   /// - Returns: false when the server has hung up. The worker ends then, and the redirector, which sees that, has the

@@ -3,7 +3,7 @@ import RedirectorProtocol
 
 /// A worker's answer to an order: the result of the job.
 public enum Report: Equatable, Sendable {
-  /// The worker has gone through the rehearsal, or has left it out because another order was waiting.
+  /// The worker has gone through the rehearsal.
   case rehearsed
   /// The connection is made and verified. The worker holds it until its socket ends or the server hangs up.
   case connected

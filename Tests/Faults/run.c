@@ -38,7 +38,7 @@ static struct {
     pid_t client, chosen;
     unsigned births; /* Before the call began; */
     int had_spare;   /* whether there was a worker then. */
-    int begun, answered, loaded, calls, killed;
+    int begun, answered, loaded, calls, killed, listens;
     long last_call;
     long long began;
 } now;
@@ -89,6 +89,7 @@ static enum verdict strike(pid_t pid)
 static enum verdict at_system_call(struct tracee *tracee, int entering)
 {
     if (!now.begun) return GO_ON;
+    if (entering && tracee->role == WORKER && tracee->call == SYS_listen) now.listens = 1;
     if (now.chosen == 0) now.chosen = player();
     if (tracee->pid != now.chosen) return GO_ON;
     /* What is stopped after the answer holds up the next call, not this one. */
@@ -213,6 +214,7 @@ static void judge(int code)
     if (!read_state(scenario, output, &state)) return fail("a state that cannot be", said);
     if (!is_right(scenario, state, code) || (code == ERROR_BAD_NETPATH && victim != STOPPED))
         return fail("a wrong state", said);
+    if (now.listens) return fail("a worker can be reached by others", said);
     if (!now.killed && code != 0) return fail("nobody was killed, and all the same it fails", said);
     output = perform(prove_it[scenario->device], 0);
     if (output == NULL || strcmp(output, proof(scenario, state)) == 0) return;
