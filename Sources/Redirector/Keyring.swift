@@ -5,22 +5,26 @@ import MPRCore
 import RedirectorProtocol
 
 /// The kernel's keyring of the user, where passwords outlive a redirector that is killed. Every process of
-/// the user could read them there; other users and the disk never see them.
+/// the user could read them there; other users and the disk never see them. The keyring outlives the user's last
+/// process, so that each key has an end of its own, which the redirector puts off while it runs.
 ///
 /// Everything here may fail (no keyrings in a container, a full quota). Then a connection that is lost together with
 /// its redirector needs a new logon, and nothing else changes.
 struct Keyring {
+  /// How long a key stays that no redirector refreshes, in seconds: a redirector that was killed has a successor by then,
+  /// if any program still wants something.
+  static let lifetime: UInt32 = 600
   /// The longest password, in bytes.
   private static let longestKey = 1024
 
-  /// The beginning of the descriptions of all keys of this session.
-  private let prefix: String
+  private let session: Session
+  private let lifetime: UInt32
 
   /// - Parameter directory: The session's directory, which tells its keys from another session's.
-  init?(of directory: borrowing SessionDirectory) {
-    var status = stat()
-    guard fstat(directory.root.raw, &status) == 0 else { return nil }
-    prefix = "mpr:\(status.st_dev):\(status.st_ino):"
+  init?(of directory: borrowing SessionDirectory, lifetime: UInt32 = Keyring.lifetime) {
+    guard let identity = FileIdentity(".", in: directory.root.raw) else { return nil }
+    session = Session(directory: identity, path: directory.path)
+    self.lifetime = lifetime
     // A process can read only keys that it reaches from its session's keyring. The keyring of the logon session, if
     // there is one, need not lead to the user's keyring, and is not ours to change.
     guard keyctl_join_session_keyring(nil) >= 0,
@@ -40,7 +44,16 @@ struct Keyring {
       return (units.count + 1) * 2
     }
     guard let count else { return }
-    _ = add_key("user", description(logon), bytes.baseAddress, count, KEY_SPEC_USER_KEYRING)
+    let key = add_key(
+      "user", session.description(of: logon), bytes.baseAddress, count, KEY_SPEC_USER_KEYRING)
+    if key >= 0 { keyctl_set_timeout(key, lifetime) }
+  }
+
+  /// Puts the end of a key off. A key that has ended, as it does while the machine sleeps, is made anew.
+  func refresh(_ password: Secret, for logon: Logon) {
+    guard let key = find(logon), keyctl_set_timeout(key, lifetime) == 0 else {
+      return store(password, for: logon)
+    }
   }
 
   func password(for logon: Logon) -> Secret? {
@@ -56,9 +69,10 @@ struct Keyring {
     if let key = find(logon) { remove(key) }
   }
 
-  /// Removes the session's keys except those of `logons`: a killed redirector leaves its keys behind.
+  /// Removes the session's keys except those of `logons`, which a killed redirector has left behind, and the keys of
+  /// sessions that are over.
   func removeAll(but logons: Set<Logon> = []) {
-    let kept = Set(logons.map(description))
+    let kept = Set(logons.map(session.description))
     var content: UnsafeMutableRawPointer?
     let size = keyctl_read_alloc(KEY_SPEC_USER_KEYRING, &content)
     guard size > 0, let content else { return }
@@ -70,17 +84,17 @@ struct Keyring {
       guard keyctl_describe_alloc(key, &text) >= 0, let text else { continue }
       defer { free(text) }
       // "type;uid;gid;permissions;description"
-      let parts = String(cString: text).split(
-        separator: ";", maxSplits: 4, omittingEmptySubsequences: false)
-      guard parts.count == 5, parts[0] == "user", parts[4].hasPrefix(prefix),
-        !kept.contains(String(parts[4]))
-      else { continue }
-      remove(key)
+      guard let line = String(validatingCString: text) else { continue }
+      let parts = line.split(separator: ";", maxSplits: 4, omittingEmptySubsequences: false)
+      guard parts.count == 5, parts[0] == "user" else { continue }
+      let description = String(parts[4])
+      let isOwn = description.hasPrefix(session.prefix)
+      if isOwn ? !kept.contains(description) : session.knowsOver(description) { remove(key) }
     }
   }
 
   private func find(_ logon: Logon) -> key_serial_t? {
-    let key = keyctl_search(KEY_SPEC_USER_KEYRING, "user", description(logon), 0)
+    let key = keyctl_search(KEY_SPEC_USER_KEYRING, "user", session.description(of: logon), 0)
     return key < 0 ? nil : key_serial_t(key)
   }
 
@@ -91,11 +105,42 @@ struct Keyring {
     keyctl_update(key, &nothing, MemoryLayout.size(ofValue: nothing))
     keyctl_unlink(key, KEY_SPEC_USER_KEYRING)
   }
+}
 
-  private func description(_ logon: Logon) -> String {
-    let server = logon.server.description.percentEncoded
-    // The default user has no name, which differs from an empty one.
-    guard let user = logon.user else { return prefix + server }
-    return prefix + server + "/" + user.description.percentEncoded
+extension Keyring {
+  /// A session as the descriptions of its keys tell it:
+  ///
+  ///     mpr:DEVICE:INODE:NAMESPACE:ADDRESS:PORT:SERVER[/USER]:PATH
+  ///
+  /// Device and inode are those of the session's directory, which is at the path for the processes of one mount namespace.
+  private struct Session {
+    /// The beginning of the descriptions of all keys of this session.
+    let prefix: String
+    private let namespace: String
+    private let path: String
+
+    init(directory: FileIdentity, path: String) {
+      prefix = "mpr:\(directory.device):\(directory.inode):"
+      // The path means nothing to the processes of another namespace. Where it is not known nobody judges by it.
+      namespace = FileIdentity("/proc/self/ns/mnt", following: true).map { "\($0.inode)" } ?? ""
+      self.path = path
+    }
+
+    func description(of logon: Logon) -> String {
+      let place = "\(logon.address.description.percentEncoded):\(logon.port)"
+      // The default user has no name, which differs from an empty one.
+      let user = logon.user.map { "/" + $0.description.percentEncoded } ?? ""
+      return "\(prefix)\(namespace):\(place):\(logon.server.description.percentEncoded)\(user):\(path)"
+    }
+
+    /// Whether a key is that of a session whose directory is no more.
+    func knowsOver(_ description: String) -> Bool {
+      let parts = description.split(separator: ":", maxSplits: 7, omittingEmptySubsequences: false)
+      guard parts.count == 8, parts[0] == "mpr", !namespace.isEmpty, parts[3] == namespace,
+        parts[7].hasPrefix("/")
+      else { return false }
+      guard let there = FileIdentity(String(parts[7])) else { return errno == ENOENT || errno == ENOTDIR }
+      return parts[1] != "\(there.device)" || parts[2] != "\(there.inode)"
+    }
   }
 }

@@ -62,7 +62,7 @@ public enum RedirectorProgram {
     try session.adopt(at: Process.milliseconds)
     var loop = EventLoop(session: session, listener: listener, signals: signals, watch: watch)
     let end = loop.run()
-    session.end(removingKeys: end == .sessionGone)
+    session.end(removingKeys: end != .finished)
     // The next redirector may start now. The sockets of clients that wait for the hand-over are closed after this.
     _ = consume lock
   }

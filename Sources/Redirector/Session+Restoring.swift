@@ -17,7 +17,7 @@ extension Session {
       table[live.key] = live
       disconnected(live.key, at: now)
     }
-    keyring?.removeAll(but: Set(table.all.map { Logon($0.connection) }))
+    keepPasswords()
   }
 
   /// A connection's worker is gone.

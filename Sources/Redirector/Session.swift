@@ -12,6 +12,9 @@ final class Session {
   /// so that silent servers keep no client out.
   static let mostSilentClients = 64
 
+  /// How often the ends of the keys are put off, in milliseconds.
+  private static let keyRefresh = Int64(Keyring.lifetime) * 1000 / 3
+
   let directory: SessionDirectory
   let files: ConnectionFiles
   let keyring: Keyring?
@@ -21,6 +24,8 @@ final class Session {
   var workers: WorkerPool
   var clients: [Client] = []
   var idleExit = Session.defaultIdleExit
+  /// When the ends of the keys are put off next; in the past at first.
+  private var keysDue: Int64 = 0
   /// Since when no program has needed the redirector; nil while one does.
   private var idleSince: Int64?
   /// Whether the loop should let in no client any more and end when nothing is under way.
@@ -44,6 +49,7 @@ final class Session {
     for client in clients {
       if case .silent(let deadline) = client.state { earliest = min(earliest, deadline) }
     }
+    if keyring != nil, !table.isEmpty { earliest = min(earliest, keysDue) }
     if let idleSince { earliest = min(earliest, idleSince + idleExit) }
     return earliest
   }
@@ -65,8 +71,21 @@ final class Session {
     for client in clients {
       if case .silent(let deadline) = client.state, deadline <= now { dismiss(client) }
     }
+    if keyring != nil, !table.isEmpty, keysDue <= now {
+      keysDue = now + Self.keyRefresh
+      keepPasswords()
+    }
     idleSince = isIdle ? idleSince ?? now : nil
     if let idleSince, now - idleSince >= idleExit { isEnding = true }
+  }
+
+  /// Keeps in the keyring what the connections need, and nothing else.
+  func keepPasswords() {
+    guard let keyring else { return }
+    for live in table.all {
+      if let password = live.password { keyring.refresh(password.secret, for: Logon(live.connection)) }
+    }
+    keyring.removeAll(but: Set(table.all.map { Logon($0.connection) }))
   }
 
   /// Ends everything.

@@ -55,22 +55,3 @@ struct SessionWatch: ~Copyable {
       || listening && socket.isGone(from: SessionDirectory.socket, in: directory.root.raw)
   }
 }
-
-private struct FileIdentity: Equatable {
-  private let device: dev_t
-  private let inode: ino_t
-
-  init?(_ name: String, in directory: CInt = AT_FDCWD) {
-    var status = stat()
-    guard fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
-    device = status.st_dev
-    inode = status.st_ino
-  }
-
-  /// Whether the file is not there any more. An error that does not say so, such as a lack of memory, must not end the
-  /// session.
-  func isGone(from name: String, in directory: CInt = AT_FDCWD) -> Bool {
-    if let other = FileIdentity(name, in: directory) { return other != self }
-    return Errno.last.saysThatNothingIsThere
-  }
-}

@@ -259,6 +259,25 @@ struct SessionTests {
     }
   }
 
+  @Test("a connection's key is looked after for as long as the connection is there")
+  func refreshedKey() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      guard let keyring = driven.session.keyring else { return }
+      let id = try driven.connect("Z:", password: Secret(units: [0x70]), at: 1)
+      try driven.receive(from: try #require(driven.session.operations[id]?.worker), at: 2)
+      let logon = Logon(try #require(driven.session.table["Z:"]).connection)
+      guard keyring.password(for: logon) != nil else { return }
+      driven.session.timePassed(at: 3)
+      // It has ended.
+      keyring.remove(logon)
+      #expect(driven.session.deadline <= 3 + Int64(Keyring.lifetime) * 1000 / 2)
+      driven.session.timePassed(at: 3 + Int64(Keyring.lifetime) * 1000 / 2)
+      #expect(keyring.password(for: logon) != nil)
+      driven.session.table["Z:"] = nil
+    }
+  }
+
   @Test("a client that hangs up does not end a worker that holds a connection")
   func abandonedJob() async {
     await #expect(processExitsWith: .success) {

@@ -87,19 +87,45 @@ struct SurvivingTests {
     #expect(waits { (try? folder.names()) == [] })
   }
 
-  @Test("SIGTERM and hand-over keep the connections", arguments: [true, false])
-  func orderlyEnd(signal: Bool) throws {
+  @Test("a hand-over keeps the connections")
+  func handOver() throws {
     #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
-    if signal {
-      kill(process, SIGTERM)
-    } else {
-      #expect(try redirector.send(.handOver).receive() == nil)
-    }
+    let hasKeyring = !redirector.keys.isEmpty
+    #expect(try redirector.send(.handOver).receive() == nil)
     #expect(waits { !isRunning(process) })
     #expect(redirector.connections.count == 1)
-    let hasKeyring = !redirector.keys.isEmpty
     try redirector.start()
     #expect(waits { !hasKeyring || isConnected && hasWorkers(1) })
+  }
+
+  @Test(
+    "SIGTERM, which ends a session, takes the keys; the next redirector has the connections without a password"
+  )
+  func terminated() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
+    kill(process, SIGTERM)
+    #expect(waits { !isRunning(process) })
+    #expect(redirector.keys == [])
+    try redirector.start()
+    #expect(waits { redirector.connections.map(\.state) == [.disconnected] })
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 85)
+    #expect(try redirector.cancel("Z:") == 0)
+  }
+
+  @Test("the keys of a session that ended without its redirector are removed by another session's redirector")
+  func orphanedKeys() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
+    guard !redirector.keys.isEmpty else { return }
+    #expect(redirector.keys.allSatisfy { !$0.contains(" perm ") })
+    var status = stat()
+    stat(redirector.path, &status)
+    kill(process, SIGKILL)
+    #expect(waits { !isRunning(process) })
+    try FileManager.default.removeItem(atPath: redirector.path)
+    #expect(!passwordKeys(of: status).isEmpty)
+    let other = try RunningRedirector()
+    #expect(waits { passwordKeys(of: status).isEmpty })
+    withExtendedLifetime(other) {}
   }
 
   @Test("leftovers are swept at the start")
