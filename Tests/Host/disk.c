@@ -8,6 +8,7 @@
 #include "adapter.h"
 #include "conformance.h"
 #include "providers.h"
+#include "standing-in.h"
 
 #include <dirent.h>
 #include <dlfcn.h>
@@ -45,12 +46,6 @@ static void wait_here(const char *function, const char *name)
 
 /* ---- The functions ---- */
 
-static int is_library(const void *address)
-{
-    Dl_info info;
-    return dladdr(address, &info) != 0 && strstr(info.dli_fname, "libmpr.so") != NULL;
-}
-
 /* Numbers of streams, the root that stands in for them, and /proc, are on no disk. */
 static int is_no_disk(const char *name)
 {
@@ -70,9 +65,6 @@ static void reaches(const char *function, const char *name, int descriptor, cons
     errno = error;
 }
 
-#define CALLER __builtin_return_address(0)
-#define REAL(function) ((__typeof__(&function))dlsym(RTLD_NEXT, #function))
-
 int pthread_rwlock_rdlock(pthread_rwlock_t *lock)
 {
     if (gate == NULL && atomic_load(&watches) && is_library(CALLER)) gate = lock;
@@ -91,11 +83,6 @@ static int opened(const char *name, int descriptor)
 {
     if (is_no_disk(name)) memory = descriptor;
     return descriptor;
-}
-
-static int mode_of(int flags, va_list list)
-{
-    return flags & O_CREAT ? va_arg(list, int) : 0;
 }
 
 int open(const char *name, int flags, ...)

@@ -11,6 +11,7 @@
 #include "conformance.h"
 #include "notifyees.h"
 #include "providers.h"
+#include "standing-in.h"
 
 #include <dlfcn.h>
 #include <pthread.h>
@@ -30,12 +31,6 @@ static char where[200]; /* the first loose one */
  * it. */
 static pthread_rwlock_t *gate;
 
-static int is_library(const void *address)
-{
-    Dl_info info;
-    return dladdr(address, &info) != 0 && strstr(info.dli_fname, "libmpr.so") != NULL;
-}
-
 static void taken(const char *function, const void *caller)
 {
     Dl_info info;
@@ -48,8 +43,6 @@ static void taken(const char *function, const void *caller)
                  (unsigned long)((const char *)caller - (const char *)info.dli_fbase));
     }
 }
-
-#define REAL(function) ((__typeof__(&function))dlsym(RTLD_NEXT, #function))
 
 int pthread_mutex_lock(pthread_mutex_t *mutex)
 {

@@ -9,6 +9,7 @@
 #include "adapter.h"
 #include "conformance.h"
 #include "providers.h"
+#include "standing-in.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -28,19 +29,16 @@ static atomic_int watches;
 static atomic_uint written, used; /* lines that something took; calls of the library with such a number */
 static char what[64];             /* the first of these calls */
 
-static int is_library(const void *address)
+static int is_watched(const void *caller)
 {
-    Dl_info info;
-    return atomic_load(&watches) && dladdr(address, &info) != 0 && strstr(info.dli_fname, "libmpr.so") != NULL;
+    return atomic_load(&watches) && is_library(caller);
 }
-
-#define REAL(function) ((__typeof__(&function))dlsym(RTLD_NEXT, #function))
 
 /* The other thread's write. */
 static int opened(int descriptor, const void *caller)
 {
     int error = errno;
-    if (descriptor >= 0 && descriptor <= 2 && is_library(caller))
+    if (descriptor >= 0 && descriptor <= 2 && is_watched(caller))
         written += REAL(write)(descriptor, LINE, strlen(LINE)) > 0;
     errno = error;
     return descriptor;
@@ -48,15 +46,8 @@ static int opened(int descriptor, const void *caller)
 
 static void uses(const char *function, int descriptor, const void *caller)
 {
-    if (descriptor > 2 || descriptor < 0 || !is_library(caller)) return;
+    if (descriptor > 2 || descriptor < 0 || !is_watched(caller)) return;
     if (used++ == 0) snprintf(what, sizeof what, "%s(%d)", function, descriptor);
-}
-
-#define CALLER __builtin_return_address(0)
-
-static int mode_of(int flags, va_list list)
-{
-    return flags & O_CREAT ? va_arg(list, int) : 0;
 }
 
 int open(const char *path, int flags, ...)
