@@ -17,7 +17,7 @@ DESTDIR ?=
 LIBDIR  ?= $(PREFIX)/lib
 
 # The one place that holds the version is the file VERSION; Tests/Headers/check compares the others with it.
-VERSION := $(shell cat VERSION)
+VERSION := $(strip $(file <VERSION))
 BUILD   := $(CURDIR)/.build
 STAGE   := $(BUILD)/stage
 

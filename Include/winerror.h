@@ -295,7 +295,7 @@
 #define ERROR_SYMLINK_CLASS_DISABLED 1463L           /**< This kind of symbolic link may not be followed. */
 #define ERROR_SYMLINK_NOT_SUPPORTED 1464L            /**< The file system has no symbolic links. */
 
-/* What providers and command lines report. */
+/* Providers and command lines report these. */
 #define ERROR_INVALID_COMMAND_LINE 1639L             /**< The arguments of a command line are not valid. */
 #define ERROR_RESOURCE_NAME_NOT_FOUND 1814L          /**< A program's file has no resource of this name. */
 
