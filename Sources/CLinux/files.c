@@ -53,12 +53,3 @@ ssize_t linux_read_file(int folder, const char *path, int flags, void *buffer, s
     errno = error;
     return result;
 }
-
-ssize_t linux_boot_id(char *buffer, size_t size)
-{
-    int file = linux_above_streams(open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC));
-    if (file < 0) return -1;
-    ssize_t count = read_all(file, buffer, size);
-    close(file);
-    return count;
-}

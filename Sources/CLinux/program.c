@@ -127,7 +127,7 @@ int linux_run_detached(const char *path, char *const *argv, char *const *envp, i
             syscall(SYS_pidfd_send_signal, handle, SIGKILL, NULL, 0);
         else
             kill(process, SIGKILL);
-        // What not even SIGKILL ends hangs in its file system, and still has its stack.
+        // A child that not even SIGKILL ends hangs in its file system, and still has its stack.
         if (wait_for(process, handle, last_words_ms, &status) == 0) munmap(child, sizeof *child);
     } else {
         error = child->error != 0 ? child->error : status != 0 ? EIO : 0;

@@ -1,4 +1,4 @@
-// What a process has from whoever started it, and how it differs from that of another process.
+// The surroundings that a process has from its starter, and how they differ from those of another process.
 
 #define _GNU_SOURCE
 #include "CLinux.h"

@@ -13,15 +13,6 @@ public enum Process {
     return String(cString: value)
   }
 
-  /// The kernel's name for the time since the machine started; nil when it does not tell.
-  public static var bootID: String? {
-    let bytes = [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in
-      guard let base = buffer.baseAddress else { return }
-      count = max(0, linux_boot_id(base, buffer.count))
-    }
-    return bytes.isEmpty ? nil : String(decoding: bytes.prefix { $0 > 0x20 }, as: UTF8.self)
-  }
-
   /// The path of the library (or program) this code is part of.
   public static var imagePath: String? { linux_image_path().map { String(cString: $0) } }
 

@@ -41,22 +41,17 @@ public struct SharedLog: Sendable {
   }
 
   private func open() -> Descriptor? {
-    do throws(Errno) { return try open(creating: 0) } catch {
+    do throws(Errno) { return try openExisting() } catch {
       guard error.rawValue == ENOENT else { return nil }
     }
-    guard let file = try? open(creating: O_CREAT | O_EXCL) else {
-      // Another program has just made it.
-      return try? open(creating: 0)
-    }
-    // The program's mask must not decide: a file that nobody may write would get one line.
-    let descriptor = file.raw
-    _ = allowingForks { fchmod(descriptor, 0o600) }
-    return file
+    if let file = try? Descriptor.create(path, in: AT_FDCWD, O_WRONLY | O_APPEND | O_EXCL) { return file }
+    // Another program has just made it.
+    return try? openExisting()
   }
 
-  /// A child that is forked before the file is closed again keeps the descriptor until its exec.
-  private func open(creating: CInt) throws(Errno) -> Descriptor {
-    let flags = O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC | creating
-    return try Descriptor(opening: { onDisk(path) { Glibc.open($0, flags, 0o600) } })
+  /// Opens a file that is there. A child that is forked before it is closed again keeps the descriptor until its exec.
+  private func openExisting() throws(Errno) -> Descriptor {
+    let flags = O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+    return try Descriptor(opening: { onDisk(path) { Glibc.open($0, flags) } })
   }
 }

@@ -31,6 +31,14 @@ enum ProcessState {
     return body(&state)
   }
 
+  /// Keeps a value that has been loaded, unless another thread was first.
+  /// - Returns: the value that is kept.
+  private static func keep<Value>(_ value: Value, in kept: inout Value?) -> Value {
+    if let kept { return kept }
+    kept = value
+    return value
+  }
+
   /// What the machine's registry says.
   private final class Machine: Sendable {
     let registry: RegistryStack
@@ -71,10 +79,7 @@ enum ProcessState {
   private static var trace: Trace {
     if let trace = locked({ $0.trace }) { return trace }
     let trace = TraceFile.trace()
-    return locked {
-      if $0.trace == nil { $0.trace = trace }
-      return $0.trace ?? trace
-    }
+    return locked { keep(trace, in: &$0.trace) }
   }
 
   /// The router of a call.
@@ -109,10 +114,7 @@ enum ProcessState {
   private static func machine(_ trace: Trace) throws(UnknownPolicy) -> Machine {
     if let machine = locked({ $0.machine }) { return machine }
     let machine = try Machine(trace)
-    return locked {
-      if $0.machine == nil { $0.machine = machine }
-      return $0.machine ?? machine
-    }
+    return locked { keep(machine, in: &$0.machine) }
   }
 
   /// The providers in the order of ProviderOrder.
@@ -132,10 +134,7 @@ enum ProcessState {
         providers += machine.builtIn
       }
     }
-    return locked { [providers] in
-      if $0.providers == nil { $0.providers = providers }
-      return $0.providers ?? providers
-    }
+    return locked { [providers] in keep(providers, in: &$0.providers) }
   }
 
   /// How many calls of plug-ins may be under way on a thread when another one is called. A notifyee may make connections
@@ -143,8 +142,8 @@ enum ProcessState {
   private static let mostCallsOut = 16
 
   /// The notifyees for an operation.
-  /// - Throws: the code of a policy that is not known, and ERROR_BUSY when the calls are nested too deeply. To make a connection that no notifyee has heard of would
-  ///   pass over a veto.
+  /// - Throws: the code of a policy that is not known, and ERROR_BUSY when the calls are nested too deeply. To make a
+  ///   connection that no notifyee has heard of would pass over a veto.
   private static func notifyees(of machine: Machine, _ trace: Trace) throws(Win32Error) -> [any Notifyee] {
     let notifyees: [any Notifyee]
     do throws(UnknownPolicy) { notifyees = try registeredNotifyees(of: machine, trace) } catch {
@@ -169,9 +168,6 @@ enum ProcessState {
         notifyees.append(notifyee.traced(by: trace, as: path))
       }
     }
-    return locked { [notifyees] in
-      if $0.notifyees == nil { $0.notifyees = notifyees }
-      return $0.notifyees ?? notifyees
-    }
+    return locked { [notifyees] in keep(notifyees, in: &$0.notifyees) }
   }
 }

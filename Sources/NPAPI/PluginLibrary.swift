@@ -18,13 +18,14 @@ struct PluginLibrary: @unchecked Sendable {
       return nil
     }
     try UnknownPolicy.checkDescriptors(for: path)
-    var handle = Self.open(name, RTLD_LOCAL)
     var reason = ""
-    if handle == nil { reason = try Self.failure(of: path) }
-    if handle == nil, Self.exposeOurNames() {
-      handle = Self.open(name, RTLD_LOCAL)
-      if handle == nil { reason = try Self.failure(of: path) }
+    func load() throws(UnknownPolicy) -> UnsafeMutableRawPointer? {
+      if let handle = Self.open(name, RTLD_LOCAL) { return handle }
+      reason = try Self.failure(of: path)
+      return nil
     }
+    var handle = try load()
+    if handle == nil, Self.exposeOurNames() { handle = try load() }
     guard let handle else {
       trace("plug-in \(path.traced) does not load: \(reason)")
       return nil

@@ -36,20 +36,26 @@ extension Sequence<RegistrySection> {
 
   private func values(of key: RegistryKey) -> [(name: RegistryName, value: RegistryValue)] {
     var values = OrderedValues<RegistryValue>()
-    for section in self {
-      guard let other = section.key else { continue }
-      if section.deletesKey {
-        if other.contains(key) { values.removeAll() }
-      } else if other == key {
-        for line in section.lines {
-          switch line.content {
-          case .value(let name, let value): values.set(value, for: name)
-          case .deletion(let name): values.remove(name)
-          case .blank, .comment, .unreadable: break
-          }
-        }
+    readLines(of: key, deletion: { values.removeAll() }) { line in
+      switch line {
+      case .value(let name, let value): values.set(value, for: name)
+      case .deletion(let name): values.remove(name)
+      case .blank, .comment, .unreadable: break
       }
     }
     return values.elements
+  }
+
+  /// Goes through the lines of a key.
+  /// - Parameter deletion: is called where the key is deleted, and with it all that was said before.
+  func readLines(of key: RegistryKey, deletion: () -> Void, _ read: (RegistryLine.Content) -> Void) {
+    for section in self {
+      guard let other = section.key else { continue }
+      if section.deletesKey {
+        if other.contains(key) { deletion() }
+      } else if other == key {
+        for line in section.lines { read(line.content) }
+      }
+    }
   }
 }

@@ -9,21 +9,16 @@ extension Sequence<RegistrySection> {
     guard let key = RegistryKey(WideString(key)) else { return [] }
     var names = OrderedValues<Void>()
     var nameless: [String?] = []
-    for section in self {
-      guard let other = section.key else { continue }
-      if section.deletesKey {
-        guard other.contains(key) else { continue }
-        names.removeAll()
-        nameless = []
-      } else if other == key {
-        for line in section.lines {
-          switch line.content {
-          case .unreadable(let name?, _): names.set((), for: name)
-          case .unreadable(nil, _): nameless = [nil]
-          case .value(let name, _), .deletion(let name): names.remove(name)
-          case .blank, .comment: break
-          }
-        }
+    func forget() {
+      names.removeAll()
+      nameless = []
+    }
+    readLines(of: key, deletion: forget) { line in
+      switch line {
+      case .unreadable(let name?, _): names.set((), for: name)
+      case .unreadable(nil, _): nameless = [nil]
+      case .value(let name, _), .deletion(let name): names.remove(name)
+      case .blank, .comment: break
       }
     }
     return names.elements.map { $0.name.spelling.description } + nameless

@@ -107,8 +107,8 @@ struct RedirectorClient {
         guard socket.isOwnUser else { throw Errno(rawValue: EPERM) }
         return socket
       } catch {
-        // Any other error is not ours to repair. Without its
-        // directory the session is over: a redirector started now would belong to the next session.
+        // Any other error is not ours to repair. Without its directory the session is over: a redirector started now
+        // would belong to the next session.
         guard starting, Self.noneRuns(error), !session.root.isRemoved,
           Process.milliseconds < end
         else { throw NoRedirector(connecting: error) }

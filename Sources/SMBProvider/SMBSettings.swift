@@ -27,12 +27,13 @@ public struct SMBSettings: Equatable, Sendable {
 
     /// The number that a value holds, or what counts for a value that holds none; nil when there is no value.
     func number(_ name: String, of key: String, otherwise: UInt32) -> UInt32? {
-      if !registry.isUnreadable(name, of: key) {
-        guard let value = registry.value(name, of: key) else { return nil }
-        if case .dword(let number) = value { return number }
+      switch registry.reading(name, of: key) {
+      case .absent: return nil
+      case .value(.dword(let number)): return number
+      case .value, .unreadable:
+        problems.append("\(key)\\\(name) is no number: it counts as \(otherwise)")
+        return otherwise
       }
-      problems.append("\(key)\\\(name) is no number: it counts as \(otherwise)")
-      return otherwise
     }
     func flag(_ name: String, default flag: Bool, strict: Bool) -> Bool {
       number(name, of: workstation, otherwise: strict ? 1 : 0).map { $0 != 0 } ?? flag
@@ -48,17 +49,16 @@ public struct SMBSettings: Equatable, Sendable {
     idleExitSeconds = clamped("IdleExitSeconds", default: 10, to: 0...86_400)
 
     var hosts: [WideString: HostEntry?] = [:]
-    let entries = registry.values(of: own + #"\Hosts"#).map { (name: $0.name, value: Optional($0.value)) }
-    let unreadable = registry.unreadableValues(of: own + #"\Hosts"#).compactMap(\.self).map {
-      (name: $0, value: RegistryValue?.none)
-    }
-    for (name, value) in entries + unreadable {
-      let entry: HostEntry? = if case .string(let text)? = value { HostEntry(text) } else { nil }
+    func add(_ name: String, _ entry: HostEntry?) {
       if entry == nil {
         problems.append("\(own)\\Hosts\\\(name) is no address: the server is not to be found")
       }
       hosts.updateValue(entry, forKey: WideString(name).uppercased)
     }
+    for (name, value) in registry.values(of: own + #"\Hosts"#) {
+      if case .string(let text) = value { add(name, HostEntry(text)) } else { add(name, nil) }
+    }
+    for case let name? in registry.unreadableValues(of: own + #"\Hosts"#) { add(name, nil) }
     self.hosts = hosts
     self.problems = problems
   }

@@ -24,7 +24,7 @@ pid_t linux_thread_id(void);
 /// object.
 const char *_Nullable linux_image_path(void);
 
-/// What an errno value means, in English and ASCII. The text lives for ever.
+/// The meaning of an errno value, in English and ASCII. The text lives for ever.
 const char *_Nonnull linux_error_text(int error);
 
 /// Why the thread's last dlopen failed, in English; NULL when there is nothing to say. The text lives until the thread's
@@ -99,10 +99,6 @@ void linux_release_streams(void);
 ssize_t linux_read_file(int folder, const char *_Nonnull path, int flags, void *_Nonnull buffer, size_t size,
                         size_t limit);
 
-/// The kernel's name for the time since the machine started: at most `size` characters and no NUL. How many, or -1. It
-/// never waits for a disk.
-ssize_t linux_boot_id(char *_Nonnull buffer, size_t size);
-
 // threads.c: the host's threads, and its forks.
 
 /// Sets whether the calling thread holds forks. With 1 a fork by another thread waits until all threads are back at 0,
@@ -145,7 +141,7 @@ int linux_peer_has_call_filter(int socket);
 
 // calls.c: calls of somebody else's code, which may never come back.
 
-/// What a thread had set outside of a function of the library.
+/// The state of a thread outside of a function of the library.
 struct linux_outside {
     int cancellable;
     int holds_forks;

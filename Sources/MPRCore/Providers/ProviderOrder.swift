@@ -22,19 +22,18 @@ public struct ProviderOrder: Equatable, Sendable {
     var problems: [String] = []
     /// The text of a value; nil when there is none. One of another type is a problem, and counts as absent.
     func text(_ name: String, of key: String, _ consequence: String) -> WideString? {
-      let value = registry.isUnreadable(name, of: key) ? nil : registry.value(name, of: key)
-      guard value != nil || registry.isUnreadable(name, of: key) else { return nil }
-      let text = value?.text(expandedBy: environment)
-      if text == nil { problems.append("\(key)\\\(name) is no text: \(consequence)") }
-      return text
+      let reading = registry.reading(name, of: key)
+      if reading == .absent { return nil }
+      if case .value(let value) = reading, let text = value.text(expandedBy: environment) { return text }
+      problems.append("\(key)\\\(name) is no text: \(consequence)")
+      return nil
     }
 
     let key = #"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\NetworkProvider\Order"#
-    let isAbsent =
-      registry.value("ProviderOrder", of: key) == nil && !registry.isUnreadable("ProviderOrder", of: key)
     let order =
-      text("ProviderOrder", of: key, "no network provider is loaded")
-      ?? (isAbsent ? WideString(Self.builtInService) : "")
+      registry.reading("ProviderOrder", of: key) == .absent
+      ? WideString(Self.builtInService)
+      : text("ProviderOrder", of: key, "no network provider is loaded") ?? ""
     registrations = Self.services(order).compactMap { service in
       Self.registration(of: service, in: registry) { name, key in
         text(name, of: key, "the provider \(service.traced) counts as one without it")

@@ -16,7 +16,21 @@ public protocol Registry: Sendable {
   func subkeys(of key: String) -> [String]
 }
 
+/// What a registry says of one value.
+public enum RegistryReading: Equatable, Sendable {
+  case absent
+  /// It is written in a way that cannot be read, or may be (`isUnreadable`).
+  case unreadable
+  case value(RegistryValue)
+}
+
 extension Registry {
+  /// What is said of a value, for whoever must not take one that cannot be read for an absent one.
+  public func reading(_ name: String, of key: String) -> RegistryReading {
+    if isUnreadable(name, of: key) { return .unreadable }
+    return value(name, of: key).map(RegistryReading.value) ?? .absent
+  }
+
   /// Whether a value is written in a way that cannot be read, or may be: then it is absent, and the name of another one
   /// cannot be read.
   public func isUnreadable(_ name: String, of key: String) -> Bool {
