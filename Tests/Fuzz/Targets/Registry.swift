@@ -84,8 +84,8 @@ private func readAll(_ document: RegistryText) {
   if let host = try? settings.host(for: "s") {
     require(host.port > 0 && !host.address.isEmpty, "a host's address can be connected to")
   }
-  for path in NotifyeeRegistrations(from: document, environment: environment).paths {
-    require(!path.trimmingBlanks.isEmpty, "a library has a path")
+  if let notifyees = try? NotifyeeRegistrations(from: document, environment: environment) {
+    for path in notifyees.paths { require(!path.trimmingBlanks.isEmpty, "a library has a path") }
   }
   let providers = ProviderOrder(from: document, environment: environment).registrations
   let names = providers.map { WideString($0.service).uppercased }
