@@ -49,17 +49,20 @@ struct EventLoop: ~Copyable {
       let sources = self.sources(at: now)
       var descriptors = sources.map { pollfd(fd: descriptor(of: $0), events: Int16(POLLIN), revents: 0) }
       var watchIsDue = false
+      var stopped: [WorkerHandle] = []
       let ready = poll(&descriptors, nfds_t(descriptors.count), timeout(at: now))
       now = Process.milliseconds
       for (source, descriptor) in zip(sources, descriptors) where ready > 0 && descriptor.revents != 0 {
         switch source {
-        case .signals: readSignals(at: now)
+        case .signals: stopped = readSignals(at: now)
         case .watch: watchIsDue = true
         case .worker(let worker): receive(from: worker, at: now)
         case .client(let client): receive(from: client, at: now)
         case .listener(let listener): accept(from: listener, at: now)
         }
       }
+      // After their reports: one that has done its job before it was stopped has done it.
+      for worker in stopped { session.stopped(worker, at: now) }
       if watchIsDue || watch.lookAgain <= now,
         watch.sessionIsGone(session.directory, listening: listener != nil, at: now)
       {
@@ -97,13 +100,16 @@ struct EventLoop: ~Copyable {
     return next == .max ? -1 : CInt(clamping: max(0, next - now))
   }
 
-  private mutating func readSignals(at now: Int64) {
+  /// - Returns: the workers that have been stopped.
+  private mutating func readSignals(at now: Int64) -> [WorkerHandle] {
     while case let signal = linux_next_signal(signals.raw), signal != 0 {
       guard signal == SIGTERM else { continue }
       isTerminated = true
       session.isEnding = true
     }
-    for worker in session.workers.reap() { receive(from: worker, at: now) }
+    let (ended, stopped) = session.workers.reap()
+    for worker in ended { receive(from: worker, at: now) }
+    return stopped
   }
 
   private mutating func accept(from listener: Listener, at now: Int64) {

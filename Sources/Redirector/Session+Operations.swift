@@ -86,14 +86,36 @@ extension Session {
 
   /// A worker has ended without having been told to, or a job of it has not been done in time. It ends with all that it
   /// holds.
-  func lost(_ worker: WorkerHandle, at now: Int64) {
+  func lost(_ worker: WorkerHandle, at now: Int64) { lost(worker, isStopped: false, at: now) }
+
+  /// Somebody has stopped a worker (SIGSTOP), of which the kernel tells its parent. No client waits for it, and no server
+  /// is blamed for it: it ends, and another worker does its job. One that holds a connection keeps it, as the kernel does;
+  /// whoever has stopped it may let it go on.
+  func stopped(_ worker: WorkerHandle, at now: Int64) {
+    guard workers.all.contains(where: { $0 === worker }), worker.connectionKey == nil else { return }
+    let hasReported = (try? worker.channel.waitUntilReadable(milliseconds: 0)) == true
+    switch worker.jobs.first?.purpose {
+    // The report counts, which is read next.
+    case .operation where hasReported, .restoring where hasReported: return
+    // Warm or not, it would be the next one to be given a job.
+    case .warmingUp, .operation, .restoring, nil: break
+    }
+    lost(worker, isStopped: true, at: now)
+  }
+
+  private func lost(_ worker: WorkerHandle, isStopped: Bool, at now: Int64) {
     workers.end(worker, at: now, force: true)
     for (purpose, deadline) in worker.jobs {
       let isLate = deadline <= now
       switch purpose {
       case .warmingUp: break
       case .operation(let id):
-        if isLate { giveUp(id, at: now) } else { attemptAgain(id, after: worker, at: now) }
+        if isLate {
+          giveUp(id, at: now)
+        } else {
+          attemptAgain(id, after: worker, isStopped: isStopped, at: now)
+        }
+      case .restoring(let key) where isStopped: restore(key, at: now)
       case .restoring(let key):
         restoreFailed(key, with: isLate ? .ERROR_BAD_NETPATH : .ERROR_UNEXP_NET_ERR, at: now)
       }
@@ -102,15 +124,17 @@ extension Session {
   }
 
   /// A worker was lost before it could answer. Another one tries. If that one is lost, too, it is the job that kills
-  /// them.
-  private func attemptAgain(_ id: RequestID, after worker: WorkerHandle, at now: Int64) {
+  /// them. A job stops nobody.
+  private func attemptAgain(
+    _ id: RequestID, after worker: WorkerHandle, isStopped: Bool, at now: Int64
+  ) {
     guard let operation = operations[id], operation.worker === worker else { return }
     let left = UInt32(clamping: operation.deadline - now)
-    if !operation.isSecondAttempt, let job = try? job(of: operation.body),
+    if isStopped || !operation.isSecondAttempt, let job = try? job(of: operation.body),
       let other = give(Order(job, timeout: left), for: .operation(id), at: now)
     {
       operations[id]?.worker = other
-      operations[id]?.isSecondAttempt = true
+      if !isStopped { operations[id]?.isSecondAttempt = true }
       return
     }
     abandon(id, at: now)

@@ -106,18 +106,26 @@ struct WorkerPool {
     }
   }
 
-  /// Reaps the children that have ended.
-  /// - Returns: the workers that were not told to end. Their last reports may still be in their sockets.
-  mutating func reap() -> [WorkerHandle] {
-    var lost: [WorkerHandle] = []
-    while case let process = waitpid(-1, nil, WNOHANG), process > 0 {
+  /// Learns of the kernel what has become of the children, and reaps those that have ended.
+  /// - Returns: the workers that have ended without being told to, whose last reports may still be in their sockets, and
+  ///   the workers that somebody has stopped (SIGSTOP).
+  mutating func reap() -> (ended: [WorkerHandle], stopped: [WorkerHandle]) {
+    var ended: [WorkerHandle] = []
+    var stopped: [WorkerHandle] = []
+    var status: CInt = 0
+    while case let process = waitpid(-1, &status, WNOHANG | WUNTRACED), process > 0 {
+      let worker = all.first { $0.process == process && !$0.hasEnded }
+      if status & 0xFF == 0x7F {  // WIFSTOPPED
+        if let worker { stopped.append(worker) }
+        continue
+      }
       ending[process] = nil
-      if let worker = all.first(where: { $0.process == process && !$0.hasEnded }) {
+      if let worker {
         worker.hasEnded = true
-        lost.append(worker)
+        ended.append(worker)
       }
     }
-    return lost
+    return (ended, stopped)
   }
 
   /// Kills every child and waits for it.

@@ -259,6 +259,70 @@ struct SessionTests {
     }
   }
 
+  @Test(
+    "a stopped worker's job is another one's, however often, and does not count as one that kills workers")
+  func stoppedWorkers() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      let id = try driven.connect("Z:", password: hang, timeout: 500, at: 1)
+      var worker = try #require(driven.session.operations[id]?.worker)
+      for now in Int64(2)...6 {
+        driven.session.stopped(worker, at: now)
+        #expect(!driven.session.workers.all.contains { $0 === worker })
+        let next = try #require(driven.session.operations[id]?.worker)
+        #expect(next !== worker)
+        // No later than if nothing had happened.
+        #expect(next.deadline == 501)
+        worker = next
+      }
+      driven.session.lost(worker, at: 7)
+      #expect(driven.session.operations[id]?.isSecondAttempt == true)
+      driven.session.timePassed(at: 501)
+      #expect(driven.session.replies[id]?.code == .ERROR_BAD_NETPATH)
+      #expect(driven.session.operations[id] == nil)
+    }
+  }
+
+  @Test("a worker that is stopped when it has done its job has done it, and keeps its connection")
+  func stoppedAfterReport() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      let id = try driven.connect("Z:", password: Secret(units: [0x70]), at: 1)
+      let worker = try #require(driven.session.operations[id]?.worker)
+      #expect(try worker.channel.waitUntilReadable(milliseconds: 30_000))
+      driven.session.stopped(worker, at: 2)
+      try driven.receive(from: worker, at: 3)
+      driven.session.stopped(worker, at: 4)
+      #expect(driven.session.replies[id] == Reply(code: .NO_ERROR))
+      #expect(driven.session.table["Z:"]?.worker === worker)
+      #expect(driven.session.workers.all.contains { $0 === worker })
+      driven.session.table["Z:"] = nil
+    }
+  }
+
+  @Test("a spare worker that is stopped is spare no more, warm or not; restoring begins anew")
+  func stoppedSpares() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      driven.session.timePassed(at: 0)
+      let warm = try #require(driven.session.workers.all.first)
+      // It has been warmed up, and its report is still to be read.
+      #expect(try warm.channel.waitUntilReadable(milliseconds: 30_000))
+      driven.session.stopped(warm, at: 1)
+      #expect(driven.session.workers.all.isEmpty)
+
+      let live = live("Z:", #"\\server\share"#, user: "u")
+      driven.session.table["Z:"] = live
+      driven.session.table["Z:"]?.password = KeptSecret(hang)
+      driven.session.restore("Z:", at: 2)
+      let first = try #require(driven.session.table["Z:"]?.worker)
+      driven.session.stopped(first, at: 3)
+      let second = try #require(driven.session.table["Z:"]?.worker)
+      #expect(second !== first && driven.session.table["Z:"]?.retry == nil)
+      driven.session.table["Z:"] = nil
+    }
+  }
+
   @Test("a connection's key is looked after for as long as the connection is there")
   func refreshedKey() async {
     await #expect(processExitsWith: .success) {

@@ -41,6 +41,55 @@ struct SurvivingTests {
     #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
   }
 
+  @Test("no connect fails, and none waits, because spare workers are stopped")
+  func stoppedSpare() throws {
+    let start = Linux.Process.milliseconds
+    for _ in 0..<5 {
+      #expect(waits { hasWorkers(0) })
+      for worker in redirector.workers(of: process) { kill(worker, SIGSTOP) }
+      #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:"), deadline: 60_000) == 0)
+      #expect(try redirector.cancel("Z:") == 0)
+      #expect(waits { hasWorkers(0) })
+      for worker in redirector.workers(of: process) { kill(worker, SIGSTOP) }
+      // What a worker has no password for is refused, and the server is only looked for.
+      let refused = TestServer.share("SHARE", as: "Z:", user: nil, password: nil)
+      #expect(try redirector.ask(.connect(refused), deadline: 60_000).code == .ERROR_LOGON_FAILURE)
+    }
+    #expect(Linux.Process.milliseconds - start < 60_000)
+  }
+
+  /// The worker that holds the one connection, which alone outlives being stopped; it is stopped.
+  private func stoppedHolder() throws -> pid_t {
+    #expect(waits { hasWorkers(1) })
+    let workers = redirector.workers(of: process)
+    for worker in workers { kill(worker, SIGSTOP) }
+    #expect(waits { workers.count(where: isRunning) == 1 })
+    return try #require(workers.first(where: isRunning))
+  }
+
+  @Test("a stopped worker that holds a connection keeps it, and ends with it")
+  func stoppedWhileHolding() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
+    let holder = try stoppedHolder()
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Y:")) == 0)
+    #expect(isRunning(holder) && redirector.connections.map(\.state) == [.connected, .connected])
+    #expect(try redirector.cancel("Z:") == 0)
+    #expect(waits { !isRunning(holder) })
+    #expect(try redirector.cancel("Y:") == 0)
+  }
+
+  @Test("a connection is made again although the spare worker is stopped")
+  func stoppedSpareWhileRestoring() throws {
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
+    let holder = try stoppedHolder()
+    #expect(waits { hasWorkers(1) })
+    let spare = try #require(redirector.workers(of: process).first { $0 != holder })
+    kill(spare, SIGSTOP)
+    kill(holder, SIGKILL)
+    #expect(waits { isConnected && !isRunning(spare) && !isRunning(holder) && hasWorkers(1) })
+    #expect(try redirector.cancel("Z:") == 0)
+  }
+
   @Test("a killed redirector takes its workers with it; the next one connects again by itself")
   func killedRedirector() throws {
     let id = newID()

@@ -32,6 +32,7 @@ enum TestServer {
 /// A server that accepts connections and never says a word.
 final class SilentServer {
   private let socket: CInt
+  private var accepted: [CInt] = []
   let port: UInt16
 
   init() {
@@ -51,5 +52,15 @@ final class SilentServer {
     port = UInt16(bigEndian: address.sin_port)
   }
 
-  deinit { close(socket) }
+  /// Takes the next connection out of the queue, and waits for one, half a minute at most; false when none comes.
+  func accepts() -> Bool {
+    var poller = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    guard poll(&poller, 1, 30_000) > 0, case let connection = accept(socket, nil, nil), connection >= 0 else {
+      return false
+    }
+    accepted.append(connection)
+    return true
+  }
+
+  deinit { for end in accepted + [socket] { close(end) } }
 }

@@ -52,6 +52,20 @@ struct WaitingTests {
     withExtendedLifetime(waiting) {}
   }
 
+  @Test("a worker that is stopped while it asks the server is replaced, as often as that happens")
+  func stoppedWorker() throws {
+    let process = try #require(redirector.process)
+    let waiting = try start("Z:", deadline: 60_000)
+    for _ in 0..<3 {
+      #expect(server.accepts())
+      // One of them is the one that asks; the others are spare, and replaced as well.
+      for worker in redirector.workers(of: process) { kill(worker, SIGSTOP) }
+    }
+    #expect(server.accepts())
+    #expect(try redirector.cancel("Z:") == 170)
+    withExtendedLifetime(waiting) {}
+  }
+
   @Test("a client that hangs up undoes its connect")
   func hangUp() throws {
     do { _ = try start("Z:", deadline: 60_000) }
