@@ -40,10 +40,11 @@ let package = Package(
     .target(
       name: "SMBWorker",
       dependencies: ["MPRCore", "RedirectorProtocol", "WorkerProtocol", "Linux", "CLinux", "CSMBClient"],
-      // libsmbclient calls these functions of the program: so a worker sees the NTSTATUS, and decides what is connected to.
+      // libsmbclient calls these functions of the program: so a worker sees the NTSTATUS, decides what is connected to, and
+      // knows whether a server has accepted.
       linkerSettings: [
         .unsafeFlags(
-          ["map_errno_from_nt_status", "connect"].flatMap {
+          ["map_errno_from_nt_status", "connect", "getpeername"].flatMap {
             ["-Xlinker", "--export-dynamic-symbol=\($0)"]
           })
       ]),

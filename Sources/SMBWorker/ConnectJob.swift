@@ -92,10 +92,12 @@ struct ConnectJob {
   private func ask(_ address: String) -> Answer {
     SMBCallbacks.reachedShare = false
     NTStatusCapture.last = 0
+    Acceptance.last = .none
     var status = stat()
     let failed = smbc_getFunctionStat(context)(context, address, &status) != 0
     return Answer(
-      error: failed ? (errno == 0 ? EIO : errno) : 0, status: NTStatusCapture.last,
+      error: failed ? (errno == 0 ? EIO : errno) : 0,
+      status: Acceptance.last.meaning(of: NTStatus(rawValue: NTStatusCapture.last)).rawValue,
       reachedShare: SMBCallbacks.reachedShare,
       isDirectory: !failed && status.st_mode & S_IFMT == S_IFDIR)
   }

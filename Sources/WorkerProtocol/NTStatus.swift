@@ -6,9 +6,11 @@ public struct NTStatus: RawRepresentable, Equatable, Sendable {
 
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
+  public static let noMemory = NTStatus(rawValue: 0xC000_0017)
   public static let logonFailure = NTStatus(rawValue: 0xC000_006D)
   public static let ioTimeout = NTStatus(rawValue: 0xC000_00B5)
   public static let badNetworkPath = NTStatus(rawValue: 0xC000_00BE)
+  public static let connectionReset = NTStatus(rawValue: 0xC000_020D)
   public static let notFound = NTStatus(rawValue: 0xC000_0225)
   public static let connectionRefused = NTStatus(rawValue: 0xC000_0236)
   public static let networkUnreachable = NTStatus(rawValue: 0xC000_023C)

@@ -52,5 +52,7 @@ ok 'it names no folder to search' has_not 'RPATH|RUNPATH' readelf -dW "$library"
 ok 'it needs no executable stack' has_not 'GNU_STACK.*RWE' readelf -lW "$library"
 ok 'the redirector does not load the Swift runtime' has_not 'libswift|libFoundation|libdispatch' ldd "$redirector"
 ok 'nor a library that is missing' has_not 'not found' ldd "$redirector"
-ok 'it exports what libsmbclient is to call' has ' T map_errno_from_nt_status' nm -D --defined-only "$redirector"
+for name in map_errno_from_nt_status connect getpeername; do
+  ok "it exports what libsmbclient is to call: $name" has " T $name\$" nm -D --defined-only "$redirector"
+done
 done_testing

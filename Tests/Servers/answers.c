@@ -141,6 +141,26 @@ static void answered_at_once(void)
     check_nothing_left();
 }
 
+/* Where in the connect a reset comes is chance: all ways of it are met by asking often. */
+static void reset_at_once(void)
+{
+    enum { times = 300 };
+    unsigned codes[2] = {0}, details = 0;
+    keep_descendants();
+    start_server(&(struct failing){{"resets"}}, "bad");
+    for (int i = 0; i < times; i++) {
+        char text[256];
+        DWORD code = connect_device("Z:", "bad");
+        codes[code == ERROR_BAD_NETPATH]++;
+        if (code != ERROR_BAD_NETPATH && codes[0] == 1) printf("# connect %d: %u\n", i, (unsigned)code);
+        details += fits(GONE, network_error(text)) && text[0] != 0;
+    }
+    printf("# %u of %d connects have another code\n", codes[0], times);
+    check_number("SERVERS", "resets: always the same code", codes[1], times);
+    check_number("SERVERS", "and a detail that says why", details, times);
+    check_nothing_left();
+}
+
 static struct answer late[count_too_late];
 
 static void attempt_late(unsigned number)
@@ -195,6 +215,7 @@ static void byte_by_byte_in_time(void)
 
 const struct test tests[] = {
     {"answered at once", answered_at_once, NEEDS_SERVER},
+    {"reset at once, many times", reset_at_once, NEEDS_SERVER},
     {"answered at the deadline", answered_at_the_deadline, NEEDS_SERVER},
     {"byte by byte", byte_by_byte, NEEDS_SERVER},
     {"byte by byte, in time", byte_by_byte_in_time, NEEDS_SERVER},

@@ -1,0 +1,38 @@
+import CLinux
+import Glibc
+import WorkerProtocol
+
+/// What became of libsmbclient's last attempt to make a TCP connection, of which its errors do not tell.
+///
+/// As soon as a server has accepted, libsmbclient asks for the name of the peer, with `getpeername`. As with
+/// `map_errno_from_nt_status`, the program's own function of that name is called.
+enum Acceptance {
+  /// No server has accepted since this was last set to `none`.
+  case none
+  case accepted
+  /// A server has accepted, and has reset the connection before libsmbclient could say anything.
+  case reset
+
+  /// A worker has one thread.
+  nonisolated(unsafe) static var last = Acceptance.none
+
+  /// What a status of libsmbclient means. When the peer has no name any more, libsmbclient cannot make the structure of a
+  /// connection, and takes that for a lack of memory.
+  func meaning(of status: NTStatus) -> NTStatus {
+    self == .reset && status == .noMemory ? .connectionReset : status
+  }
+}
+
+/// getpeername for libsmbclient, which calls it through the dynamic linker (Package.swift has it exported).
+@c(getpeername)
+public func peerName(
+  _ socket: CInt, _ address: UnsafeMutablePointer<sockaddr>?, _ length: UnsafeMutablePointer<socklen_t>?
+) -> CInt {
+  let result = linux_peer_name(socket, address, length)
+  if result == 0 {
+    Acceptance.last = .accepted
+  } else if errno == ENOTCONN {
+    Acceptance.last = .reset
+  }
+  return result
+}
