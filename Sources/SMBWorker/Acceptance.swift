@@ -21,6 +21,10 @@ enum Acceptance {
   func meaning(of status: NTStatus) -> NTStatus {
     self == .reset && status == .noMemory ? .connectionReset : status
   }
+
+  /// Whether an attempt that ended like this is worth another one: libsmbclient gives a server 5 s to accept, whatever
+  /// its time-out. A server that has accepted and is silent has had the whole time-out.
+  func isWorthAnotherAttempt(after status: NTStatus) -> Bool { self == .none && status == .ioTimeout }
 }
 
 /// getpeername for libsmbclient, which calls it through the dynamic linker (Package.swift has it exported).

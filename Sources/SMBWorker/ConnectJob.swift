@@ -30,7 +30,8 @@ struct ConnectJob {
     requireSigning: true, requireEncryption: false, allowInsecureGuest: false)
 
   private let connection: Connection
-  private let timeout: UInt32
+  /// When the time of the job is up.
+  private let deadline: Int64
   private let expected: ExpectedShare
   private let context: SMBLibrary.Context
 
@@ -38,7 +39,7 @@ struct ConnectJob {
   /// - Parameter prepared: an unused context, made for `commonPolicy`.
   init(_ message: ConnectMessage, timeout: UInt32, in prepared: SMBLibrary.Context?) throws(JobFailure) {
     connection = message.connection
-    self.timeout = timeout
+    deadline = Process.milliseconds + Int64(timeout)
     do throws(Win32Error) {
       SMBCallbacks.credentials = try SMBCredentials(
         userName: connection.userName, password: message.password)
@@ -55,7 +56,6 @@ struct ConnectJob {
 
   /// Sets up session and share, and checks that the share is of the expected kind.
   func verify() throws(JobFailure) {
-    aim(context)
     let needsFolder = expected == .disk || !connection.target.path.isEmpty
     let answer = ask(
       needsFolder ? SMBAddress.folder(connection.target) : SMBAddress.nothing(in: connection.target))
@@ -91,25 +91,42 @@ struct ConnectJob {
 
   private func ask(_ address: String) -> Answer {
     SMBCallbacks.reachedShare = false
-    NTStatusCapture.last = 0
-    Acceptance.last = .none
     var status = stat()
-    let failed = smbc_getFunctionStat(context)(context, address, &status) != 0
+    let error = untilAccepted(in: context) {
+      let failed = smbc_getFunctionStat(context)(context, address, &status) != 0
+      return failed ? (errno == 0 ? EIO : errno) : 0
+    }
     return Answer(
-      error: failed ? (errno == 0 ? EIO : errno) : 0,
-      status: Acceptance.last.meaning(of: NTStatus(rawValue: NTStatusCapture.last)).rawValue,
-      reachedShare: SMBCallbacks.reachedShare,
-      isDirectory: !failed && status.st_mode & S_IFMT == S_IFDIR)
+      error: error, status: Acceptance.last.meaning(of: NTStatus(rawValue: NTStatusCapture.last)).rawValue,
+      reachedShare: SMBCallbacks.reachedShare, isDirectory: error == 0 && status.st_mode & S_IFMT == S_IFDIR)
   }
+
+  /// Asks the server something in a context, again and again while it does not accept, until the time of the job is up.
+  private func untilAccepted<Result>(in context: SMBLibrary.Context, _ question: () -> Result) -> Result {
+    while true {
+      aim(context)
+      NTStatusCapture.last = 0
+      Acceptance.last = .none
+      let result = question()
+      guard Acceptance.last.isWorthAnotherAttempt(after: NTStatus(rawValue: NTStatusCapture.last)), left > 0
+      else { return result }
+      // Where the kernel gives up at once, asking shall not take all of a processor's time.
+      Process.sleep(milliseconds: min(left, 100))
+    }
+  }
+
+  /// The milliseconds that are left for the job.
+  private var left: UInt32 { UInt32(clamping: deadline - Process.milliseconds) }
 
   /// The type of the share in the server's list of shares; nil when the list does not say. It takes a second connection
   /// and is slow, so that only a type that cannot be known otherwise is asked for this way.
   private var shareType: UInt32? {
     guard let context = SMBLibrary.newContext(connection.policy) else { return nil }
     defer { smbc_free_context(context, 1) }
-    aim(context)
-    guard let list = smbc_getFunctionOpendir(context)(context, SMBAddress.server(connection.target))
-    else { return nil }
+    let opened = untilAccepted(in: context) {
+      smbc_getFunctionOpendir(context)(context, SMBAddress.server(connection.target))
+    }
+    guard let list = opened else { return nil }
     defer { _ = smbc_getFunctionClosedir(context)(context, list) }
     let wanted = WideString(connection.target.share)
     while let entry = smbc_getFunctionReaddir(context)(context, list) {
@@ -149,6 +166,6 @@ struct ConnectJob {
 
   private func aim(_ context: SMBLibrary.Context) {
     SMBLibrary.aim(
-      context, atPort: connection.target.port, timeout: timeout, encrypt: connection.policy.requireEncryption)
+      context, atPort: connection.target.port, timeout: left, encrypt: connection.policy.requireEncryption)
   }
 }

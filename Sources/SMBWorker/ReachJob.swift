@@ -8,16 +8,25 @@ extension SMBWorker {
   /// Finds out whether a server is there: its name is looked up, and a connection is made and closed again. Nothing is
   /// said to the server, and libsmbclient has no part in it.
   func reach(_ target: Target, timeout: UInt32) -> Report {
-    do throws(JobFailure) {
-      var search = try ServerSearch(target)
-      try search.connect(within: Int64(timeout))
-      return .reached
-    } catch { return .failed(error) }
+    let deadline = Process.milliseconds + Int64(timeout)
+    while true {
+      do throws(JobFailure) {
+        var search = try ServerSearch(target)
+        try search.connect(within: min(deadline - Process.milliseconds, ServerSearch.longest))
+        return .reached
+      } catch {
+        guard error.status == .ioTimeout, Process.milliseconds < deadline else { return .failed(error) }
+      }
+    }
   }
 }
 
 /// The addresses of a server, and the attempts to reach one of them.
 private struct ServerSearch: ~Copyable {
+  /// How long one search may take, in milliseconds, as long as libsmbclient's. After that a new one has better prospects:
+  /// the kernel asks a server that is silent ever less often.
+  static let longest: Int64 = 5000
+
   private var attempts: [pollfd] = []
   /// Why the last attempt failed.
   private var failure = NTStatus.notFound

@@ -56,8 +56,9 @@ enum SMBLibrary {
     return context
   }
 
-  /// Aims a context at a server. It must not have been connected before.
-  /// - Parameter timeout: For each answer of the server, in milliseconds; connecting takes 5 s at most.
+  /// Aims a context at a server, before it connects.
+  /// - Parameter timeout: For each answer of the server, in milliseconds. For accepting the TCP connection a server has 5 s,
+  ///   whatever this is (`ConnectJob.untilAccepted`).
   static func aim(_ context: Context, atPort port: UInt16, timeout: UInt32, encrypt: Bool) {
     // Port 0 would try 139 first, which costs time and speaks NetBIOS.
     smbc_setPort(context, port)

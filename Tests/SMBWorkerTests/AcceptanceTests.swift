@@ -16,6 +16,16 @@ struct AcceptanceTests {
     #expect(NTStatus.connectionReset.win32 == .ERROR_BAD_NETPATH)
   }
 
+  @Test("only a server that has not accepted is asked again")
+  func anotherAttempt() {
+    #expect(Acceptance.none.isWorthAnotherAttempt(after: .ioTimeout))
+    #expect(!Acceptance.accepted.isWorthAnotherAttempt(after: .ioTimeout))
+    #expect(!Acceptance.reset.isWorthAnotherAttempt(after: .ioTimeout))
+    for status in [NTStatus.connectionRefused, .networkUnreachable, .hostUnreachable, .notFound, .noMemory] {
+      #expect(!Acceptance.none.isWorthAnotherAttempt(after: status))
+    }
+  }
+
   @Test("the name of a peer is the system's, and tells whether there is one")
   func peerNames() throws {
     var ends: [CInt] = [-1, -1]

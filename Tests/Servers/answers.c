@@ -185,6 +185,52 @@ static void answered_at_the_deadline(void)
     check_nothing_left();
 }
 
+/* libsmbclient by itself waits 5 s for a server to accept. RequestTimeoutMs is longer, and means what it says. */
+
+static void not_accepted_for_long(void)
+{
+    enum { long_ms = 8000 };
+    static const struct expectation expected = {{{"drops-syns"}}, ERROR_BAD_NETPATH, LATE};
+    struct answer answer;
+    keep_descendants();
+    adapter_timeout(long_ms);
+    begin(&answer, &expected.server, 0);
+    attempt(&answer);
+    judge(&answer, &expected);
+    check("SERVERS", answer.ms > long_ms - 100 && answer.ms < long_ms + 5000, "at the deadline, 8 s");
+    check_nothing_left();
+}
+
+static void accepted_in_time(void)
+{
+    static const struct failing server = {{"accepts-late", "@", "7"}};
+    struct answer answer;
+    keep_descendants();
+    adapter_timeout(60 * 1000);
+    begin(&answer, &server, 0);
+    attempt(&answer);
+    printf("# %.0f ms\n", answer.ms);
+    check_number("SERVERS", "accepts after 7 s: connected", answer.code, NO_ERROR);
+    check("SERVERS", answer.ms > 5000 && answer.ms < 30000, "as soon as that");
+    check_code("SERVERS", "cancelled", cancel_device(answer.device), NO_ERROR);
+    check_nothing_left();
+}
+
+/* Without a password the server is only looked for. The kernel's pauses between two SYNs grow: the deadline is in one. */
+static void found_in_time(void)
+{
+    static const struct failing late = {{"accepts-late", "@", "7.5"}};
+    NETRESOURCE wanted = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = TEXT("\\\\late\\share")};
+    keep_descendants();
+    adapter_timeout(10 * 1000);
+    start_server(&late, "late");
+    double start = now_ms();
+    DWORD code = WNetAddConnection2(&wanted, NULL, server.user, 0);
+    printf("# %.0f ms\n", now_ms() - start);
+    check_number("SERVERS", "accepts after 7.5 s: there, and no password", code, ERROR_INVALID_PASSWORD);
+    check_nothing_left();
+}
+
 /* A connect takes about 1,600 bytes there and 2,000 back. */
 static void byte_by_byte(void)
 {
@@ -217,6 +263,9 @@ const struct test tests[] = {
     {"answered at once", answered_at_once, NEEDS_SERVER},
     {"reset at once, many times", reset_at_once, NEEDS_SERVER},
     {"answered at the deadline", answered_at_the_deadline, NEEDS_SERVER},
+    {"not accepted for long", not_accepted_for_long, NEEDS_SERVER},
+    {"accepted in time", accepted_in_time, NEEDS_SERVER},
+    {"found in time", found_in_time, NEEDS_SERVER},
     {"byte by byte", byte_by_byte, NEEDS_SERVER},
     {"byte by byte, in time", byte_by_byte_in_time, NEEDS_SERVER},
     {0},

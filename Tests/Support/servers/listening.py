@@ -5,6 +5,7 @@ with who started it, however that ends. Without a pipe it ends when its parent i
 """
 
 import os
+import select
 import socket
 import stat
 import struct
@@ -45,6 +46,23 @@ def serve(answer):
     while True:
         connection, _ = listener.accept()
         threading.Thread(target=_answer, args=(answer, connection), daemon=True).start()
+
+
+def listen_full():
+    """A listener whose queue of connections is full, so that the kernel answers no further SYN; and what fills it."""
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(0)
+    queued = []
+    for _ in range(16):
+        client = socket.socket()
+        client.setblocking(False)
+        client.connect_ex(listener.getsockname())
+        queued.append(client)
+        # The one that is not connected at once finds the queue full, and goes on trying.
+        if not select.select([], [client], [], 0.2)[1]:
+            return listener, queued
+    sys.exit("the queue of connections does not fill")
 
 
 def reset(connection):
