@@ -40,11 +40,13 @@ let package = Package(
     .target(
       name: "SMBWorker",
       dependencies: ["MPRCore", "RedirectorProtocol", "WorkerProtocol", "Linux", "CLinux", "CSMBClient"],
-      // libsmbclient calls these functions of the program: so a worker sees the NTSTATUS, decides what is connected to, and
-      // knows whether a server has accepted.
+      // libsmbclient calls these functions of the program: so a worker sees each NTSTATUS, decides what is connected to,
+      // knows whether a server has accepted, and looks at what is sent.
       linkerSettings: [
         .unsafeFlags(
-          ["map_errno_from_nt_status", "connect", "getpeername"].flatMap {
+          [
+            "map_errno_from_nt_status", "nt_errstr", "getaddrinfo", "connect", "getpeername", "writev",
+          ].flatMap {
             ["-Xlinker", "--export-dynamic-symbol=\($0)"]
           })
       ]),

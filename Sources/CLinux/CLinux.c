@@ -96,16 +96,6 @@ int linux_next_signal(int descriptor)
     return read(descriptor, &signal, sizeof signal) == sizeof signal ? (int)signal.ssi_signo : 0;
 }
 
-int linux_connect(int socket, const void *address, unsigned length)
-{
-    return (int)syscall(SYS_connect, socket, address, length);
-}
-
-int linux_peer_name(int socket, void *address, unsigned *length)
-{
-    return (int)syscall(SYS_getpeername, socket, address, length);
-}
-
 int linux_memory_file(const char *name)
 {
     return memfd_create(name, MFD_CLOEXEC);

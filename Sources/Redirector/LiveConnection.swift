@@ -8,6 +8,8 @@ struct LiveConnection {
   /// The request that made it.
   let request: RequestID
   var state: ConnectionFile.State
+  /// The servers that were referred to (DFS) when it was made, for people to read.
+  var referrals = ""
   /// The worker that holds it or is about to; nil while there is none.
   var worker: WorkerHandle?
   /// nil when the caller gave none, or when it is still to be had from the keyring.
@@ -29,5 +31,7 @@ struct LiveConnection {
   }
 
   var key: WideString { connection.key }
-  var file: ConnectionFile { ConnectionFile(connection, request: request, state: state) }
+  var file: ConnectionFile {
+    ConnectionFile(connection, request: request, state: state, referrals: referrals)
+  }
 }

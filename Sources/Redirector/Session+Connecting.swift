@@ -21,6 +21,14 @@ struct ConnectOperation {
   }
 }
 
+extension Reply {
+  /// The reply to a connect that has succeeded. The text is for the program's trace.
+  init(connected live: LiveConnection) {
+    self.init(
+      code: .NO_ERROR, detailText: live.referrals.isEmpty ? "" : "Referred to by DFS: \(live.referrals).")
+  }
+}
+
 /// Why a connect is not committed: the reply to its client.
 private struct Refusal: Error {
   var reply: Reply
@@ -79,13 +87,14 @@ extension Session {
       password: connect.password)
     live.backoff.succeeded(at: now)
     let replaced = table[live.key]
+    if case .connected(let referrals) = report { live.referrals = referrals }
     do throws(Refusal) {
       try commit(live, report)
     } catch {
       finish(request, of: operation.client, with: error.reply)
       return
     }
-    guard finish(request, of: operation.client, with: Reply(code: .NO_ERROR)) else {
+    guard finish(request, of: operation.client, with: Reply(connected: live)) else {
       return undo(live, bringingBack: replaced, at: now)
     }
     if let replaced {

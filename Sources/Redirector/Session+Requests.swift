@@ -54,7 +54,7 @@ extension Session {
     }
     if let made = table.connection(madeBy: request.id) {
       // A redirector that was killed before it could answer made it. The connection is not made a second time.
-      if !finish(request.id, of: client, with: Reply(code: .NO_ERROR)) { undo(made, at: now) }
+      if !finish(request.id, of: client, with: Reply(connected: made)) { undo(made, at: now) }
       return
     }
     // A request is read late when this process was stopped, or busy. Nothing is begun for a client that has gone.

@@ -13,7 +13,8 @@ extension Session {
     let left = try files.adopt()
     for request in left.done { replies.insert(Reply(code: .NO_ERROR), for: request) }
     for file in left.connections {
-      let live = LiveConnection(connection: file.connection, request: file.request, state: file.state)
+      let live = LiveConnection(
+        connection: file.connection, request: file.request, state: file.state, referrals: file.referrals)
       table[live.key] = live
       disconnected(live.key, at: now)
     }
@@ -47,8 +48,9 @@ extension Session {
   /// A worker has tried to make a connection again.
   func restored(_ key: WideString, by worker: WorkerHandle, _ report: Report, at now: Int64) {
     switch report {
-    case .connected:
+    case .connected(let referrals):
       worker.connectionKey = key
+      table[key]?.referrals = referrals
       table[key]?.backoff.succeeded(at: now)
       return setState(.connected, of: key)
     case .failed(let failure): restoreFailed(key, with: failure.code, at: now)

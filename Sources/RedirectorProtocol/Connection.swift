@@ -13,10 +13,12 @@ public struct Connection: Equatable, Sendable {
   /// The user as the caller wrote it ("user", "DOMAIN\user", "user@realm"); nil for the default user.
   public var userName: WideString?
   public var policy: SecurityPolicy
+  /// A `HostTable` as text, for the servers that the target's server refers to (DFS); nil when no referral may be followed.
+  public var hosts: WideString?
 
   public init(
     localName: WideString?, remoteName: WideString, type: UInt32, target: Target, userName: WideString?,
-    policy: SecurityPolicy
+    policy: SecurityPolicy, hosts: WideString? = nil
   ) {
     self.localName = localName
     self.remoteName = remoteName
@@ -24,6 +26,7 @@ public struct Connection: Equatable, Sendable {
     self.target = target
     self.userName = userName
     self.policy = policy
+    self.hosts = hosts
   }
 
   /// The name by which the connection is found: its device, or for a deviceless one its remote name.
@@ -53,6 +56,7 @@ extension Connection: FieldCodable {
     try coder.code(&policy.requireSigning, "signing")
     try coder.code(&policy.requireEncryption, "encryption")
     try coder.code(&policy.allowInsecureGuest, "guest")
+    try coder.code(&hosts, "hosts")
   }
 }
 

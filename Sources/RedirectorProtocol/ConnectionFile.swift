@@ -20,11 +20,16 @@ public struct ConnectionFile: Equatable, Sendable {
   /// The request that made the connection: the same request, asked again, makes no second one.
   public var request: RequestID
   public var state: State
+  /// The servers that were referred to (DFS) when the connection was made, for people to read.
+  public var referrals: String
 
-  public init(_ connection: Connection, request: RequestID, state: State = .connected) {
+  public init(
+    _ connection: Connection, request: RequestID, state: State = .connected, referrals: String = ""
+  ) {
     self.connection = connection
     self.request = request
     self.state = state
+    self.referrals = referrals
   }
 
   /// The file's name in the folder of connections: a hash, because a remote name can be longer than a file's name.
@@ -58,6 +63,7 @@ public struct ConnectionFile: Equatable, Sendable {
     writer.write("request", request.bytes.hexDigits)
     var connection = connection
     connection.code(by: &writer)
+    if !referrals.isEmpty { writer.write("referrals", referrals) }
     // The state is the last line: without all of it the file is no whole one.
     writer.write("state", state.rawValue)
     return writer.bytes
@@ -72,7 +78,7 @@ public struct ConnectionFile: Equatable, Sendable {
       let request = reader["request"].flatMap({ [UInt8](hexDigits: $0) }).flatMap(RequestID.init),
       let state = reader["state"].flatMap(State.init)
     else { return nil }
-    self.init(connection, request: request, state: state)
+    self.init(connection, request: request, state: state, referrals: reader["referrals"] ?? "")
   }
 
   /// The remote name alone, for WNetGetConnection.

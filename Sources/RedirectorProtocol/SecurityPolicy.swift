@@ -10,4 +10,8 @@ public struct SecurityPolicy: Equatable, Sendable {
     self.requireEncryption = requireEncryption
     self.allowInsecureGuest = allowInsecureGuest
   }
+
+  /// Whether every message is to be signed. A server that makes an unknown user its guest answers like one that accepted
+  /// the password; only signing, for which a guest has no key, tells them apart.
+  public var mustSign: Bool { requireSigning || !allowInsecureGuest }
 }

@@ -70,16 +70,17 @@ public struct SMBProvider: NetworkProvider {
       Connection(
         localName: connect.resource.localName, remoteName: remoteName, type: connect.resource.type,
         target: Target(
-          server: unc.server, address: host?.address ?? unc.ipv6Literal ?? unc.server,
-          port: host?.port ?? HostAddress.defaultPort, share: unc.share ?? "IPC$", path: unc.path),
-        userName: connect.userName?.prefix(Self.longestCredential), policy: policy(for: connect.flags)),
+          server: unc.server, address: host.address, port: host.port, share: unc.share ?? "IPC$",
+          path: unc.path),
+        userName: connect.userName?.prefix(Self.longestCredential), policy: policy(for: connect.flags),
+        hosts: settings.followsReferrals ? settings.hosts.text : nil),
       password: connect.password?.prefix(Self.longestCredential))
   }
 
-  private func host(_ server: String) throws(Win32Error) -> HostAddress? {
-    do throws(Win32Error) { return try settings.host(for: WideString(server)) } catch {
-      throw failure(error, "the entry of \"\(server)\" under Hosts in the machine's registry is no address")
-    }
+  private func host(_ server: String) throws(Win32Error) -> HostAddress {
+    if let host = settings.hosts.address(of: server) { return host }
+    throw failure(
+      .ERROR_BAD_NETPATH, "the entry of \"\(server)\" under Hosts in the machine's registry is no address")
   }
 
   /// Of the flags none concerns the network: the profile is the router's.

@@ -1,4 +1,5 @@
 import MPRCore
+import RedirectorProtocol
 
 /// The settings of SMB in HKEY_LOCAL_MACHINE. A value that is absent counts as the default. So does one that has another
 /// type or cannot be read, unless it protects something: then its stricter side counts.
@@ -9,6 +10,8 @@ public struct SMBSettings: Equatable, Sendable {
   public let requireEncryption: Bool
   /// Whether a server that logs everybody on as guest is acceptable. Default: no.
   public let allowInsecureGuestAuth: Bool
+  /// Whether a server may refer a connection to another one (DFS). Default: yes.
+  public let followsReferrals: Bool
   /// How long a request may take, in milliseconds: 100 to 600000, default 10000.
   public let requestTimeoutMilliseconds: UInt32
   /// After how many idle seconds the redirector ends: 0 to 86400, default 10.
@@ -16,12 +19,13 @@ public struct SMBSettings: Equatable, Sendable {
   /// The values that cannot be understood and what counts instead of each, for the trace.
   public let problems: [String]
 
-  /// By the server's name in upper case; nil for an entry that cannot be understood.
-  private let hosts: [WideString: HostEntry?]
+  /// Where servers are.
+  public let hosts: HostTable
 
   public init(from registry: some Registry) {
     let workstation =
       #"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\LanmanWorkstation\Parameters"#
+    let dfs = #"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\Mup"#
     let own = #"HKEY_LOCAL_MACHINE\SOFTWARE\libmpr"#
     var problems: [String] = []
 
@@ -35,8 +39,8 @@ public struct SMBSettings: Equatable, Sendable {
         return otherwise
       }
     }
-    func flag(_ name: String, default flag: Bool, strict: Bool) -> Bool {
-      number(name, of: workstation, otherwise: strict ? 1 : 0).map { $0 != 0 } ?? flag
+    func flag(_ name: String, of key: String = workstation, default flag: Bool, strict: Bool) -> Bool {
+      number(name, of: key, otherwise: strict ? 1 : 0).map { $0 != 0 } ?? flag
     }
     func clamped(_ name: String, default value: UInt32, to range: ClosedRange<UInt32>) -> UInt32 {
       min(max(number(name, of: own, otherwise: value) ?? value, range.lowerBound), range.upperBound)
@@ -45,30 +49,21 @@ public struct SMBSettings: Equatable, Sendable {
     requireSecuritySignature = flag("RequireSecuritySignature", default: true, strict: true)
     requireEncryption = flag("RequireEncryption", default: false, strict: true)
     allowInsecureGuestAuth = flag("AllowInsecureGuestAuth", default: false, strict: false)
+    followsReferrals = !flag("DisableDfs", of: dfs, default: false, strict: true)
     requestTimeoutMilliseconds = clamped("RequestTimeoutMs", default: 10_000, to: 100...600_000)
     idleExitSeconds = clamped("IdleExitSeconds", default: 10, to: 0...86_400)
 
-    var hosts: [WideString: HostEntry?] = [:]
-    func add(_ name: String, _ entry: HostEntry?) {
-      if entry == nil {
+    var hosts = HostTable()
+    func add(_ name: String, _ data: WideString?) {
+      if !hosts.add(WideString(name), data) {
         problems.append("\(own)\\Hosts\\\(name) is no address: the server is not to be found")
       }
-      hosts.updateValue(entry, forKey: WideString(name).uppercased)
     }
     for (name, value) in registry.values(of: own + #"\Hosts"#) {
-      if case .string(let text) = value { add(name, HostEntry(text)) } else { add(name, nil) }
+      if case .string(let text) = value { add(name, text) } else { add(name, nil) }
     }
     for case let name? in registry.unreadableValues(of: own + #"\Hosts"#) { add(name, nil) }
     self.hosts = hosts
     self.problems = problems
-  }
-
-  /// The address that the key Hosts has for a server; nil when it has none.
-  /// - Throws: ERROR_BAD_NETPATH when its entry cannot be understood. Whoever made it did not want the resolver to be
-  ///   asked, which might lead to another server.
-  public func host(for server: WideString) throws(Win32Error) -> HostAddress? {
-    guard let entry = hosts[server.uppercased] else { return nil }
-    guard let entry, let name = server.string else { throw .ERROR_BAD_NETPATH }
-    return HostAddress(address: entry.address ?? name, port: entry.port)
   }
 }

@@ -29,19 +29,6 @@ struct UNCName: Equatable {
   /// Microsoft's limit for a share's name, in characters.
   private static let longestShare = 80
 
-  /// The numeric address that an `.ipv6-literal.net` name stands for, or nil for any other name:
-  /// "-" is written for ":" and "s" for the "%" before a zone (ADD2-066).
-  var ipv6Literal: String? {
-    let suffix = ".ipv6-literal.net"
-    let lower = server.lowercased()
-    guard lower.utf8.count > suffix.utf8.count, lower.hasSuffix(suffix) else { return nil }
-    let parts = lower.dropLast(suffix.count).split(
-      separator: "s", maxSplits: 1, omittingEmptySubsequences: false)
-    let address = parts[0].map { $0 == "-" ? ":" : String($0) }.joined()
-    guard address.utf8.allSatisfy({ isHexDigit($0) || $0 == UInt8(ascii: ":") }) else { return nil }
-    return parts.count == 2 ? "\(address)%\(parts[1])" : address
-  }
-
   /// Whether `text` can be a host's name or numeric address. "@" is refused, because WebDAV's names have a
   /// port after it.
   private static func isServer(_ text: Substring) -> Bool {
@@ -55,8 +42,4 @@ struct UNCName: Equatable {
     !text.isEmpty && text != "." && text != ".."
       && text.utf8.allSatisfy { $0 >= 0x20 && !#""/:|<>?*"#.utf8.contains($0) }
   }
-}
-
-private func isHexDigit(_ byte: UInt8) -> Bool {
-  (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
 }

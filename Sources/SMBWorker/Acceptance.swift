@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 import WorkerProtocol
 
@@ -24,15 +23,19 @@ enum Acceptance {
 
   /// Whether an attempt that ended like this is worth another one: libsmbclient gives a server 5 s to accept, whatever
   /// its time-out. A server that has accepted and is silent has had the whole time-out.
-  func isWorthAnotherAttempt(after status: NTStatus) -> Bool { self == .none && status == .ioTimeout }
+  func isWorthAnotherAttempt(after status: NTStatus?) -> Bool { self == .none && status == .ioTimeout }
 }
+
+private let peerNameOfSystem = hiddenFunction(
+  "getpeername", of: "libc.so.6",
+  as: (@convention(c) (CInt, UnsafeMutablePointer<sockaddr>?, UnsafeMutablePointer<socklen_t>?) -> CInt).self)
 
 /// getpeername for libsmbclient, which calls it through the dynamic linker (Package.swift has it exported).
 @c(getpeername)
 public func peerName(
   _ socket: CInt, _ address: UnsafeMutablePointer<sockaddr>?, _ length: UnsafeMutablePointer<socklen_t>?
 ) -> CInt {
-  let result = linux_peer_name(socket, address, length)
+  let result = peerNameOfSystem?(socket, address, length) ?? -1
   if result == 0 {
     Acceptance.last = .accepted
   } else if errno == ENOTCONN {

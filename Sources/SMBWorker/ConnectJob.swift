@@ -17,8 +17,7 @@ extension SMBWorker {
       return search == .reached ? .failed(error) : search
     }
     do throws(JobFailure) {
-      try job.verify()
-      return .connected
+      return .connected(referrals: try job.verify())
     } catch { return .failed(error) }
   }
 }
@@ -30,8 +29,7 @@ struct ConnectJob {
     requireSigning: true, requireEncryption: false, allowInsecureGuest: false)
 
   private let connection: Connection
-  /// When the time of the job is up.
-  private let deadline: Int64
+  private let question: ServerQuestion
   private let expected: ExpectedShare
   private let context: SMBLibrary.Context
 
@@ -39,7 +37,8 @@ struct ConnectJob {
   /// - Parameter prepared: an unused context, made for `commonPolicy`.
   init(_ message: ConnectMessage, timeout: UInt32, in prepared: SMBLibrary.Context?) throws(JobFailure) {
     connection = message.connection
-    deadline = Process.milliseconds + Int64(timeout)
+    question = ServerQuestion(
+      connection: connection, deadline: Process.milliseconds + Int64(timeout))
     do throws(Win32Error) {
       SMBCallbacks.credentials = try SMBCredentials(
         userName: connection.userName, password: message.password)
@@ -55,13 +54,14 @@ struct ConnectJob {
   }
 
   /// Sets up session and share, and checks that the share is of the expected kind.
-  func verify() throws(JobFailure) {
+  /// - Returns: the servers that were referred to, for people to read.
+  func verify() throws(JobFailure) -> String {
     let needsFolder = expected == .disk || !connection.target.path.isEmpty
     let answer = ask(
       needsFolder ? SMBAddress.folder(connection.target) : SMBAddress.nothing(in: connection.target))
-    guard answer.reachedShare else { throw failure(answer) }
+    guard answer.reachedShare, answer.obstacle == nil else { throw failure(answer) }
     if connection.policy.requireEncryption, !SMBLibrary.isEncrypted(context) {
-      throw JobFailure(.ERROR_ACCESS_DENIED, text: "The server does not encrypt the connection.")
+      throw ServerQuestion.clear
     }
     switch (needsFolder, answer.error) {
     case (true, 0):
@@ -77,53 +77,42 @@ struct ConnectJob {
         throw JobFailure(.ERROR_BAD_DEV_TYPE)
       }
     }
+    return answer.referrals
   }
 
   /// The answer to a question for the attributes of something.
   private struct Answer {
     /// 0 or errno.
     var error: CInt
-    /// The NTSTATUS that errno was made of; 0 when the library did not tell.
-    var status: UInt32
+    /// The NTSTATUS that errno was made of; nil without an error, or when the library did not tell.
+    var status: NTStatus?
     var reachedShare: Bool
     var isDirectory: Bool
+    /// The servers that were referred to, for people to read.
+    var referrals: String
+    /// Why the question was not asked to the end; nil when it was.
+    var obstacle: JobFailure?
   }
 
   private func ask(_ address: String) -> Answer {
     SMBCallbacks.reachedShare = false
     var status = stat()
-    let error = untilAccepted(in: context) {
+    let error = question.ask(in: context, atMost: ServerQuestion.mostPackets) {
       let failed = smbc_getFunctionStat(context)(context, address, &status) != 0
       return failed ? (errno == 0 ? EIO : errno) : 0
     }
     return Answer(
-      error: error, status: Acceptance.last.meaning(of: NTStatus(rawValue: NTStatusCapture.last)).rawValue,
-      reachedShare: SMBCallbacks.reachedShare, isDirectory: error == 0 && status.st_mode & S_IFMT == S_IFDIR)
+      error: error, status: error == 0 ? nil : question.status, reachedShare: SMBCallbacks.reachedShare,
+      isDirectory: error == 0 && status.st_mode & S_IFMT == S_IFDIR, referrals: question.referrals,
+      obstacle: question.obstacle)
   }
-
-  /// Asks the server something in a context, again and again while it does not accept, until the time of the job is up.
-  private func untilAccepted<Result>(in context: SMBLibrary.Context, _ question: () -> Result) -> Result {
-    while true {
-      aim(context)
-      NTStatusCapture.last = 0
-      Acceptance.last = .none
-      let result = question()
-      guard Acceptance.last.isWorthAnotherAttempt(after: NTStatus(rawValue: NTStatusCapture.last)), left > 0
-      else { return result }
-      // Where the kernel gives up at once, asking shall not take all of a processor's time.
-      Process.sleep(milliseconds: min(left, 100))
-    }
-  }
-
-  /// The milliseconds that are left for the job.
-  private var left: UInt32 { UInt32(clamping: deadline - Process.milliseconds) }
 
   /// The type of the share in the server's list of shares; nil when the list does not say. It takes a second connection
   /// and is slow, so that only a type that cannot be known otherwise is asked for this way.
   private var shareType: UInt32? {
     guard let context = SMBLibrary.newContext(connection.policy) else { return nil }
     defer { smbc_free_context(context, 1) }
-    let opened = untilAccepted(in: context) {
+    let opened = question.ask(in: context) {
       smbc_getFunctionOpendir(context)(context, SMBAddress.server(connection.target))
     }
     guard let list = opened else { return nil }
@@ -141,7 +130,13 @@ struct ConnectJob {
   }
 
   private func failure(_ answer: Answer) -> JobFailure {
-    guard answer.status == 0 else { return JobFailure(NTStatus(rawValue: answer.status)) }
+    var failure = answer.obstacle ?? reason(answer)
+    if !answer.referrals.isEmpty { failure.text += " Referred to by DFS: \(answer.referrals)." }
+    return failure
+  }
+
+  private func reason(_ answer: Answer) -> JobFailure {
+    if let status = answer.status { return JobFailure(status) }
     return JobFailure(code(for: answer.error), text: String(cString: strerror(answer.error)))
   }
 
@@ -162,10 +157,5 @@ struct ConnectJob {
     case ENOMEM: return .ERROR_NOT_ENOUGH_MEMORY
     default: return .ERROR_UNEXP_NET_ERR
     }
-  }
-
-  private func aim(_ context: SMBLibrary.Context) {
-    SMBLibrary.aim(
-      context, atPort: connection.target.port, timeout: left, encrypt: connection.policy.requireEncryption)
   }
 }

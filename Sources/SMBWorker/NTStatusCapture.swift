@@ -11,14 +11,14 @@ enum NTStatusCapture {
   /// worker has one thread.
   nonisolated(unsafe) static var last: UInt32 = 0
 
+  /// The last status that the library put into words for a log since this was set to 0. When it cannot follow a referral
+  /// it says why in no other way: to its caller the place does not exist.
+  nonisolated(unsafe) static var logged: UInt32 = 0
+
   fileprivate typealias Function = @convention(c) (UInt32) -> CInt
 
-  fileprivate static let original: Function? = {
-    guard let library = dlopen("libsamba-errors.so.1", RTLD_LAZY | RTLD_NOLOAD),
-      let symbol = dlsym(library, "map_errno_from_nt_status")
-    else { return nil }
-    return unsafeBitCast(symbol, to: Function.self)
-  }()
+  fileprivate static let original = hiddenFunction(
+    "map_errno_from_nt_status", of: "libsamba-errors.so.1", as: Function.self)
 }
 
 /// The function that libsmbclient calls in place of libsamba-errors' own. It passes every call on.
@@ -27,4 +27,15 @@ public func mapErrno(fromNTStatus status: UInt32) -> CInt {
   NTStatusCapture.last = status
   guard let original = NTStatusCapture.original else { return status == 0 ? 0 : EINVAL }
   return original(status)
+}
+
+private let describe = hiddenFunction(
+  "nt_errstr", of: "libsamba-errors.so.1", as: (@convention(c) (UInt32) -> UnsafePointer<CChar>?).self)
+
+/// The function that libsmbclient calls in place of libsamba-errors' own, to put a status into words. It passes every
+/// call on.
+@c(nt_errstr)
+public func describeNTStatus(_ status: UInt32) -> UnsafePointer<CChar>? {
+  NTStatusCapture.logged = status
+  return describe?(status)
 }

@@ -8,6 +8,7 @@ extension SMBWorker {
   /// Finds out whether a server is there: its name is looked up, and a connection is made and closed again. Nothing is
   /// said to the server, and libsmbclient has no part in it.
   func reach(_ target: Target, timeout: UInt32) -> Report {
+    ServerRoute.current = nil
     let deadline = Process.milliseconds + Int64(timeout)
     while true {
       do throws(JobFailure) {

@@ -1,4 +1,3 @@
-import CLinux
 import CSMBClient
 import Glibc
 import MPRCore
@@ -12,7 +11,7 @@ extension SMBWorker {
     guard isAskedToConnect, let rehearsal = try? Rehearsal(),
       let credentials = try? SMBCredentials(userName: "rehearsal", password: Secret(units: [0x70]))
     else { return .failed(JobFailure(.ERROR_NO_NETWORK)) }
-    SMBLibrary.aim(context, atPort: 445, timeout: SMBLibrary.shortestTimeout, encrypt: false)
+    SMBLibrary.prepare(context, timeout: SMBLibrary.shortestTimeout, encrypt: false)
     SMBCallbacks.credentials = credentials
     NTStatusCapture.last = 0
     var status = stat()
@@ -25,20 +24,8 @@ extension SMBWorker {
 }
 
 private let connectFunction: @convention(c) (CInt, UnsafePointer<sockaddr>?, socklen_t) -> CInt =
-  connectSocket
+  connectServer
 
 /// Whether libsmbclient calls our `connect`. Otherwise a rehearsal would end up at what listens here.
 private let isAskedToConnect =
   dlsym(nil, "connect") == unsafeBitCast(connectFunction, to: UnsafeMutableRawPointer.self)
-
-/// connect for libsmbclient, which calls it through the dynamic linker (Package.swift has it exported).
-@c(connect)
-public func connectSocket(_ socket: CInt, _ address: UnsafePointer<sockaddr>?, _ length: socklen_t) -> CInt {
-  switch Rehearsal.join(socket) {
-  case .none: return linux_connect(socket, address, length)
-  // As with every socket that does not wait.
-  case .joined: errno = EINPROGRESS
-  case .refused: errno = ECONNREFUSED
-  }
-  return -1
-}

@@ -4,7 +4,14 @@ import RedirectorProtocol
 /// Writes libsmbclient's addresses, "smb://server/share/folder". Even an IPv6 address's colons are percent-encoded:
 /// libsmbclient accepts them in no other form.
 enum SMBAddress {
-  static func server(_ target: Target) -> String { "smb://\(target.address.percentEncoded)/" }
+  /// The server's name for libsmbclient: as the caller wrote it, because a DFS server knows its own name and Kerberos asks
+  /// for it. libsmbclient would cut a name off at "#", and writes an IPv6 literal as the address that it is.
+  static func host(_ target: Target) -> String {
+    if target.server.utf8.contains(UInt8(ascii: "#")) { return target.address }
+    return IPv6Literal(target.server)?.address ?? target.server
+  }
+
+  static func server(_ target: Target) -> String { "smb://\(host(target).percentEncoded)/" }
 
   static func share(_ target: Target) -> String { server(target) + target.share.percentEncoded }
 

@@ -13,6 +13,9 @@ struct SMBCredentials {
   let account: AccountName
   let password: Secret?
 
+  /// Whether nobody in particular logs on.
+  var isAnonymous: Bool { account.user.isEmpty }
+
   /// - Parameter userName: nil for the user whose process this is.
   /// - Throws: ERROR_BAD_USERNAME or ERROR_INVALID_PASSWORD for a text that libsmbclient cannot take whole: it would
   ///   log on with the beginning of it. ERROR_LOGON_FAILURE for a name that it would take apart: no account is called

@@ -43,6 +43,8 @@ enum SMBLibrary {
     // Otherwise complaints about smb.conf go to stdout. This has to come before the first context.
     smbc_setLogCallback(nil, nil) { _, _, _ in }
     guard let context = smbc_new_context() else { return nil }
+    // At this level the library puts into words why it cannot connect to a server that it was referred to (NTStatusCapture).
+    smbc_setDebug(context, 1)
     // Otherwise a bad password becomes success as a guest.
     smbc_setOptionNoAutoAnonymousLogin(context, 1)
     // Otherwise winbind's cached password of another user is used.
@@ -56,12 +58,12 @@ enum SMBLibrary {
     return context
   }
 
-  /// Aims a context at a server, before it connects.
+  /// Prepares a context for its first connection.
   /// - Parameter timeout: For each answer of the server, in milliseconds. For accepting the TCP connection a server has 5 s,
-  ///   whatever this is (`ConnectJob.untilAccepted`).
-  static func aim(_ context: Context, atPort port: UInt16, timeout: UInt32, encrypt: Bool) {
-    // Port 0 would try 139 first, which costs time and speaks NetBIOS.
-    smbc_setPort(context, port)
+  ///   whatever this is (`ServerQuestion.ask`).
+  static func prepare(_ context: Context, timeout: UInt32, encrypt: Bool) {
+    // The route says which port that is. Port 0 would try 139 first, which costs time and speaks NetBIOS.
+    smbc_setPort(context, HostAddress.defaultPort)
     smbc_setTimeout(context, CInt(clamping: max(timeout, shortestTimeout)))
     smbc_setOptionSmbEncryptionLevel(
       context, encrypt ? SMBC_ENCRYPTLEVEL_REQUIRE : SMBC_ENCRYPTLEVEL_DEFAULT)
@@ -78,19 +80,18 @@ enum SMBLibrary {
   }
 
   static func configuration(_ policy: SecurityPolicy) -> String {
-    // A server that makes an unknown user its guest answers like one that accepted the password; only
-    // signing, for which a guest has no key, tells them apart.
-    let mustSign = policy.requireSigning || !policy.allowInsecureGuest
-    // Names are looked up as every program does. Addresses are written in UTF-8. With another DOS character
+    // Names are looked up as every program does, and each time: the cache on the disk does not know of Hosts. Addresses are written in UTF-8. With another DOS character
     // set an iconv handle is shared in a way that has corrupted logons.
     return """
       [global]
       disable netbios = yes
       name resolve order = host
+      name cache timeout = 0
       unix charset = UTF-8
       dos charset = ASCII
       winbind separator = /
-      client signing = \(mustSign ? "required" : "if_required")
+      client signing = \(policy.mustSign ? "required" : "if_required")
+      \(policy.requireEncryption ? "client smb encrypt = required" : "")
 
       """
   }
@@ -100,18 +101,5 @@ enum SMBLibrary {
   static func isEncrypted(_ context: Context) -> Bool {
     var name = Array("smb_encrypt_on".utf8CString)
     return smbc_option_get(context, &name) != nil
-  }
-
-  /// The sockets that lead to servers: the library does not tell which they are, but a worker has no others.
-  static var serverSockets: [CInt] {
-    let names = (try? Directory("/proc/self/fd").names()) ?? []
-    return names.compactMap { CInt($0) }.filter { fd in
-      var address = sockaddr_storage()
-      var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-      let isConnected = withUnsafeMutablePointer(to: &address) {
-        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getpeername(fd, $0, &length) == 0 }
-      }
-      return isConnected && [AF_INET, AF_INET6].contains(CInt(address.ss_family))
-    }
   }
 }

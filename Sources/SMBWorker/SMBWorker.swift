@@ -54,7 +54,7 @@ public struct SMBWorker: ~Copyable {
       guard (try? channel.send(report)) != nil else { return }
       if case .connect = order.job {
         // A worker whose connect has failed is of no more use.
-        guard report == .connected else { return }
+        guard case .connected = report else { return }
         isConnected = true
       }
     }
@@ -75,7 +75,7 @@ public struct SMBWorker: ~Copyable {
   private func hasOrder() -> Bool {
     var ends = [pollfd(fd: channel.raw, events: Int16(POLLIN), revents: 0)]
     if isConnected {
-      ends += SMBLibrary.serverSockets.map { pollfd(fd: $0, events: linux_hangup_event(), revents: 0) }
+      ends += ServerSocket.connected.map { pollfd(fd: $0, events: linux_hangup_event(), revents: 0) }
     }
     var ready: CInt
     repeat { ready = poll(&ends, nfds_t(ends.count), -1) } while ready < 0 && errno == EINTR

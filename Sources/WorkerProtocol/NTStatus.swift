@@ -8,6 +8,7 @@ public struct NTStatus: RawRepresentable, Equatable, Sendable {
 
   public static let noMemory = NTStatus(rawValue: 0xC000_0017)
   public static let logonFailure = NTStatus(rawValue: 0xC000_006D)
+  public static let nameNotFound = NTStatus(rawValue: 0xC000_0034)
   public static let ioTimeout = NTStatus(rawValue: 0xC000_00B5)
   public static let badNetworkPath = NTStatus(rawValue: 0xC000_00BE)
   public static let connectionReset = NTStatus(rawValue: 0xC000_020D)
@@ -15,6 +16,7 @@ public struct NTStatus: RawRepresentable, Equatable, Sendable {
   public static let connectionRefused = NTStatus(rawValue: 0xC000_0236)
   public static let networkUnreachable = NTStatus(rawValue: 0xC000_023C)
   public static let hostUnreachable = NTStatus(rawValue: 0xC000_023D)
+  public static let pathNotCovered = NTStatus(rawValue: 0xC000_0257)
 
   /// For WNetGetLastError: "STATUS_LOGON_FAILURE (0xC000006D)".
   public var description: String {
@@ -59,6 +61,7 @@ public struct NTStatus: RawRepresentable, Equatable, Sendable {
     0xC000_003B: ("OBJECT_PATH_SYNTAX_BAD", .ERROR_BAD_NET_NAME),
     0xC000_0103: ("NOT_A_DIRECTORY", .ERROR_BAD_NET_NAME),
     0xC000_00CB: ("BAD_DEVICE_TYPE", .ERROR_BAD_DEV_TYPE),
+    0xC000_0257: ("PATH_NOT_COVERED", .ERROR_HOST_UNREACHABLE),
     0xC000_00CC: ("BAD_NETWORK_NAME", .ERROR_BAD_NET_NAME),
     0xC000_00CA: ("NETWORK_ACCESS_DENIED", .ERROR_NETWORK_ACCESS_DENIED),
     0xC000_00BB: ("NOT_SUPPORTED", .ERROR_NOT_SUPPORTED),

@@ -6,7 +6,8 @@ public enum Report: Equatable, Sendable {
   /// The worker has gone through the rehearsal.
   case rehearsed
   /// The connection is made and verified. The worker holds it until its socket ends or the server hangs up.
-  case connected
+  /// `referrals` are the servers that were referred to (DFS), for people to read.
+  case connected(referrals: String = "")
   case failed(JobFailure)
   /// The server is there.
   case reached
@@ -27,6 +28,12 @@ public struct JobFailure: Error, Equatable, Sendable {
     self.text = text
   }
 
+  /// - Parameter remark: what a person should know besides the status.
+  public init(_ status: NTStatus, _ remark: String) {
+    self.init(status)
+    text += " " + remark
+  }
+
   public init(_ status: NTStatus) {
     code = status.win32
     self.status = status
@@ -38,7 +45,9 @@ extension Report: PacketCodable {
   public func encode(into writer: inout PacketWriter) {
     switch self {
     case .rehearsed: writer.write(Kind.rehearsed.rawValue)
-    case .connected: writer.write(Kind.connected.rawValue)
+    case .connected(let referrals):
+      writer.write(Kind.connected.rawValue)
+      writer.write(referrals)
     case .failed(let failure):
       writer.write(Kind.failed.rawValue)
       writer.write(failure.code.rawValue)
@@ -51,7 +60,7 @@ extension Report: PacketCodable {
   public init(from reader: inout PacketReader) throws(MalformedPacket) {
     switch Kind(rawValue: try reader.integer()) {
     case .rehearsed: self = .rehearsed
-    case .connected: self = .connected
+    case .connected: self = .connected(referrals: try reader.string())
     case .failed:
       var failure = JobFailure(Win32Error(rawValue: try reader.integer()))
       guard failure.code != .NO_ERROR else { throw MalformedPacket() }

@@ -8,7 +8,7 @@ Linux               Linux
 MPRCore             MPRCore
 RegistryFormat      RegistryFormat
 RedirectorProtocol  RedirectorProtocol
-SMBProvider         SMBProvider/UNCName.swift SMBProvider/SMBSettings.swift SMBProvider/HostAddress.swift SMBProvider/HostEntry.swift
+SMBProvider         SMBProvider/UNCName.swift SMBProvider/SMBSettings.swift
 WorkerProtocol      WorkerProtocol
 Redirector          Redirector/CredentialRules.swift
 SMBWorker           SMBWorker/SMBCredentials.swift SMBWorker/AccountName.swift SMBWorker/Secret+UTF8.swift
@@ -32,7 +32,9 @@ SMBProvider/UNCName.swift                                      UNC
 RegistryFormat/*.swift                                         Registry
 MPRCore/Registry/Environment.swift                             Registry
 SMBProvider/SMBSettings.swift                                  Registry
-SMBProvider/Host*.swift                                        Registry
+RedirectorProtocol/HostEntry.swift                             Registry
+RedirectorProtocol/HostTable.swift                             Registry ConnectionFile
+RedirectorProtocol/IPv6Literal.swift                           UNC
 RedirectorProtocol/ConnectionFile*.swift                       ConnectionFile
 RedirectorProtocol/Packet.swift                                Requests Replies
 RedirectorProtocol/PacketHeader.swift                          Requests Replies

@@ -19,7 +19,7 @@ private func obedientWorker(socket: CInt, redirector: pid_t) -> Never {
     case .reach: try? channel.send(Report.reached)
     case .connect(let message):
       if message.password?.isSame(as: hang) == true { while true { pause() } }
-      try? channel.send(Report.connected)
+      try? channel.send(Report.connected())
     }
   }
   _exit(0)
@@ -166,7 +166,7 @@ struct SessionTests {
       session.operations[second] = nil
       driven.clientsGiveUp()
       guard case .connect(let connect) = operation.body else { return }
-      session.conclude(connect, with: .connected, of: operation, second, at: 4)
+      session.conclude(connect, with: .connected(), of: operation, second, at: 4)
       #expect(session.table[key]?.request == first && session.table[key]?.worker === holder)
       #expect(driven.seen == [first])
       #expect(session.workers.all.contains { $0 === holder })

@@ -1,4 +1,5 @@
 import MPRCore
+import RedirectorProtocol
 import RegistryFormat
 import TestData
 import Testing
@@ -14,14 +15,15 @@ struct SMBSettingsTests {
   private func settings(_ text: String) -> SMBSettings { SMBSettings(from: RegistryText(body: text)) }
 
   @Test("Defaults: signing required, encryption not, guests refused")
-  func defaults() throws {
+  func defaults() {
     let settings = SMBSettings(from: RegistryText())
     #expect(settings.requireSecuritySignature)
     #expect(!settings.requireEncryption)
     #expect(!settings.allowInsecureGuestAuth)
     #expect(settings.requestTimeoutMilliseconds == 10_000)
     #expect(settings.idleExitSeconds == 10)
-    #expect(try settings.host(for: "server") == nil)
+    #expect(settings.followsReferrals)
+    #expect(settings.hosts == HostTable())
   }
 
   @Test("The workstation's parameters, by their Windows names")
@@ -38,6 +40,15 @@ struct SMBSettingsTests {
     #expect(settings.allowInsecureGuestAuth)
   }
 
+  @Test("DFS by its Windows name", arguments: [(0, true), (1, false), (2, false)] as [(UInt32, Bool)])
+  func referrals(value: UInt32, follows: Bool) {
+    let text = """
+      [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Mup]
+      "DisableDfs"=dword:\(value)
+      """
+    #expect(settings(text).followsReferrals == follows)
+  }
+
   @Test(
     "A protection of another type, or malformed, counts as demanded; other values as the default; all are told"
   )
@@ -48,6 +59,8 @@ struct SMBSettingsTests {
       "RequireSecuritySignature"="0"
       "RequireEncryption"=dword:x
       "AllowInsecureGuestAuth"=hex:01
+      [HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Mup]
+      "DisableDfs"="0"
       \(Self.own)
       "RequestTimeoutMs"="5000"
       "IdleExitSeconds"=hex:05
@@ -55,9 +68,10 @@ struct SMBSettingsTests {
     let defaults = SMBSettings(from: RegistryText())
     #expect(
       settings.requireSecuritySignature && settings.requireEncryption && !settings.allowInsecureGuestAuth)
+    #expect(!settings.followsReferrals)
     #expect(settings.requestTimeoutMilliseconds == defaults.requestTimeoutMilliseconds)
     #expect(settings.idleExitSeconds == defaults.idleExitSeconds)
-    #expect(settings.problems.count == 5 && defaults.problems.isEmpty)
+    #expect(settings.problems.count == 6 && defaults.problems.isEmpty)
     #expect(settings.problems[1].hasSuffix(#"\Parameters\RequireEncryption is no number: it counts as 1"#))
   }
 
@@ -86,11 +100,11 @@ struct SMBSettingsTests {
     #expect(settings(text).idleExitSeconds == used)
   }
 
-  private func host(_ data: String) throws -> HostAddress? {
+  private func host(_ data: String) -> HostAddress? {
     var registry = RegistryText()
     registry.set(
       .string(WideString(data)), for: "Server", in: #"HKEY_LOCAL_MACHINE\SOFTWARE\libmpr\Hosts"#)
-    return try SMBSettings(from: registry).host(for: "sERVER")
+    return SMBSettings(from: registry).hosts.address(of: "sERVER")
   }
 
   @Test(
@@ -101,8 +115,8 @@ struct SMBSettingsTests {
       ("::1", "::1", 445), ("[::1]", "::1", 445), ("[::1]:4455", "::1", 4455),
       ("[fe80::1%eth0]:445", "fe80::1%eth0", 445), ("::", "::", 445),
     ] as [(String, String, UInt16)])
-  func hosts(data: String, address: String, port: UInt16) throws {
-    #expect(try host(data) == HostAddress(address: address, port: port))
+  func hosts(data: String, address: String, port: UInt16) {
+    #expect(host(data) == HostAddress(address: address, port: port))
   }
 
   @Test(
@@ -114,11 +128,11 @@ struct SMBSettingsTests {
       #"a\b"#, "user@host", "höst", "host :445", "[[::1]]",
     ])
   func noHost(data: String) {
-    #expect(throws: Win32Error.ERROR_BAD_NETPATH) { try host(data) }
+    #expect(host(data) == nil)
   }
 
   @Test("Only REG_SZ names a host, and one bad entry does not hide the others")
-  func otherEntries() throws {
+  func otherEntries() {
     let settings = settings(
       #"""
       [HKEY_LOCAL_MACHINE\SOFTWARE\libmpr\Hosts]
@@ -127,12 +141,9 @@ struct SMBSettingsTests {
       "c"="bad port:x"
       "d"="127.0.0.1"
       """#)
-    for name in ["a", "b", "c", "C"] as [WideString] {
-      #expect(throws: Win32Error.ERROR_BAD_NETPATH) { try settings.host(for: name) }
-    }
+    for name in ["a", "b", "c", "C"] { #expect(settings.hosts.address(of: name) == nil) }
     #expect(settings.problems.count == 3)
-    #expect(try settings.host(for: "e") == nil)
-    #expect(try settings.host(for: "d") == HostAddress(address: "127.0.0.1"))
-    #expect(try settings.host(for: WideString(units: [0xD800])) == nil)
+    #expect(settings.hosts.address(of: "e") == HostAddress(address: "e"))
+    #expect(settings.hosts.address(of: "d") == HostAddress(address: "127.0.0.1"))
   }
 }

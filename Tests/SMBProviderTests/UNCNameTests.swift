@@ -43,16 +43,4 @@ import Testing
     #expect(UNCName(WideString(#"\\server\"# + String(repeating: "ü", count: 80))) != nil)
     #expect(UNCName(WideString(#"\\server\"# + String(repeating: "ü", count: 81))) == nil)
   }
-
-  @Test("An IPv6 address can be written as a server's name (ADD2-066)")
-  func ipv6() {
-    #expect(UNCName(#"\\fe80--1.ipv6-literal.net\share"#)?.ipv6Literal == "fe80::1")
-    #expect(UNCName(#"\\FE80--1s4.IPv6-Literal.NET\share"#)?.ipv6Literal == "fe80::1%4")
-    #expect(
-      UNCName(#"\\2001-db8-28-3-f98a-5b31-67b7-67ef.ipv6-literal.net"#)?.ipv6Literal
-        == "2001:db8:28:3:f98a:5b31:67b7:67ef")
-    #expect(UNCName(#"\\x--1.ipv6-literal.net\share"#)?.ipv6Literal == nil)
-    #expect(UNCName(#"\\server\share"#)?.ipv6Literal == nil)
-    #expect(UNCName(#"\\.ipv6-literal.net\share"#)?.ipv6Literal == nil)
-  }
 }

@@ -116,7 +116,7 @@ struct JobsTests {
       let worker = try RunningWorker()
       _ = try worker.report(on: .rehearse)
       let share = environment["MPR_TEST_SHARE"] ?? ""
-      #expect(try worker.report(on: connect(to: share, port: environment["MPR_TEST_PORT"])) == .connected)
+      #expect(try worker.report(on: connect(to: share, port: environment["MPR_TEST_PORT"])) == .connected())
       // There is no unused context left to rehearse with; the answer comes all the same.
       #expect(try worker.report(on: .rehearse) == .failed(JobFailure(.ERROR_NOT_ENOUGH_MEMORY)))
       #expect(waitpid(worker.process, nil, WNOHANG) == 0)

@@ -43,12 +43,6 @@ int linux_signal_descriptor(int first, int second);
 /// The next signal that arrived at a descriptor of `linux_signal_descriptor`; 0 when there is none.
 int linux_next_signal(int descriptor);
 
-/// The system call connect, for a program whose function `connect` is its own. 0, or -1 with errno.
-int linux_connect(int socket, const void *_Nullable address, unsigned length);
-
-/// The system call getpeername, for a program whose function `getpeername` is its own. 0, or -1 with errno.
-int linux_peer_name(int socket, void *_Nullable address, unsigned *_Nullable length);
-
 /// An anonymous file in memory, close-on-exec. -1 with errno on error.
 int linux_memory_file(const char *_Nonnull name);
 

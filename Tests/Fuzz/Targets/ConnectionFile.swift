@@ -26,7 +26,10 @@ public func fuzzConnectionFile(_ start: UnsafePointer<UInt8>, _ count: Int) -> C
   require(
     written.allSatisfy { $0 == 0x0A || $0 >= 0x20 && $0 != 0x7F }, "control characters are escaped")
   require(
-    written.count { $0 == 0x0A } == 14 + optionals(file.connection), "one line a value")
+    written.count { $0 == 0x0A } == 14 + optionals(file), "one line a value")
+  if let table = file.connection.hosts.map({ HostTable(text: $0) }), let text = table.text {
+    require(HostTable(text: text) == table, "whatever its text, a table of servers is read as it is written")
+  }
   require(file.fileName.utf8.count == 16, "a file's name is as long as every other")
   let cancelled = file.fileName(cancelledBy: file.request)
   require(file.cancelling(fileName: cancelled) == file.request, "a cancelled file names who cancelled it")
@@ -36,8 +39,11 @@ public func fuzzConnectionFile(_ start: UnsafePointer<UInt8>, _ count: Int) -> C
   return 0
 }
 
-private func optionals(_ connection: Connection) -> Int {
-  [connection.localName != nil, connection.userName != nil].count { $0 }
+private func optionals(_ file: ConnectionFile) -> Int {
+  let connection = file.connection
+  return [
+    connection.localName != nil, connection.userName != nil, connection.hosts != nil, !file.referrals.isEmpty,
+  ].count { $0 }
 }
 
 private func naming(thisBoot input: Input) -> [UInt8] {

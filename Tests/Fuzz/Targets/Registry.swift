@@ -1,4 +1,5 @@
 import MPRCore
+import RedirectorProtocol
 import SMBProvider
 
 @testable import RegistryFormat
@@ -81,8 +82,13 @@ private func readAll(_ document: RegistryText) {
   let environment: Environment = { $0.isEmpty || $0.utf8.count > 8 ? nil : "%\($0)" }
   let settings = SMBSettings(from: document)
   require((100...600_000).contains(settings.requestTimeoutMilliseconds), "a time-out is within its limits")
-  if let host = try? settings.host(for: "s") {
+  let host = settings.hosts.address(of: "s")
+  if let host {
     require(host.port > 0 && !host.address.isEmpty, "a host's address can be connected to")
+  }
+  if let text = settings.hosts.text {
+    let table = HostTable(text: text)
+    require(table == settings.hosts && table.address(of: "s") == host, "a worker finds the same servers")
   }
   if let notifyees = try? NotifyeeRegistrations(from: document, environment: environment) {
     for path in notifyees.paths { require(!path.trimmingBlanks.isEmpty, "a library has a path") }

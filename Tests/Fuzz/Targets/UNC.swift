@@ -1,4 +1,5 @@
 import MPRCore
+import RedirectorProtocol
 
 @testable import SMBProvider
 
@@ -16,7 +17,7 @@ public func fuzzUNC(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   require(
     name.path.utf8.elementsEqual(expected.dropFirst(2).joined(separator: "/".utf8)),
     "the folder is what stands there")
-  if let address = name.ipv6Literal { check(literal: address, of: expected[0]) }
+  if let literal = IPv6Literal(name.server) { check(literal: literal.address, of: expected[0]) }
   return 0
 }
 

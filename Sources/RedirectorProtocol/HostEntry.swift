@@ -31,6 +31,12 @@ struct HostEntry: Equatable, Sendable {
     address = parts[0].isEmpty ? nil : String(decoding: parts[0], as: UTF8.self)
   }
 
+  /// The entry as text.
+  var text: String {
+    guard let address else { return ":\(port)" }
+    return address.utf8.contains(UInt8(ascii: ":")) ? "[\(address)]:\(port)" : "\(address):\(port)"
+  }
+
   /// Whether a host name or an IP address may have this byte. An address may have a zone: `fe80::1%eth0`.
   private static func isAddressCharacter(_ byte: UInt8) -> Bool {
     switch byte {

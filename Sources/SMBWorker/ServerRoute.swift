@@ -1,0 +1,176 @@
+import Glibc
+import RedirectorProtocol
+
+/// The way to the server of a connection, and on to the servers that it refers to (DFS).
+///
+/// libsmbclient follows referrals by itself, and knows of no Hosts. So it is given names alone. It looks each name up and
+/// then connects to an address, and both its questions are answered here: by the functions `getaddrinfo` and `connect` at
+/// the end of this file, which it calls in place of the C library's.
+struct ServerRoute {
+  /// The route of the question that is being asked; nil in a worker that has asked none.
+  nonisolated(unsafe) static var current: ServerRoute?
+
+  /// A server that was looked up.
+  private struct Stop {
+    let name: String
+    let port: UInt16
+    let addresses: [SocketAddress]
+    var isConnected = false
+  }
+
+  private let target: Target
+  /// nil when no referral may be followed.
+  private let hosts: HostTable?
+  /// What was looked up last: libsmbclient looks a server up right before it connects to it.
+  private var latest: Stop?
+  /// The servers that were connected to, in order.
+  private var visited: [String] = []
+
+  /// Why the route ended, if it was ended here.
+  private(set) var isForbidden = false
+
+  /// - Parameter hosts: nil when no referral may be followed.
+  init(to target: Target, hosts: HostTable?) {
+    self.target = target
+    self.hosts = hosts
+  }
+
+  /// The servers that were referred to, in order, for people to read; "" when there was no referral.
+  var referrals: String {
+    var names: [String] = []
+    var askedForReferral = false
+    for (previous, next) in zip(visited, visited.dropFirst()) {
+      // A second connection to a server is the one over which it is asked for its referral.
+      askedForReferral = previous == next && !askedForReferral
+      if !askedForReferral { names.append(next) }
+    }
+    return names.joined(separator: ", ")
+  }
+
+  /// Takes in that the question is asked once more. What libsmbclient has connected to by now stays connected.
+  mutating func beginAgain() {
+    // The server itself has not accepted, or else it would have referred to another one.
+    if visited.count == 1 { visited = [] }
+  }
+
+  /// Where a server is; nil when it is not to be found.
+  mutating func lookUp(_ name: String) -> HostAddress? {
+    latest = nil
+    // libsmbclient asks for an IPv6 address without its zone.
+    let wanted = SMBAddress.host(target).lowercased()
+    if [wanted, String(wanted.prefix { $0 != "%" })].contains(name.lowercased()) {
+      return HostAddress(address: target.address, port: target.port)
+    }
+    guard let hosts else {
+      isForbidden = true
+      return nil
+    }
+    return hosts.address(of: name)
+  }
+
+  /// Takes in that a server is not to be found.
+  mutating func missed(_ name: String) {
+    if hosts != nil { visited.append("\(name) (not found)") }
+  }
+
+  /// Takes in what the resolver says of a server.
+  mutating func found(_ addresses: [SocketAddress], of name: String, at port: UInt16) {
+    latest = Stop(name: name, port: port, addresses: addresses)
+  }
+
+  /// The port to connect to at an address; nil when the route does not lead there.
+  mutating func port(of address: SocketAddress) -> UInt16? {
+    // The other port that libsmbclient tries is that of NetBIOS.
+    guard address.port == HostAddress.defaultPort, let stop = latest,
+      stop.addresses.contains(where: { $0.isSameMachine(as: address) })
+    else { return nil }
+    // To learn of a referral libsmbclient connects a second time. Without one it asks everything on its first connection.
+    guard hosts != nil || visited.isEmpty || stop.isConnected else {
+      isForbidden = true
+      return nil
+    }
+    if !stop.isConnected {
+      visited.append("\(stop.name) (\(address.text), port \(stop.port))")
+      latest?.isConnected = true
+    }
+    return stop.port
+  }
+}
+
+private typealias LookUp =
+  @convention(c) (
+    UnsafePointer<CChar>?, UnsafePointer<CChar>?, UnsafePointer<addrinfo>?,
+    UnsafeMutablePointer<UnsafeMutablePointer<addrinfo>?>?
+  ) -> CInt
+
+private let resolver = hiddenFunction("getaddrinfo", of: "libc.so.6", as: LookUp.self)
+
+/// getaddrinfo for libsmbclient: the names of servers lead where the route says.
+@c(getaddrinfo)
+public func lookUpServer(
+  _ name: UnsafePointer<CChar>?, _ service: UnsafePointer<CChar>?, _ hints: UnsafePointer<addrinfo>?,
+  _ result: UnsafeMutablePointer<UnsafeMutablePointer<addrinfo>?>?
+) -> CInt {
+  guard let resolver else { return EAI_FAIL }
+  guard let text = name.map({ String(cString: $0) }), ServerRoute.current != nil else {
+    return resolver(name, service, hints, result)
+  }
+  guard let host = ServerRoute.current?.lookUp(text) else {
+    ServerRoute.current?.missed(text)
+    return EAI_NONAME
+  }
+  var wanted = hints?.pointee ?? addrinfo()
+  if host.address != text {
+    // The name may be an address, for which Hosts has a name. Or it stands for an IPv6 address of a machine that has no
+    // other one than ::1.
+    wanted.ai_flags &= ~(AI_NUMERICHOST | AI_ADDRCONFIG)
+  }
+  let error = resolver(host.address, service, &wanted, result)
+  guard error == 0 else {
+    ServerRoute.current?.missed(text)
+    return error
+  }
+  let addresses = sequence(first: result?.pointee, next: { $0?.pointee.ai_next })
+    .prefix { $0 != nil }.compactMap { SocketAddress($0?.pointee.ai_addr, $0?.pointee.ai_addrlen ?? 0) }
+  ServerRoute.current?.found(addresses, of: text, at: host.port)
+  return 0
+}
+
+private let connector = hiddenFunction(
+  "connect", of: "libc.so.6",
+  as: (@convention(c) (CInt, UnsafePointer<sockaddr>?, socklen_t) -> CInt).self)
+
+/// connect for libsmbclient: the addresses of servers are reached at the ports that the route says.
+@c(connect)
+public func connectServer(_ socket: CInt, _ address: UnsafePointer<sockaddr>?, _ length: socklen_t) -> CInt {
+  switch Rehearsal.join(socket) {
+  case .none: break
+  // As with every socket that does not wait.
+  case .joined:
+    errno = EINPROGRESS
+    return -1
+  case .refused:
+    errno = ECONNREFUSED
+    return -1
+  }
+  guard let connector else {
+    errno = ENOSYS
+    return -1
+  }
+  guard ServerRoute.current != nil, var there = SocketAddress(address, length), there.isServer else {
+    return connector(socket, address, length)
+  }
+  guard let port = ServerRoute.current?.port(of: there) else {
+    errno = ECONNREFUSED
+    return -1
+  }
+  there.port = port
+  ServerSocket.watch(socket)
+  Acceptance.last = .none
+  return there.withSockaddr { connector(socket, $0, $1) }
+}
+
+extension SocketAddress {
+  /// Whether only an SMB server is asked for at this port: SMB's own one, or that of NetBIOS.
+  fileprivate var isServer: Bool { port == HostAddress.defaultPort || port == 139 }
+}
