@@ -78,7 +78,8 @@ public enum MachineRegistry {
 
   private static func document(at path: String) throws(Unreadable) -> RegistryText {
     do {
-      let text = try readRegistryFile(path)
+      // A file without text may be one that a crash has emptied, or whose writer has not come further.
+      let text = try readRegistryFile(path, needsFirstLine: true)
       guard !text.hasUnreadableHeading else { throw UnreadableHeading() }
       return text
     } catch { throw Unreadable(path: path, cause: error) }

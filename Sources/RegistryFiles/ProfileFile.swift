@@ -99,6 +99,7 @@ public struct ProfileFile: ProfileStore {
 
   private func read(_ location: ProfileLocation) throws(Win32Error) -> RegistryText {
     do {
+      // A file without text holds nothing that could be lost, and must not block what is to be remembered from now on.
       return try readRegistryFile(location.path)
     } catch let error as Errno where error.rawValue == ENOENT || error.rawValue == ENOTDIR {
       return RegistryText()

@@ -32,10 +32,12 @@ public struct RegistryText: Equatable, Sendable {
   /// An empty document: UTF-8 without byte order mark, lines that end as Linux ends them.
   public init() { self.init(empty: .utf8) }
 
-  /// Reads a document. No bytes at all are an empty document.
-  public init(parsing bytes: [UInt8]) throws(RegistryTextError) {
+  /// Reads a document.
+  /// - Parameter needsFirstLine: no text at all is no document, as a file that is just being written may have none yet.
+  ///   Otherwise it is an empty one.
+  public init(parsing bytes: [UInt8], needsFirstLine: Bool = false) throws(RegistryTextError) {
     let (encoding, text) = RegistryTextEncoding.decode(bytes)
-    if text.isEmpty, encoding.half == nil {
+    if text.isEmpty, encoding.half == nil, !needsFirstLine {
       self.init(empty: encoding)
     } else {
       guard let version = RegistryTextParser.version(of: text) else { throw .unknownHeader }

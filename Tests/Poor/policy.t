@@ -84,8 +84,11 @@ damaged() {
 }
 # replaced COMMAND... FILE: makes something else in its place.
 replaced() { rm -f "${@: -1}" && "$@"; }
+make_mark() { printf '\xff\xfe' >"$1"; }
 damaged 'one byte of the header' sed -i '1s/5.00/5.0O/'
 damaged 'too long' truncate -s 5M
+damaged 'no byte, as after a crash while it was written' truncate -s 0
+damaged 'a byte order mark and nothing else' replaced make_mark
 damaged 'a pipe' replaced mkfifo
 damaged 'a link to nothing' replaced ln -s /nowhere/machine.reg
 damaged 'a link to itself' replaced ln -s machine.reg

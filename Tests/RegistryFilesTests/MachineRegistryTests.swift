@@ -68,9 +68,7 @@ struct MachineRegistryTests {
   func absent() throws {
     write(#""good"="1""#, to: "good.reg")
     folder.makeFolder("empty")
-    folder.write("", to: "empty.reg")
-    #expect(
-      try names("absent.reg", "absent", "nowhere/absent.reg", "empty", "empty.reg", "good.reg") == ["good"])
+    #expect(try names("absent.reg", "absent", "nowhere/absent.reg", "empty", "good.reg") == ["good"])
     #expect(try load().values(of: Self.key).isEmpty)
   }
 
@@ -97,6 +95,18 @@ struct MachineRegistryTests {
     }
     #expect(failure("old.reg/below.reg") != nil)
     #expect(failure("d") == nil)
+  }
+
+  @Test(
+    "So does one without any text, as it is while it is written, or after a crash",
+    arguments: [[], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE]] as [[UInt8]])
+  func empty(bytes: [UInt8]) throws {
+    folder.makeFolder("d")
+    for name in ["a.reg", "d/a.reg"] {
+      try Data(bytes).write(to: URL(filePath: "\(folder.path)/\(name)"))
+    }
+    #expect(failure("a.reg")?.reason.contains("/a.reg: its first line is not ") == true)
+    #expect(failure("d")?.code == .ERROR_NO_NETWORK)
   }
 
   @Test(

@@ -115,6 +115,20 @@ struct ProfileFileTests {
     #expect(folder.text(of: ".config/mpr/user.reg") == text)
   }
 
+  @Test(
+    "A file without any text, as somebody's crash may leave it, is an empty profile and keeps its encoding",
+    arguments: [[], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE]] as [[UInt8]])
+  func noText(mark: [UInt8]) throws {
+    folder.makeFolder(".config/mpr")
+    let file = URL(filePath: folder.path + "/.config/mpr/user.reg")
+    try Data(mark).write(to: file)
+    #expect(try profile.read().subkeys(of: "HKEY_CURRENT_USER").isEmpty)
+    try profile.checkWritable()
+    try set(1)
+    #expect(try profile.read().value("a", of: Self.key) == .dword(1))
+    #expect(try Data(contentsOf: file).starts(with: mark + [0x57]))
+  }
+
   @Test("ERROR_CANNOT_OPEN_PROFILE for a pipe, a folder, and a file that is too long")
   func cannotOpen() throws {
     folder.makeFolder(".config/mpr")
