@@ -80,11 +80,12 @@ public struct Directory: ~Copyable, Sendable {
     }
   }
 
-  /// Gives `file` the mode and the group of the file `name`, if there is one.
+  /// Gives `file` the mode and the group of the file `name`, if there is one. A link's own mode says nothing.
   private func keepMode(of name: String, for file: borrowing Descriptor) throws(Errno) {
     let (folder, fd) = (raw, file.raw)
     var old = stat()
-    guard onDisk(name, { fstatat(folder, $0, &old, AT_SYMLINK_NOFOLLOW) }) == 0 else { return }
+    guard onDisk(name, { fstatat(folder, $0, &old, AT_SYMLINK_NOFOLLOW) }) == 0, old.st_mode & S_IFMT == S_IFREG
+    else { return }
     // What was for a group must not be for another one.
     let keepsGroup = allowingForks { fchown(fd, uid_t.max, old.st_gid) } == 0
     let mode = (keepsGroup ? old.st_mode & 0o777 : old.st_mode & 0o707) | 0o600

@@ -16,6 +16,19 @@ public func realPath(_ path: String) -> String? {
   return String(cString: resolved)
 }
 
+/// What the symbolic link at `path` says; nil when none is there.
+public func linkTarget(_ path: String) -> String? {
+  let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
+    let (base, size) = (buffer.baseAddress!, buffer.count)
+    count = max(
+      0,
+      onDisk(path) { path in
+        base.withMemoryRebound(to: CChar.self, capacity: size) { readlink(path, $0, size) }
+      })
+  }
+  return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+}
+
 /// Checks that the effective user has permissions (R_OK, W_OK, X_OK) on what is at `path`.
 public func checkAccess(_ path: String, _ permissions: CInt) throws(Errno) {
   if onDisk(path, { faccessat(AT_FDCWD, $0, permissions, AT_EACCESS) }) != 0 { throw .last }

@@ -31,12 +31,18 @@ struct ProfileLocation: Equatable, Sendable {
   var temporaryName: String { ".\(name).new" }
 
   /// The same place without symbolic links. A user who keeps the file elsewhere and links to it wants it
-  /// changed there; a new file in place of the link would not reach it.
-  var resolved: ProfileLocation {
+  /// changed there; a new file in place of the link would not reach it. A link to a file that is not there yet says where
+  /// it is to be made; one that leads nowhere stays in the place, which is not writable then.
+  var resolved: ProfileLocation { resolved(following: 40) }
+
+  /// - Parameter links: how many links to files that are not there are followed.
+  private func resolved(following links: Int) -> ProfileLocation {
     if let path = realPath(path) {
       return ProfileLocation(folder: parent(path), name: lastComponent(path))
     }
-    return ProfileLocation(folder: realPath(folder) ?? folder, name: name)
+    let here = ProfileLocation(folder: realPath(folder) ?? folder, name: name)
+    guard links > 0, let target = here.ownLink, let folder = realPath(parent(target)) else { return here }
+    return ProfileLocation(folder: folder, name: lastComponent(target)).resolved(following: links - 1)
   }
 
   /// Whether the file could be replaced now, as far as permissions tell. A file that its owner made
@@ -46,7 +52,7 @@ struct ProfileLocation: Equatable, Sendable {
       do throws(Errno) {
         try checkAccess(folder, W_OK | X_OK)
       } catch {
-        guard error.rawValue == ENOENT else { return false }
+        guard error.rawValue == ENOENT, !isLink(folder) else { return false }
         continue
       }
       return isWritable(name) && isWritable(lockName) && [S_IFREG, nil].contains(type(of: lockName))
@@ -60,7 +66,12 @@ struct ProfileLocation: Equatable, Sendable {
     do throws(Errno) {
       try checkAccess("\(folder)/\(name)", W_OK)
       return true
-    } catch { return error.rawValue == ENOENT }
+    } catch { return error.rawValue == ENOENT && !isLink("\(folder)/\(name)") }
+  }
+
+  /// Whether a symbolic link is at a path. Where nothing is to be found behind it, nothing can be made there.
+  private func isLink(_ path: String) -> Bool {
+    (try? fileStatus(path)).map { $0.st_mode & S_IFMT == S_IFLNK } ?? false
   }
 
   private func type(of name: String) -> mode_t? {

@@ -23,6 +23,16 @@ extension ProfileLocation {
     }
     return nil
   }
+
+  /// Where a symbolic link in the file's place leads, if it is this user's own. Only one that leads to no file is asked
+  /// for.
+  var ownLink: String? {
+    guard let owner = Owner(of: path), owner.isLink, owner.isEffectiveUser, let target = linkTarget(path)
+    else {
+      return nil
+    }
+    return target.hasPrefix("/") ? target : "\(folder)/\(target)"
+  }
 }
 
 /// Who owns what is at a path.

@@ -41,6 +41,23 @@ as_user rmdir "$home/.config/mpr"
 as_user touch "$home/.config/mpr"
 without_profile 'its folder is a file' --
 as_user rm "$home/.config/mpr"
+as_user ln -s nowhere "$home/.config/mpr"
+without_profile 'its folder is a link to nothing' --
+as_user rm "$home/.config/mpr"
+as_user rmdir "$home/.config"
+as_user ln -s nowhere/config "$home/.config"
+without_profile 'the folder around it is a link to nothing' --
+as_user rm "$home/.config"
+as_user mkdir -p "$home/.config/mpr" "$home/dots"
+as_user ln -s ../../nowhere/user.reg "$home/.config/mpr/user.reg"
+without_profile 'it is a link into a folder that is not there' --
+as_user ln -sfn "$home/dots/user.reg" "$home/.config/mpr/user.reg"
+is 'a link to a file that is not there yet: remembered' "$(plainly add Z: "$share" 1 get Z:)" '0 0'
+is 'the file is made there, for its user alone' "$(facts "$home/dots/user.reg")" "regular file 600 $user"
+is 'and forgotten there' "$(plainly cancel Z: 1; grep -c Network "$home/dots/user.reg"; readlink "$home/.config/mpr/user.reg")" "0
+0
+$home/dots/user.reg"
+as_user rm -r "$home/.config/mpr" "$home/dots"
 as_user mkdir -p "$home/.config/mpr/user.reg"
 unknown 'the profile is a folder' --
 as_user rmdir "$home/.config/mpr/user.reg"

@@ -1,4 +1,5 @@
 import Foundation
+import Linux
 import MPRCore
 import RegistryFormat
 import Testing
@@ -193,6 +194,46 @@ struct ProfileFileTests {
     for link in [".config/mpr", "dotfiles/user.reg"] {
       #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder.path)/\(link)")) != nil)
     }
+  }
+
+  @Test("A link to a file that is not there yet: it is made there, for its user alone")
+  func linkToNoFileYet() throws {
+    for folder in [".config/mpr", "dots", "more"] { self.folder.makeFolder(folder) }
+    folder.link(".config/mpr/user.reg", to: "../../dots/linked")
+    folder.link("dots/linked", to: folder.path + "/more/real.reg")
+    try profile.checkWritable()
+    try set(7)
+    #expect(folder.text(of: "more/real.reg")?.contains("dword:00000007") == true)
+    #expect(folder.mode(of: "more/real.reg") == 0o600)
+    #expect(try profile.read().value("a", of: Self.key) == .dword(7))
+    for link in [".config/mpr/user.reg", "dots/linked"] {
+      #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder.path)/\(link)")) != nil)
+    }
+  }
+
+  @Test(
+    "ERROR_CANNOT_OPEN_PROFILE for a link that leads nowhere, and nothing is made",
+    arguments: [
+      ("user.reg", "../../nowhere/user.reg"), ("user.reg", "user.reg"), ("", "nowhere"), ("", "mpr"),
+      (".config", "nowhere/config"), (".config", "/dev/null/config"),
+    ])
+  func linkToNowhere(name: String, target: String) throws {
+    let place = name == ".config" ? name : name.isEmpty ? ".config/mpr" : ".config/mpr/\(name)"
+    if place != ".config" { folder.makeFolder(parent(place)) }
+    folder.link(place, to: target)
+    let before = folder.content
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.checkWritable() }
+    #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try set(1) }
+    #expect(folder.content == before)
+  }
+
+  @Test("What is no file in the profile's place gives it no mode", arguments: [true, false])
+  func noModeOfALink(followed: Bool) throws {
+    let directory = try Directory(folder.path)
+    folder.link("a", to: followed ? "b" : "nowhere")
+    if followed { folder.write("", to: "b") }
+    try directory.replace("a", with: [], keepingMode: true)
+    #expect(folder.mode(of: "a") == 0o600)
   }
 
   @Test("A profile keeps its mode", arguments: [0o600, 0o640, 0o644, 0o660] as [mode_t])
