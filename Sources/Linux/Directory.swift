@@ -82,14 +82,33 @@ public struct Directory: ~Copyable, Sendable {
 
   /// Gives `file` the mode and the group of the file `name`, if there is one. A link's own mode says nothing.
   private func keepMode(of name: String, for file: borrowing Descriptor) throws(Errno) {
-    let (folder, fd) = (raw, file.raw)
-    var old = stat()
-    guard onDisk(name, { fstatat(folder, $0, &old, AT_SYMLINK_NOFOLLOW) }) == 0, old.st_mode & S_IFMT == S_IFREG
-    else { return }
+    let fd = file.raw
+    guard let old = status(of: name), old.st_mode & S_IFMT == S_IFREG else { return }
     // What was for a group must not be for another one.
     let keepsGroup = allowingForks { fchown(fd, uid_t.max, old.st_gid) } == 0
     let mode = (keepsGroup ? old.st_mode & 0o777 : old.st_mode & 0o707) | 0o600
     if allowingForks({ fchmod(fd, mode) }) != 0 { throw .last }
+  }
+
+  /// Makes sure that there is room for so many bytes in a new file, and leaves nothing behind.
+  /// - Parameter temporary: the file's name, as for `replace`.
+  public func checkRoom(for count: Int, temporary: String) throws(Errno) {
+    try remove(temporary)
+    do throws(Errno) {
+      let file = try Descriptor.create(temporary, in: raw, O_WRONLY | O_EXCL)
+      try file.write([UInt8](repeating: 0, count: count))
+    } catch {
+      try? remove(temporary)
+      throw error
+    }
+    try remove(temporary)
+  }
+
+  /// What the file system says of what has a name here, and not of what a link leads to; nil for nothing.
+  func status(of name: String) -> stat? {
+    let folder = raw
+    var status = stat()
+    return onDisk(name) { fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) } == 0 ? status : nil
   }
 
   /// Gives a file another name.

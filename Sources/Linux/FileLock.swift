@@ -6,11 +6,19 @@ import Glibc
 /// The file stays for ever: a lock on a removed file would let a second holder in.
 public struct FileLock: ~Copyable, Sendable {
   private let file: Descriptor
+  /// The time stamp with which this made the file; nil when it was there.
+  private let made: Int?
 
   /// Opens the lock `name` in `folder`, and does not take it.
   private init(opening name: String, in folder: borrowing Directory) throws(Errno) {
     // Open for writing, because NFS locks no file exclusively otherwise.
-    file = try Descriptor.create(name, in: folder.raw, O_RDWR)
+    if let file = try? Descriptor.create(name, in: folder.raw, O_RDWR | O_EXCL) {
+      made = Self.stamp(of: file)
+      self.file = file
+    } else {
+      file = try Descriptor.create(name, in: folder.raw, O_RDWR)
+      made = nil
+    }
   }
 
   /// Takes the lock `name` in `folder` for as long as the returned value lives.
@@ -21,6 +29,19 @@ public struct FileLock: ~Copyable, Sendable {
     return lock
   }
 
+  /// By these the holders of a lock notice each other, each of which leaves a stamp of its own (`with`).
+  public struct Stamps: Sendable {
+    /// That of the last holder before; nil when there was none.
+    public let before: Int?
+    /// This holder's. It is later than every one before.
+    public let now: Int
+  }
+
+  /// The stamp of the last holder, or of the one of this moment; nil when there was none.
+  public static func stamp(of name: String, in folder: borrowing Directory) -> Int? {
+    folder.status(of: name).map(stamp)
+  }
+
   /// Calls `body` while no other thread of any process holds the lock `name` in `folder`.
   ///
   /// A holder only writes one small file: if the same holder stays for the whole time, its process is stopped. Several
@@ -29,13 +50,13 @@ public struct FileLock: ~Copyable, Sendable {
   /// - Throws: ETIMEDOUT when the time is up, the system's error for the lock, or the error of `body`.
   public static func with(
     _ name: String, in folder: borrowing Directory, waitingAtMost milliseconds: Int64 = 10_000,
-    _ body: () throws -> Void
+    _ body: (Stamps) throws -> Void
   ) throws {
     let lock = try FileLock(opening: name, in: folder)
-    var holder = lock.lastTaken
+    var holder = stamp(of: lock.file)
     var deadline = Process.milliseconds + milliseconds
     while try !lock.take() {
-      let latest = lock.lastTaken
+      let latest = stamp(of: lock.file)
       if latest != holder {
         holder = latest
         deadline = Process.milliseconds + milliseconds
@@ -47,9 +68,7 @@ public struct FileLock: ~Copyable, Sendable {
     // descriptor, and with it the lock.
     let fd = lock.file.raw
     defer { _ = allowingForks { flock(fd, LOCK_UN) } }
-    // By this time stamp the waiting processes see that the lock goes from hand to hand.
-    _ = allowingForks { futimens(fd, nil) }
-    try body()
+    try body(lock.leaveStamp())
   }
 
   /// Tries to take the lock; false when another holder has it.
@@ -64,9 +83,29 @@ public struct FileLock: ~Copyable, Sendable {
     }
   }
 
-  /// When the lock was taken last, in nanoseconds; 0 when that is unknown.
-  private var lastTaken: Int {
-    guard let status = file.status else { return 0 }
-    return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+  /// Leaves this holder's stamp: the time, or a later one if a holder before has left that.
+  private func leaveStamp() -> Stamps {
+    let before = Self.stamp(of: file)
+    var clock = timespec()
+    clock_gettime(CLOCK_REALTIME, &clock)
+    let now = max(Self.nanoseconds(clock), before + 1)
+    set(now)
+    // Some file systems keep whole seconds, or every other one.
+    if Self.stamp(of: file) <= before { set(before + 2_000_000_000) }
+    return Stamps(before: before == made ? nil : before, now: Self.stamp(of: file))
   }
+
+  private func set(_ stamp: Int) {
+    let time = timespec(tv_sec: stamp / 1_000_000_000, tv_nsec: stamp % 1_000_000_000)
+    let (fd, times) = (file.raw, [time, time])
+    // Only the file's owner may choose the time.
+    if allowingForks({ futimens(fd, times) }) != 0 { _ = allowingForks { futimens(fd, nil) } }
+  }
+
+  /// In nanoseconds; 0 when it is unknown.
+  private static func stamp(of file: borrowing Descriptor) -> Int { file.status.map(stamp) ?? 0 }
+
+  private static func stamp(_ status: stat) -> Int { nanoseconds(status.st_mtim) }
+
+  private static func nanoseconds(_ time: timespec) -> Int { time.tv_sec * 1_000_000_000 + time.tv_nsec }
 }

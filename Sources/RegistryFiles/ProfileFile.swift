@@ -48,21 +48,56 @@ public struct ProfileFile: ProfileStore {
     _ = try writableLocation()
   }
 
-  /// `changes` is called without the lock first. Only if there is something to write is the lock taken and
-  /// `changes` called again.
-  public func update(_ changes: (any Registry) throws(Win32Error) -> [RegistryChange]) throws(Win32Error) {
-    guard try changed(document, by: changes) != nil else { return }
+  public var mark: ProfileMark {
+    guard let location = location?.resolved, let folder = try? Directory(location.folder) else {
+      return ProfileMark(nil)
+    }
+    return ProfileMark(FileLock.stamp(of: location.lockName, in: folder))
+  }
+
+  public func prepareUpdate() throws(Win32Error) -> ProfileMark {
+    _ = try document
+    var mark = ProfileMark(nil)
+    try locked { location, folder, stamps in
+      mark = ProfileMark(stamps.now)
+      let bytes = try read(location).bytes
+      try checkSize(of: bytes)
+      try folder.checkRoom(for: bytes.count, temporary: location.temporaryName)
+    }
+    return mark
+  }
+
+  /// Without a mark `changes` is called without the lock first. Only if there is something to write is the lock taken and
+  /// `changes` called again. With one the lock is taken always, so that the others notice.
+  @discardableResult
+  public func update(
+    since mark: ProfileMark? = nil, _ changes: (any Registry) throws(Win32Error) -> [RegistryChange]
+  ) throws(Win32Error) -> ProfileMark? {
+    let document = try document
+    if mark == nil { guard try changed(document, by: changes) != nil else { return nil } }
+    var later: ProfileMark?
+    try locked { location, folder, stamps in
+      if let mark, mark != ProfileMark(stamps.before) {
+        later = ProfileMark(stamps.now)
+        return
+      }
+      guard let bytes = try changed(read(location), by: changes)?.bytes else { return }
+      try checkSize(of: bytes)
+      try folder.replace(
+        location.name, with: bytes, durable: true, keepingMode: true, temporary: location.temporaryName)
+    }
+    return later
+  }
+
+  /// Calls `body` while no other program updates the profile.
+  /// - Throws: ERROR_CANNOT_OPEN_PROFILE, or the Windows error of `body`.
+  private func locked(
+    _ body: (ProfileLocation, borrowing Directory, FileLock.Stamps) throws -> Void
+  ) throws(Win32Error) {
     let location = try writableLocation()
     do {
       let folder = try location.openFolder()
-      try FileLock.with(location.lockName, in: folder) {
-        guard let bytes = try changed(read(location), by: changes)?.bytes else { return }
-        guard bytes.count <= min(registryFileSizeLimit, processFileSizeLimit) else {
-          throw Errno(rawValue: EFBIG)
-        }
-        try folder.replace(
-          location.name, with: bytes, durable: true, keepingMode: true, temporary: location.temporaryName)
-      }
+      try FileLock.with(location.lockName, in: folder) { try body(location, folder, $0) }
     } catch let error as Win32Error {
       throw error
     } catch {
@@ -107,6 +142,12 @@ public struct ProfileFile: ProfileStore {
       throw trace.failure(.ERROR_BAD_PROFILE, "the profile \(location.path) is no registry text")
     } catch {
       throw trace.failure(.ERROR_CANNOT_OPEN_PROFILE, "the profile \(location.path) is not read: \(error)")
+    }
+  }
+
+  private func checkSize(of bytes: [UInt8]) throws(Errno) {
+    guard bytes.count <= min(registryFileSizeLimit, processFileSizeLimit) else {
+      throw Errno(rawValue: EFBIG)
     }
   }
 

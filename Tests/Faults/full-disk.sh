@@ -32,8 +32,8 @@ free profile
 is 'with space again it is remembered' "$(says add profile)" 'add 0 profile 1'
 # Forgetting takes a new file too.
 fill profile
-is 'disk full for the profile: what is cancelled is not forgotten, and the caller is told' \
-  "$(says cancel get profile)" 'cancel 1205 get 1201 profile 1'
+is 'disk full for the profile: what cannot be forgotten is not cancelled' \
+  "$(says cancel get profile)" 'cancel 1205 get 0 profile 1'
 is 'the profile is whole' "$(grep -c 'RemotePath' "$XDG_CONFIG_HOME/mpr/user.reg")" 1
 free profile
 is 'with space again it is forgotten' "$(says cancel get profile left)" 'cancel 0 get 2250 profile 0 left nothing'

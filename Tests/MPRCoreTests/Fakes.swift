@@ -109,9 +109,44 @@ final class FakeProfileStore: ProfileStore, @unchecked Sendable {
     if let writeFailure { throw writeFailure }
   }
 
-  func update(_ changes: (any Registry) throws(Win32Error) -> [RegistryChange]) throws(Win32Error) {
+  private(set) var mark = ProfileMark(nil)
+  private var updates = 0
+
+  func prepareUpdate() throws(Win32Error) -> ProfileMark {
+    try checkWritable()
+    return takeTurn()
+  }
+
+  func update(
+    since mark: ProfileMark?, _ changes: (any Registry) throws(Win32Error) -> [RegistryChange]
+  ) throws(Win32Error) -> ProfileMark? {
     if let writeFailure { throw writeFailure }
+    let before = self.mark
+    let now = takeTurn()
+    if let mark, mark != before { return now }
     for change in try changes(text) { text.apply(change) }
+    return nil
+  }
+
+  private func takeTurn() -> ProfileMark {
+    updates += 1
+    mark = ProfileMark(updates)
+    return mark
+  }
+}
+
+extension Profile {
+  /// Remembers a connection, with nobody else there.
+  func remember(_ connection: RememberedConnection, for device: LocalDevice) throws(Win32Error) {
+    _ = try remember(connection, for: device, since: mark)
+  }
+
+  /// Forgets a device, with nobody else there.
+  /// - Returns: whether there was an entry.
+  func forget(_ device: LocalDevice) throws(Win32Error) -> Bool {
+    let hadEntry = try hasEntry(for: device)
+    _ = try forget(device, since: mark)
+    return hadEntry
   }
 }
 

@@ -97,6 +97,61 @@ private let updateProfile: UInt32 = 1
     #expect(bench.remembered("Z:") != nil)
   }
 
+  /// A bench on which Z: is remembered, and another program does something when a provider cancels.
+  private func bench(whenCancelled meanwhile: @escaping (Bench) -> Void) -> Bench {
+    let bench = Bench()
+    _ = bench.connect(flags: updateProfile)
+    bench.first.log = { if $0 == "First Network cancel" { meanwhile(bench) } }
+    return bench
+  }
+
+  /// Another program remembers a connection.
+  private func remember(_ name: WideString, _ remoteName: WideString, _ bench: Bench) {
+    let device = LocalDevice(name)!
+    try! Profile(store: bench.store).remember(
+      RememberedConnection(
+        remoteName: remoteName, userName: "", providerName: "", providerType: 0, device: device,
+        hasOwnCredentials: false),
+      for: device)
+  }
+
+  @Test(
+    "An entry that was made while the connection before it was cancelled stays (CAN2-037)",
+    arguments: [#"\\server\share"#, #"\\other\share"#] as [WideString])
+  func connectedAnew(remoteName: WideString) {
+    let bench = bench { bench in
+      bench.first.getAnswers = [.NO_ERROR]
+      remember("Z:", remoteName, bench)
+    }
+    #expect(bench.cancel("Z:", flags: updateProfile) == .NO_ERROR)
+    #expect(bench.remembered("Z:")?.remoteName == remoteName)
+  }
+
+  @Test("What other programs remember for other devices meanwhile does not matter")
+  func otherDevices() {
+    let bench = bench { remember("Y:", #"\\other\share"#, $0) }
+    #expect(bench.cancel("Z:", flags: updateProfile) == .NO_ERROR)
+    #expect(bench.remembered("Z:") == nil)
+    #expect(bench.remembered("Y:") != nil)
+  }
+
+  @Test("A connection that has ended is no error, even if it cannot be forgotten any more (CAN2-036)")
+  func notForgotten() {
+    let bench = bench { $0.store.writeFailure = .ERROR_CANNOT_OPEN_PROFILE }
+    #expect(bench.cancel("Z:", flags: updateProfile) == .NO_ERROR)
+    #expect(bench.remembered("Z:") != nil)
+    #expect(bench.one.cancels.last?.1 == .post(.NO_ERROR))
+  }
+
+  @Test("Where nothing was connected it is an error (CAN2-036)")
+  func nothingDone() {
+    let bench = bench { $0.store.writeFailure = .ERROR_CANNOT_OPEN_PROFILE }
+    bench.first.cancelAnswers = [.ERROR_NOT_CONNECTED]
+    bench.second.cancelAnswers = [.ERROR_NOT_CONNECTED]
+    #expect(bench.cancel("Z:", flags: updateProfile) == .ERROR_CANNOT_OPEN_PROFILE)
+    #expect(bench.remembered("Z:") != nil)
+  }
+
   @Test(
     "A device has the remote name of its connection or of its entry in the profile (GETC-006, GETC-013, GETC-021)"
   )

@@ -204,6 +204,40 @@ private let choosesDevice: UInt32 = 0x80
     #expect(bench.events.isEmpty)
   }
 
+  @Test(
+    "A connection that was cancelled meanwhile takes no newer one's place in the profile",
+    arguments: [#"\\other\share"#, nil] as [WideString?])
+  func cancelledMeanwhile(newer: WideString?) {
+    let bench = Bench()
+    let device = LocalDevice("Z:")!
+    bench.first.log = { event in
+      guard event == "First Network add" else { return }
+      bench.first.getAnswers = [newer == nil ? .ERROR_NOT_CONNECTED : .NO_ERROR]
+      bench.first.remoteName = newer ?? ""
+      let entry = RememberedConnection(
+        remoteName: newer ?? "x", userName: "", providerName: "", providerType: 0, device: device,
+        hasOwnCredentials: false)
+      try! Profile(store: bench.store).remember(entry, for: device)
+      if newer == nil { _ = try! Profile(store: bench.store).forget(device) }
+    }
+    #expect(bench.connect(flags: updateProfile) == .NO_ERROR)
+    #expect(bench.remembered("Z:")?.remoteName == newer)
+  }
+
+  @Test("What other programs remember meanwhile does not matter, if the connection stands")
+  func otherDevices() {
+    let bench = Bench()
+    let device = LocalDevice("Y:")!
+    bench.first.remoteName = #"\\SERVER\share"#
+    bench.first.log = { event in
+      guard event == "First Network add" else { return }
+      bench.first.getAnswers = [.NO_ERROR]
+      _ = try! Profile(store: bench.store).forget(device)
+    }
+    #expect(bench.connect(flags: updateProfile) == .NO_ERROR)
+    #expect(bench.remembered("Z:") != nil)
+  }
+
   @Test("A profile that fails after the connection was made undoes nothing (ADD2-094)")
   func lateFailure() {
     let bench = Bench()

@@ -104,12 +104,12 @@ struct ProfileFileProcessTests {
   @Test("A waiter gives up on a lock whose holder does not let it go")
   func timeout() throws {
     let directory = try Directory(folder.path)
-    try FileLock.with("lock", in: directory) {
+    try FileLock.with("lock", in: directory) { _ in
       #expect(throws: Errno(rawValue: ETIMEDOUT)) {
-        try FileLock.with("lock", in: Directory(folder.path), waitingAtMost: 50) {}
+        try FileLock.with("lock", in: Directory(folder.path), waitingAtMost: 50) { _ in }
       }
     }
-    try FileLock.with("lock", in: directory, waitingAtMost: 50) {}
+    try FileLock.with("lock", in: directory, waitingAtMost: 50) { _ in }
   }
 
   @Test("A waiter gets a lock that goes from hand to hand, however many have it first")
@@ -117,12 +117,12 @@ struct ProfileFileProcessTests {
     try await withThrowingTaskGroup { [path = folder.path] group in
       group.addTask {
         for _ in 0..<5 {
-          try FileLock.with("lock", in: Directory(path)) { sleep(1) }
+          try FileLock.with("lock", in: Directory(path)) { _ in sleep(1) }
         }
       }
       // The first holder has it.
       for _ in 0..<3000 where try isFree("lock", in: Directory(path)) { usleep(10_000) }
-      try FileLock.with("lock", in: Directory(path), waitingAtMost: 3_000) {}
+      try FileLock.with("lock", in: Directory(path), waitingAtMost: 3_000) { _ in }
       try await group.waitForAll()
     }
   }

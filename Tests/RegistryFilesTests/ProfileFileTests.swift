@@ -34,6 +34,54 @@ struct ProfileFileTests {
     #expect(folder.content.isEmpty)
   }
 
+  @Test("Only an update or its preparation changes the mark, be it one that writes nothing")
+  func marks() throws {
+    #expect(profile.mark == ProfileMark(nil))
+    try set(1)
+    var marks = [profile.mark]
+    _ = try profile.read()
+    try profile.checkWritable()
+    #expect(profile.mark == marks[0])
+    for _ in 0..<3 {
+      marks.append(try profile.prepareUpdate())
+      #expect(profile.mark == marks.last)
+      #expect(
+        try profile.update(since: profile.mark) { _ in [.set(.dword(1), name: "a", key: Self.key)] } == nil)
+      marks.append(profile.mark)
+    }
+    for (index, mark) in marks.enumerated() { #expect(!marks[..<index].contains(mark)) }
+  }
+
+  @Test("An update since a mark is made if nobody was there in between, and else nothing is done")
+  func sinceMark() throws {
+    let first = profile.mark
+    #expect(try profile.update(since: first) { _ in [.set(.dword(1), name: "a", key: Self.key)] } == nil)
+    let later = try #require(
+      try profile.update(since: first) { _ in [.set(.dword(2), name: "a", key: Self.key)] })
+    #expect(try profile.read().value("a", of: Self.key) == .dword(1))
+    #expect(try profile.update(since: later) { _ in [.set(.dword(2), name: "a", key: Self.key)] } == nil)
+    #expect(try profile.read().value("a", of: Self.key) == .dword(2))
+  }
+
+  @Test("Marks differ where the file system keeps whole seconds, and when the clock goes back")
+  func coarseMarks() throws {
+    try set(1)
+    let lock = folder.path + "/.config/mpr/user.reg.lock"
+    let future = [timespec(tv_sec: 4_000_000_000, tv_nsec: 0), timespec(tv_sec: 4_000_000_000, tv_nsec: 0)]
+    #expect(utimensat(AT_FDCWD, lock, future, 0) == 0)
+    let marks = try (0..<3).map { _ in try profile.prepareUpdate() }
+    #expect(marks[0] != marks[1] && marks[1] != marks[2] && marks[0] != marks[2])
+  }
+
+  @Test("Preparing an update leaves nothing but the lock")
+  func preparing() throws {
+    try set(1)
+    let before = (folder.content, folder.text(of: ".config/mpr/user.reg"))
+    _ = try profile.prepareUpdate()
+    #expect(folder.content == before.0)
+    #expect(folder.text(of: ".config/mpr/user.reg") == before.1)
+  }
+
   @Test("The first update creates folders and files that are the user's alone")
   func firstWrite() throws {
     try set(1)

@@ -42,24 +42,29 @@ public struct Profile: Sendable {
   }
 
   /// Remembers a connection for a device; it replaces the one that was remembered before.
+  /// - Returns: nil when that is done; the mark of this moment when the profile was updated since `mark`.
   /// - Throws: ERROR_BAD_PROFILE when the profile is no registry text, ERROR_CANNOT_OPEN_PROFILE.
-  public func remember(_ connection: RememberedConnection, for device: LocalDevice)
-    throws(Win32Error)
-  {
-    try store.update { _ in connection.changes(in: Self.key(of: device)) }
+  public func remember(
+    _ connection: RememberedConnection, for device: LocalDevice, since mark: ProfileMark
+  ) throws(Win32Error) -> ProfileMark? {
+    try store.update(since: mark) { _ in connection.changes(in: Self.key(of: device)) }
   }
 
-  /// Removes the entry of a device, be it malformed (PROF-013).
-  /// - Returns: false when there was none.
+  /// Removes the entry of a device if there is one, be it malformed (PROF-013).
+  /// - Returns: nil when that is done; the mark of this moment when the profile was updated since `mark`.
   /// - Throws: ERROR_BAD_PROFILE when the profile is no registry text, ERROR_CANNOT_OPEN_PROFILE.
-  public func forget(_ device: LocalDevice) throws(Win32Error) -> Bool {
-    var hasEntry = false
-    try store.update { registry in
-      if case .absent = Self.entry(for: device, in: registry) { hasEntry = false } else { hasEntry = true }
-      return hasEntry ? [.removeKey(Self.key(of: device))] : []
+  public func forget(_ device: LocalDevice, since mark: ProfileMark) throws(Win32Error) -> ProfileMark? {
+    try store.update(since: mark) { registry in
+      if case .absent = Self.entry(for: device, in: registry) { return [] }
+      return [.removeKey(Self.key(of: device))]
     }
-    return hasEntry
   }
+
+  /// The mark of this moment.
+  public var mark: ProfileMark { store.mark }
+
+  /// Makes sure, as far as it can be known, that an entry can be removed, and changes nothing (CAN2-036).
+  public func prepareToForget() throws(Win32Error) -> ProfileMark { try store.prepareUpdate() }
 
   /// Finds out whether connections could be remembered, without changing anything (ADD2-094).
   public func checkWritable() throws(Win32Error) { try store.checkWritable() }

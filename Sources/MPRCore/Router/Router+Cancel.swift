@@ -13,15 +13,14 @@ extension Router {
     try checkMayAsk()
     let device = LocalDevice(name)
     // Deviceless connections are never remembered: to cancel one leaves the profile alone (CAN2-008).
-    let forgets =
-      try device.map { device throws(Win32Error) in
+    let mark =
+      try device.flatMap { device throws(Win32Error) -> ProfileMark? in
         guard request.flags & UInt32(CONNECT_UPDATE_PROFILE) != 0,
           try profile.hasEntry(for: device)
-        else { return false }
-        try profile.checkWritable()
-        return true
-      } ?? false
-    if !forgets { try checkProviders() }
+        else { return nil }
+        return try profile.prepareToForget()
+      }
+    if mark == nil { try checkProviders() }
 
     var cancel = CancelNotification(
       name: name, provider: nil, flags: request.flags, force: request.force)
@@ -31,10 +30,8 @@ extension Router {
     var status = round.pre()
     if status == .NO_ERROR {
       do throws(Win32Error) {
-        cancel.provider = try route(request, of: device?.name ?? name, forgets: forgets)
-        if forgets, let device, try profile.forget(device) {
-          trace("\(device.name) is not remembered any more")
-        }
+        cancel.provider = try route(request, of: device?.name ?? name, forgets: mark != nil)
+        if let mark, let device { try forget(device, since: mark, hasEnded: cancel.provider != nil) }
       } catch {
         cancel.provider = nil
         status = error
@@ -44,6 +41,28 @@ extension Router {
     }
     round.post(status)
     if status != .NO_ERROR { throw status }
+  }
+
+  /// Forgets a device. No lock is held while a provider is asked, which may take long or never come back. So another
+  /// program may have connected the device anew by now, and an entry that it has made stays (CAN2-037).
+  /// - Parameter hasEnded: whether a connection has ended. Then an error would be wrong: the call has done something
+  ///   (CAN2-036).
+  private func forget(_ device: LocalDevice, since mark: ProfileMark, hasEnded: Bool) throws(Win32Error) {
+    do throws(Win32Error) {
+      var mark = mark
+      while let later = try profile.forget(device, since: mark) {
+        // A connection is remembered after it was made: what was remembered before `later`, and is not connected after
+        // it, is what has been cancelled.
+        guard !isInUse(device) else {
+          return trace("\(device.name) was connected anew meanwhile, and what is remembered stays")
+        }
+        mark = later
+      }
+      trace("\(device.name) is not remembered any more")
+    } catch {
+      guard hasEnded else { throw error }
+      trace("\(device.name) is still remembered; its connection has ended")
+    }
   }
 
   /// The name of the first provider that cancels the connection; nil when the device is remembered but not

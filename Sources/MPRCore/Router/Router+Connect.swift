@@ -130,12 +130,14 @@ extension Router {
     var device: LocalDevice?
     if status == .NO_ERROR {
       do throws(Win32Error) {
+        // Read only where it is needed: this reaches the disk.
+        let mark = plan.connect.remembersDevice ? profile.mark : ProfileMark(nil)
         let accepted = try route(plan)
         device = accepted.device
         add.resource.provider = accepted.provider.name
         // Which device the router has chosen is known only now (NOTIFY-036).
         add.resource.localName = device?.name
-        remember(plan.connect, device: device, provider: accepted.provider)
+        remember(plan.connect, device: device, provider: accepted.provider, since: mark)
       } catch { status = error }
     } else {
       trace("the notifyee's answer stops the operation")
@@ -200,7 +202,7 @@ extension Router {
   /// connection was made; if that fails now all the same, the connection stays and the call succeeds
   /// (ADD2-094).
   private func remember(
-    _ connect: ConnectRequest, device: LocalDevice?, provider: any NetworkProvider
+    _ connect: ConnectRequest, device: LocalDevice?, provider: any NetworkProvider, since mark: ProfileMark
   ) {
     guard connect.remembersDevice, let device, let remoteName = connect.resource.remoteName else {
       return
@@ -210,9 +212,30 @@ extension Router {
       providerType: provider.capabilities(UInt32(WNNC_NET_TYPE)), device: device,
       hasOwnCredentials: connect.userName != nil)
     do throws(Win32Error) {
-      try profile.remember(connection, for: device)
+      var mark = mark
+      while let later = try profile.remember(connection, for: device, since: mark) {
+        // Another program may have cancelled this connection and made its own: then that one's entry stays.
+        guard stands(remoteName, on: device, of: provider) else {
+          return trace("\(device.name) is not remembered: the connection has been cancelled meanwhile")
+        }
+        mark = later
+      }
       trace("\(device.name) is remembered in the profile")
     } catch { trace("\(device.name) is not remembered; the connection stays") }
+  }
+}
+
+extension Router {
+  /// Whether a connection that a provider has made still stands, as far as the provider tells.
+  private func stands(_ remoteName: WideString, on device: LocalDevice, of provider: any NetworkProvider)
+    -> Bool
+  {
+    guard provider.capabilities(UInt32(WNNC_CONNECTION)) & UInt32(WNNC_CON_GETCONNECTIONS) != 0 else {
+      return true
+    }
+    do throws(Win32Error) {
+      return try provider.connection(of: device.name).canonicalName == remoteName.canonicalName
+    } catch { return error != .ERROR_NOT_CONNECTED }
   }
 }
 

@@ -121,6 +121,33 @@ static void remembered_and_not_connected(void)
     check("CAN2-017", !adapter_profile_has("Network\\Z"), "the device is not remembered any more");
 }
 
+static int is_unwritable;
+
+static void make_unwritable(const struct notification *notification)
+{
+    if (notification->status == NOTIFY_PRE) is_unwritable = adapter_profile_unwritable();
+}
+
+static void a_profile_that_cannot_be_written_any_more(void)
+{
+    provider("a", (struct provider_behaviour){0});
+    providers_in_order("a", NULL);
+    provider_holds("a", u"Z:", u"net:/resource");
+    adapter_remember("Z", "net:/resource");
+    notifyee("a", (struct behaviour){.act = make_unwritable});
+    DWORD code = WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE);
+    if (!is_unwritable) {
+        untested("CAN2-036", "needs: a profile that can be read and not written");
+        return;
+    }
+    check_number("CAN2-036", "the connection has ended, and the profile cannot be written", code, NO_ERROR);
+    check_number("CAN2-036", "the provider was asked", asked(NP_CANCEL | NP_CANCEL2), 1);
+    check("CAN2-036", adapter_profile_has("Network\\Z"), "the device is still remembered");
+    check_number("CAN2-036", "the profile cannot be written from the beginning",
+                 WNetCancelConnection2(T("Z:"), CONNECT_UPDATE_PROFILE, FALSE), ERROR_CANNOT_OPEN_PROFILE);
+    check_number("CAN2-036", "no provider was asked then", asked(NP_CANCEL | NP_CANCEL2), 1);
+}
+
 /* ---- Notifications ---- */
 
 static void notifications(void)
@@ -150,6 +177,7 @@ const struct test tests[] = {
     {"a resource that is kept open", kept_open},
     {"errors", errors},
     {"remembered and not connected", remembered_and_not_connected},
+    {"a profile that cannot be written any more", a_profile_that_cannot_be_written_any_more},
     {"notifications", notifications},
     {0},
 };
