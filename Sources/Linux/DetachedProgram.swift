@@ -9,7 +9,7 @@ public enum DetachedProgram {
   ///   - environment: all of its environment, as `NAME=value`.
   ///   - milliseconds: how long it is waited for. Then it is killed; what it has started is not.
   /// - Throws: the system's error, EIO when the program did not end with 0, or ETIMEDOUT.
-  public static func run(_ path: String, environment: [String], milliseconds: Int64) throws(Errno) {
+  public static func run(_ path: Path, environment: [Path], milliseconds: Int64) throws(Errno) {
     let arguments = CStrings([path])
     let environment = CStrings(environment)
     let error = path.withCString { path in
@@ -25,9 +25,11 @@ public enum DetachedProgram {
 private final class CStrings {
   let pointers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
 
-  init(_ strings: [String]) {
+  init(_ strings: [Path]) {
     pointers = .allocate(capacity: strings.count + 1)
-    for (index, string) in strings.enumerated() { (pointers + index).initialize(to: strdup(string)) }
+    for (index, string) in strings.enumerated() {
+      (pointers + index).initialize(to: string.withCString { strdup($0) })
+    }
     (pointers + strings.count).initialize(to: nil)
   }
 

@@ -9,25 +9,25 @@ public struct Directory: ~Copyable, Sendable {
   public var raw: CInt { descriptor.raw }
 
   /// Opens the directory at an absolute path; its last component may not be a symbolic link.
-  public init(_ path: String) throws(Errno) { descriptor = try Self.open(path, at: AT_FDCWD) }
+  public init(_ path: Path) throws(Errno) { descriptor = try Self.open(path, at: AT_FDCWD) }
 
   /// Opens a directory below `parent`; `name` may not be a symbolic link.
-  public init(_ name: String, in parent: borrowing Directory) throws(Errno) {
+  public init(_ name: Path, in parent: borrowing Directory) throws(Errno) {
     descriptor = try Self.open(name, at: parent.raw)
   }
 
-  private static func open(_ path: String, at directory: CInt) throws(Errno) -> Descriptor {
+  private static func open(_ path: Path, at directory: CInt) throws(Errno) -> Descriptor {
     try Descriptor(
       owning: onDisk(path) { openat(directory, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) })
   }
 
   /// Creates a directory of our own (0700) below this one; one that exists already is no error.
-  public func makeDirectory(_ name: String) throws(Errno) { try Self.make(name, at: raw) }
+  public func makeDirectory(_ name: Path) throws(Errno) { try Self.make(name, at: raw) }
 
   /// Creates a directory of our own (0700) at an absolute path; one that exists already is no error.
-  public static func make(_ path: String) throws(Errno) { try make(path, at: AT_FDCWD) }
+  public static func make(_ path: Path) throws(Errno) { try make(path, at: AT_FDCWD) }
 
-  private static func make(_ path: String, at directory: CInt) throws(Errno) {
+  private static func make(_ path: Path, at directory: CInt) throws(Errno) {
     if onDisk(path, { mkdirat(directory, $0, 0o700) }) == 0 {
       // The program's mask may have taken our own permissions, too. A directory that we cannot enter would keep every
       // other program from the session.
@@ -50,7 +50,7 @@ public struct Directory: ~Copyable, Sendable {
   }
 
   /// The whole content of a small plain file: one longer than `limit` is EFBIG, anything but a plain file EINVAL.
-  public func read(_ name: String, atMost limit: Int = 1 << 20) throws(Errno) -> [UInt8] {
+  public func read(_ name: Path, atMost limit: Int = 1 << 20) throws(Errno) -> [UInt8] {
     try readAll(name, in: raw, O_NOFOLLOW, atMost: limit)
   }
 
@@ -62,10 +62,10 @@ public struct Directory: ~Copyable, Sendable {
   ///   - temporary: the name under which it is written first. What has the name already is removed. Where there is one
   ///     writer at a time, a fixed one lets the next writer remove the file of a killed one.
   public func replace(
-    _ name: String, with bytes: [UInt8], durable: Bool = false, keepingMode: Bool = false,
-    temporary: String? = nil
+    _ name: Path, with bytes: [UInt8], durable: Bool = false, keepingMode: Bool = false,
+    temporary: Path? = nil
   ) throws(Errno) {
-    let temporary = temporary ?? ".\(name).\(getpid())"
+    let temporary = temporary ?? "." + name + "." + Path("\(getpid())")
     do throws(Errno) {
       try remove(temporary)
       let file = try Descriptor.create(temporary, in: raw, O_WRONLY | O_EXCL)
@@ -81,7 +81,7 @@ public struct Directory: ~Copyable, Sendable {
   }
 
   /// Gives `file` the mode and the group of the file `name`, if there is one. A link's own mode says nothing.
-  private func keepMode(of name: String, for file: borrowing Descriptor) throws(Errno) {
+  private func keepMode(of name: Path, for file: borrowing Descriptor) throws(Errno) {
     let fd = file.raw
     guard let old = status(of: name), old.st_mode & S_IFMT == S_IFREG else { return }
     // What was for a group must not be for another one.
@@ -92,7 +92,7 @@ public struct Directory: ~Copyable, Sendable {
 
   /// Makes sure that there is room for so many bytes in a new file, and leaves nothing behind.
   /// - Parameter temporary: the file's name, as for `replace`.
-  public func checkRoom(for count: Int, temporary: String) throws(Errno) {
+  public func checkRoom(for count: Int, temporary: Path) throws(Errno) {
     try remove(temporary)
     do throws(Errno) {
       let file = try Descriptor.create(temporary, in: raw, O_WRONLY | O_EXCL)
@@ -105,37 +105,37 @@ public struct Directory: ~Copyable, Sendable {
   }
 
   /// What the file system says of what has a name here, and not of what a link leads to; nil for nothing.
-  func status(of name: String) -> stat? {
+  func status(of name: Path) -> stat? {
     let folder = raw
     var status = stat()
     return onDisk(name) { fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) } == 0 ? status : nil
   }
 
   /// Gives a file another name.
-  public func rename(_ name: String, to other: String) throws(Errno) {
+  public func rename(_ name: Path, to other: Path) throws(Errno) {
     let folder = raw
     let result = name.withCString { name in onDisk(other) { renameat(folder, name, folder, $0) } }
     if result != 0 { throw .last }
   }
 
   /// Removes a file; one that is not there is no error.
-  public func remove(_ name: String) throws(Errno) {
+  public func remove(_ name: Path) throws(Errno) {
     let folder = raw
     if onDisk(name, { unlinkat(folder, $0, 0) }) != 0 && errno != ENOENT { throw .last }
   }
 
   /// The names in the directory but "." and "..", in no particular order.
-  public func names() throws(Errno) -> [String] {
+  public func names() throws(Errno) -> [Path] {
     // A descriptor of its own: fdopendir takes it over, and reading moves the offset.
     let own = try Self.open(".", at: raw)
     let fd = own.raw
     guard let stream = allowingForks({ fdopendir(fd) }) else { throw .last }
     _ = own.release()
     defer { _ = allowingForks { closedir(stream) } }
-    var names: [String] = []
+    var names: [Path] = []
     while let entry = allowingForks({ readdir(stream) }) {
       let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        Path(bytes: $0.prefix { $0 != 0 })
       }
       if name != "." && name != ".." { names.append(name) }
     }
@@ -145,11 +145,11 @@ public struct Directory: ~Copyable, Sendable {
 
 /// Reads a whole small plain file at an absolute path: one longer than `limit` is EFBIG, anything but a plain file
 /// EINVAL.
-public func readFile(_ path: String, atMost limit: Int = 1 << 24) throws(Errno) -> [UInt8] {
+public func readFile(_ path: Path, atMost limit: Int = 1 << 24) throws(Errno) -> [UInt8] {
   try readAll(path, in: AT_FDCWD, 0, atMost: limit)
 }
 
-private func readAll(_ path: String, in folder: CInt, _ flags: CInt, atMost limit: Int) throws(Errno)
+private func readAll(_ path: Path, in folder: CInt, _ flags: CInt, atMost limit: Int) throws(Errno)
   -> [UInt8]
 {
   var room = 4096

@@ -10,7 +10,7 @@ public struct FileLock: ~Copyable, Sendable {
   private let made: Int?
 
   /// Opens the lock `name` in `folder`, and does not take it.
-  private init(opening name: String, in folder: borrowing Directory) throws(Errno) {
+  private init(opening name: Path, in folder: borrowing Directory) throws(Errno) {
     // Open for writing, because NFS locks no file exclusively otherwise.
     if let file = try? Descriptor.create(name, in: folder.raw, O_RDWR | O_EXCL) {
       made = Self.stamp(of: file)
@@ -23,7 +23,7 @@ public struct FileLock: ~Copyable, Sendable {
 
   /// Takes the lock `name` in `folder` for as long as the returned value lives.
   /// - Returns: nil when another process holds it.
-  public static func take(_ name: String, in folder: borrowing Directory) throws(Errno) -> FileLock? {
+  public static func take(_ name: Path, in folder: borrowing Directory) throws(Errno) -> FileLock? {
     let lock = try FileLock(opening: name, in: folder)
     guard try lock.take() else { return nil }
     return lock
@@ -38,7 +38,7 @@ public struct FileLock: ~Copyable, Sendable {
   }
 
   /// The stamp of the last holder, or of the one of this moment; nil when there was none.
-  public static func stamp(of name: String, in folder: borrowing Directory) -> Int? {
+  public static func stamp(of name: Path, in folder: borrowing Directory) -> Int? {
     folder.status(of: name).map(stamp)
   }
 
@@ -49,7 +49,7 @@ public struct FileLock: ~Copyable, Sendable {
   /// - Parameter milliseconds: how long one and the same holder is waited for.
   /// - Throws: ETIMEDOUT when the time is up, the system's error for the lock, or the error of `body`.
   public static func with(
-    _ name: String, in folder: borrowing Directory, waitingAtMost milliseconds: Int64 = 10_000,
+    _ name: Path, in folder: borrowing Directory, waitingAtMost milliseconds: Int64 = 10_000,
     _ body: (Stamps) throws -> Void
   ) throws {
     let lock = try FileLock(opening: name, in: folder)

@@ -26,7 +26,7 @@ public struct PacketSocket: ~Copyable, Sendable {
   ///   in, and how long each `send` may take.
   /// - Throws: ETIMEDOUT when the time is up.
   public static func connect(
-    to name: String, in directory: borrowing Directory, milliseconds: Int64
+    to name: Path, in directory: borrowing Directory, milliseconds: Int64
   ) throws(Errno) -> PacketSocket {
     let socket = try unnamed()
     let fd = socket.raw
@@ -49,7 +49,7 @@ public struct PacketSocket: ~Copyable, Sendable {
   }
 
   /// Listens on the new socket `name` in `directory`. A file that has the name already is removed.
-  public static func listen(on name: String, in directory: borrowing Directory) throws(Errno)
+  public static func listen(on name: Path, in directory: borrowing Directory) throws(Errno)
     -> PacketSocket
   {
     try directory.remove(name)
@@ -139,13 +139,13 @@ public struct PacketSocket: ~Copyable, Sendable {
   /// path may have no more than 107 bytes, and because a name in a directory that we hold open
   /// cannot be redirected.
   private static func withAddress<Result>(
-    _ name: String, in directory: borrowing Directory,
+    _ name: Path, in directory: borrowing Directory,
     _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
   ) -> Result {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { path in
-      path.copyBytes(from: "/proc/self/fd/\(directory.raw)/\(name)".utf8.prefix(path.count - 1))
+      path.copyBytes(from: (Path("/proc/self/fd/\(directory.raw)") / name).bytes.prefix(path.count - 1))
     }
     return withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {

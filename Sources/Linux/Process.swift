@@ -6,15 +6,15 @@ public enum Process {
   /// Whether exec gave this process privileges, so that its environment is not to be trusted.
   public static var isSecure: Bool { linux_is_secure() != 0 }
 
-  /// The value that an environment variable had when this code was loaded; an empty one counts as not set, and a
+  /// The value, be it a path or not, that an environment variable had when this code was loaded; an empty one counts as not set, and a
   /// privileged process has none.
-  public static func environment(_ name: String) -> String? {
+  public static func environment(_ name: String) -> Path? {
     guard let value = linux_environment(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
+    return Path(value)
   }
 
   /// The path of the library (or program) this code is part of.
-  public static var imagePath: String? { linux_image_path().map { String(cString: $0) } }
+  public static var imagePath: Path? { linux_image_path().map { Path($0) } }
 
   /// Why the calling thread's last dlopen failed, in English.
   public static var loadingError: String? { linux_loading_error().map { String(cString: $0) } }

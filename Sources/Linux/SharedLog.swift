@@ -6,18 +6,18 @@ import Glibc
 /// A program that writes into it notices nothing: no signal, no descriptor that stays open, `errno` as it was. A line that
 /// cannot be written is lost, or its end is.
 public struct SharedLog: Sendable {
-  private let path: String
+  private let path: Path
 
   /// - Parameter path: is taken from the current directory of this moment unless it begins with "/".
   /// - Returns: nil when there is no current directory.
-  public init?(_ path: String) {
-    guard !path.hasPrefix("/") else {
+  public init?(_ path: Path) {
+    guard !path.isAbsolute else {
       self.path = path
       return
     }
     guard let folder = getcwd(nil, 0) else { return nil }
     defer { free(folder) }
-    self.path = "\(String(cString: folder))/\(path)"
+    self.path = Path(folder) / path
   }
 
   /// Appends one line by one system call. A new file can be read by this user alone.

@@ -48,7 +48,7 @@ enum ProcessState {
 
     init(_ trace: Trace) throws(UnknownPolicy) {
       registry = try MachineRegistry.load { trace($0) }
-      let order = ProviderOrder(from: registry, environment: Process.environment)
+      let order = ProviderOrder(from: registry, environment: environment)
       let settings = SMBSettings(from: registry)
       // The user of a set-id program may have chosen these libraries, so that it must not run their code.
       registrations = order.registrations.filter { $0.path == nil || !Process.isSecure }
@@ -63,6 +63,11 @@ enum ProcessState {
         )
       }
     }
+  }
+
+  /// The environment for references to it: a path in it keeps its bytes.
+  private static func environment(_ name: String) -> WideString? {
+    Process.environment(name).map { WideString(ansi: Array($0.bytes)) }
   }
 
   /// Begins a call.
@@ -160,7 +165,7 @@ enum ProcessState {
     -> [any Notifyee]
   {
     if let notifyees = locked({ $0.notifyees }) { return notifyees }
-    let registered = try NotifyeeRegistrations(from: machine.registry, environment: Process.environment)
+    let registered = try NotifyeeRegistrations(from: machine.registry, environment: environment)
     for problem in registered.problems { trace(problem) }
     var notifyees: [any Notifyee] = []
     for path in registered.paths {

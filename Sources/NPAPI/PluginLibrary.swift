@@ -13,7 +13,7 @@ struct PluginLibrary: @unchecked Sendable {
   /// is looked for by the dynamic linker (NP-REG-017).
   /// - Throws: when it cannot be loaded now and may be loaded later.
   init?(path: WideString, _ trace: Trace) throws(UnknownPolicy) {
-    guard let name = path.string, !name.isEmpty else {
+    guard let name = path.fileName.map({ Path(bytes: $0) }), !path.isEmpty else {
       trace("plug-in \(path.traced) does not load: that is no path")
       return nil
     }
@@ -51,8 +51,8 @@ struct PluginLibrary: @unchecked Sendable {
     return open(path, RTLD_NOLOAD | RTLD_GLOBAL) != nil
   }
 
-  private static func open(_ path: String, _ mode: CInt) -> UnsafeMutableRawPointer? {
-    allowingForks { dlopen(path, RTLD_NOW | mode) }
+  private static func open(_ path: Path, _ mode: CInt) -> UnsafeMutableRawPointer? {
+    path.withCString { path in allowingForks { dlopen(path, RTLD_NOW | mode) } }
   }
 
   /// The function `name` as a C function of type `Function`; nil when the library does not export it.

@@ -43,7 +43,8 @@ extension WideString {
   fileprivate var isOnFileSystemWithoutPrograms: Bool {
     let noexec: UInt = 8  // ST_NOEXEC
     var status = statvfs()
-    guard let path = string, path.withCString({ path in allowingForks { statvfs(path, &status) } }) == 0
+    guard let path = fileName.map({ Path(bytes: $0) }),
+      path.withCString({ path in allowingForks { statvfs(path, &status) } }) == 0
     else {
       return false
     }

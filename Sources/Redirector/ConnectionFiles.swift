@@ -60,7 +60,7 @@ struct ConnectionFiles: ~Copyable {
   }
 
   /// nil when the name is no file's.
-  private func content(of name: String) throws(Errno) -> [UInt8]? {
+  private func content(of name: Path) throws(Errno) -> [UInt8]? {
     do throws(Errno) { return try directory.read(name) } catch {
       guard error.saysThatNothingIsThere else { throw error }
       return nil

@@ -11,16 +11,17 @@ struct FileIdentity: Equatable {
   ///   - name: a path, or a name in `directory`.
   ///   - following: whether a symbolic link stands for what it leads to.
   /// - Returns: nil when there is no such file; errno says why.
-  init?(_ name: String, in directory: CInt = AT_FDCWD, following: Bool = false) {
+  init?(_ name: Path, in directory: CInt = AT_FDCWD, following: Bool = false) {
     var status = stat()
-    guard fstatat(directory, name, &status, following ? 0 : AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+    guard name.withCString({ fstatat(directory, $0, &status, following ? 0 : AT_SYMLINK_NOFOLLOW) }) == 0
+    else { return nil }
     device = status.st_dev
     inode = status.st_ino
   }
 
   /// Whether the file is not there any more. An error that does not say so, such as a lack of memory, must not end the
   /// session.
-  func isGone(from name: String, in directory: CInt = AT_FDCWD) -> Bool {
+  func isGone(from name: Path, in directory: CInt = AT_FDCWD) -> Bool {
     if let other = FileIdentity(name, in: directory) { return other != self }
     return Errno.last.saysThatNothingIsThere
   }

@@ -44,8 +44,9 @@ struct Keyring {
       return (units.count + 1) * 2
     }
     guard let count else { return }
-    let key = add_key(
-      "user", session.description(of: logon), bytes.baseAddress, count, KEY_SPEC_USER_KEYRING)
+    let key = session.description(of: logon).withCString {
+      add_key("user", $0, bytes.baseAddress, count, KEY_SPEC_USER_KEYRING)
+    }
     if key >= 0 { keyctl_set_timeout(key, lifetime) }
   }
 
@@ -84,17 +85,19 @@ struct Keyring {
       guard keyctl_describe_alloc(key, &text) >= 0, let text else { continue }
       defer { free(text) }
       // "type;uid;gid;permissions;description"
-      guard let line = String(validatingCString: text) else { continue }
-      let parts = line.split(separator: ";", maxSplits: 4, omittingEmptySubsequences: false)
-      guard parts.count == 5, parts[0] == "user" else { continue }
-      let description = String(parts[4])
+      let line = UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
+      let parts = line.split(separator: UInt8(ascii: ";"), maxSplits: 4, omittingEmptySubsequences: false)
+      guard parts.count == 5, parts[0].elementsEqual("user".utf8) else { continue }
+      let description = Path(bytes: parts[4])
       let isOwn = description.hasPrefix(session.prefix)
       if isOwn ? !kept.contains(description) : session.knowsOver(description) { remove(key) }
     }
   }
 
   private func find(_ logon: Logon) -> key_serial_t? {
-    let key = keyctl_search(KEY_SPEC_USER_KEYRING, "user", session.description(of: logon), 0)
+    let key = session.description(of: logon).withCString {
+      keyctl_search(KEY_SPEC_USER_KEYRING, "user", $0, 0)
+    }
     return key < 0 ? nil : key_serial_t(key)
   }
 
@@ -117,30 +120,32 @@ extension Keyring {
     /// The beginning of the descriptions of all keys of this session.
     let prefix: String
     private let namespace: String
-    private let path: String
+    private let path: Path
 
-    init(directory: FileIdentity, path: String) {
+    init(directory: FileIdentity, path: Path) {
       prefix = "mpr:\(directory.device):\(directory.inode):"
       // The path means nothing to the processes of another namespace. Where it is not known nobody judges by it.
       namespace = FileIdentity("/proc/self/ns/mnt", following: true).map { "\($0.inode)" } ?? ""
       self.path = path
     }
 
-    func description(of logon: Logon) -> String {
+    func description(of logon: Logon) -> Path {
       let place = "\(logon.address.description.percentEncoded):\(logon.port)"
       // The default user has no name, which differs from an empty one.
       let user = logon.user.map { "/" + $0.description.percentEncoded } ?? ""
-      return "\(prefix)\(namespace):\(place):\(logon.server.description.percentEncoded)\(user):\(path)"
+      return Path("\(prefix)\(namespace):\(place):\(logon.server.description.percentEncoded)\(user):") + path
     }
 
     /// Whether a key is that of a session whose directory is no more.
-    func knowsOver(_ description: String) -> Bool {
-      let parts = description.split(separator: ":", maxSplits: 7, omittingEmptySubsequences: false)
-      guard parts.count == 8, parts[0] == "mpr", !namespace.isEmpty, parts[3] == namespace,
-        parts[7].hasPrefix("/")
+    func knowsOver(_ description: Path) -> Bool {
+      let parts = description.bytes
+        .split(separator: UInt8(ascii: ":"), maxSplits: 7, omittingEmptySubsequences: false)
+        .map { Path(bytes: $0) }
+      guard parts.count == 8, parts[0] == "mpr", !namespace.isEmpty, parts[3] == Path(namespace),
+        parts[7].isAbsolute
       else { return false }
-      guard let there = FileIdentity(String(parts[7])) else { return errno == ENOENT || errno == ENOTDIR }
-      return parts[1] != "\(there.device)" || parts[2] != "\(there.inode)"
+      guard let there = FileIdentity(parts[7]) else { return errno == ENOENT || errno == ENOTDIR }
+      return parts[1] != Path("\(there.device)") || parts[2] != Path("\(there.inode)")
     }
   }
 }

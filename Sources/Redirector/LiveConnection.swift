@@ -27,7 +27,7 @@ struct LiveConnection {
 
   /// The name of the user that the redirector runs as, who is the default user. To look it up elsewhere could take long.
   private static var ownName: WideString? {
-    (Process.environment("LOGNAME") ?? Process.environment("USER")).map { WideString($0) }
+    (Process.environment("LOGNAME") ?? Process.environment("USER")).map { WideString(ansi: Array($0.bytes)) }
   }
 
   var key: WideString { connection.key }

@@ -36,7 +36,9 @@ struct SessionWatch: ~Copyable {
     let descriptor = try Descriptor(owning: inotify_init1(CInt(IN_NONBLOCK | IN_CLOEXEC)))
     // While we hold the directory open, its own removal is reported late. The removal of its files is reported at once.
     let events = IN_DELETE | IN_MOVED_FROM | IN_DELETE_SELF | IN_MOVE_SELF | IN_ATTRIB
-    guard inotify_add_watch(descriptor.raw, directory.path, UInt32(events)) >= 0 else { throw .last }
+    guard directory.path.withCString({ inotify_add_watch(descriptor.raw, $0, UInt32(events)) }) >= 0 else {
+      throw .last
+    }
     return descriptor
   }
 

@@ -1,3 +1,4 @@
+import Linux
 import MPRCore
 
 /// A connection's file in the session directory. The redirector alone writes it, and every program of the session reads
@@ -33,7 +34,7 @@ public struct ConnectionFile: Equatable, Sendable {
   }
 
   /// The file's name in the folder of connections: a hash, because a remote name can be longer than a file's name.
-  public static func fileName(for key: WideString) -> String {
+  public static func fileName(for key: WideString) -> Path {
     // FNV-1a over the units' bytes.
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for unit in key.units {
@@ -41,18 +42,21 @@ public struct ConnectionFile: Equatable, Sendable {
         hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
       }
     }
-    return hash.hexDigits
+    return Path(hash.hexDigits)
   }
 
-  public var fileName: String { Self.fileName(for: connection.key) }
+  public var fileName: Path { Self.fileName(for: connection.key) }
 
   /// The file's name once a request has cancelled the connection.
-  public func fileName(cancelledBy request: RequestID) -> String { "\(fileName).\(request.bytes.hexDigits)" }
+  public func fileName(cancelledBy request: RequestID) -> Path {
+    fileName + "." + Path(request.bytes.hexDigits)
+  }
 
   /// The request that has cancelled the connection; nil unless the file's name tells one.
-  public func cancelling(fileName name: String) -> RequestID? {
-    guard name.hasPrefix(fileName + ".") else { return nil }
-    return [UInt8](hexDigits: name.dropFirst(fileName.count + 1)).flatMap(RequestID.init)
+  public func cancelling(fileName name: Path) -> RequestID? {
+    let prefix = "\(fileName)."
+    guard let name = name.text, name.hasPrefix(prefix) else { return nil }
+    return [UInt8](hexDigits: name.dropFirst(prefix.count)).flatMap(RequestID.init)
   }
 
   /// The file's content.

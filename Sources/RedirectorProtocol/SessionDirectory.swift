@@ -8,13 +8,13 @@ import Linux
 /// which no other user can enter (SESS-017). An XDG_RUNTIME_DIR of another user, which sudo and su may leave behind,
 /// counts as none.
 public struct SessionDirectory: ~Copyable, Sendable {
-  public static let connections = "connections"
-  public static let socket = "redirector.sock"
-  public static let lock = "redirector.lock"
+  public static let connections: Path = "connections"
+  public static let socket: Path = "redirector.sock"
+  public static let lock: Path = "redirector.lock"
 
   public let root: Directory
   /// Where it was found.
-  public let path: String
+  public let path: Path
 
   /// Opens the session's directory.
   /// - Parameter creating: make it, with the folder for connections, when it does not exist; otherwise
@@ -40,15 +40,14 @@ public struct SessionDirectory: ~Copyable, Sendable {
   /// The errors of a directory that cannot be made.
   private static let noRoom = [EROFS, ENOSPC, EDQUOT]
 
-  private static func couldBeMade(_ path: String) -> Bool {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
-    return (try? checkAccess(String(path[..<slash]) + "/", W_OK | X_OK)) != nil
+  private static func couldBeMade(_ path: Path) -> Bool {
+    path.isAbsolute && (try? checkAccess(path.parent, W_OK | X_OK)) != nil
   }
 
   /// Opens the session directory at one path, by the same rules.
-  public init(at path: String, creating: Bool) throws(Errno) {
+  public init(at path: Path, creating: Bool) throws(Errno) {
     // Seen from each program's current directory it would be another place.
-    guard path.hasPrefix("/") else { throw Errno(rawValue: ENOENT) }
+    guard path.isAbsolute else { throw Errno(rawValue: ENOENT) }
     let root: Directory
     do throws(Errno) {
       root = try Directory(path)
@@ -63,23 +62,20 @@ public struct SessionDirectory: ~Copyable, Sendable {
     self.path = path
   }
 
-  private static var candidates: [String] {
-    if var chosen = Process.environment("MPR_SESSION_DIR") {
-      // With a slash at its end a symbolic link would be followed.
-      while chosen.hasSuffix("/") { chosen.removeLast() }
-      return [chosen]
-    }
-    var paths: [String] = []
-    if let runtime = Process.environment("XDG_RUNTIME_DIR"), runtime.hasPrefix("/"),
+  private static var candidates: [Path] {
+    // With a slash at its end a symbolic link would be followed.
+    if let chosen = Process.environment("MPR_SESSION_DIR") { return [chosen.withoutTrailingSlashes] }
+    var paths: [Path] = []
+    if let runtime = Process.environment("XDG_RUNTIME_DIR"), runtime.isAbsolute,
       !isOfAnotherUser(runtime)
     {
-      paths.append("\(runtime)/mpr")
+      paths.append(runtime / "mpr")
     }
-    return paths + ["/run/user/\(geteuid())/mpr", "/tmp/mpr-\(geteuid())"]
+    return paths + [Path("/run/user/\(geteuid())/mpr"), Path("/tmp/mpr-\(geteuid())")]
   }
 
   /// Whether a folder that the environment names belongs to another user than the effective one.
-  public static func isOfAnotherUser(_ folder: String) -> Bool {
+  public static func isOfAnotherUser(_ folder: Path) -> Bool {
     guard let status = try? fileStatus(folder, followingLinks: true) else { return false }
     return status.st_uid != geteuid()
   }

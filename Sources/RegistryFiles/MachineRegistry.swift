@@ -6,7 +6,7 @@ import RegistryFormat
 /// The registry of the machine, HKEY_LOCAL_MACHINE.
 public enum MachineRegistry {
   /// The files and folders of the machine's registry; later ones override earlier ones.
-  static let paths = ["/etc/mpr/machine.reg", "/etc/mpr/registry.d"]
+  static let paths: [Path] = ["/etc/mpr/machine.reg", "/etc/mpr/registry.d"]
 
   /// Reads /etc/mpr/machine.reg and, in the order of their names, /etc/mpr/registry.d/*.reg; or what
   /// MPR_REGISTRY lists instead, files and folders with colons between them.
@@ -19,15 +19,15 @@ public enum MachineRegistry {
     try load(paths(environment: Process.environment), problem: problem)
   }
 
-  static func paths(environment: (String) -> String?) -> [String] {
-    environment("MPR_REGISTRY")?.split(separator: ":").map(String.init) ?? paths
+  static func paths(environment: (String) -> Path?) -> [Path] {
+    environment("MPR_REGISTRY")?.split(separator: ":") ?? paths
   }
 
-  static func load(_ paths: [String], problem: (String) -> Void = { _ in }) throws(UnknownPolicy)
+  static func load(_ paths: [Path], problem: (String) -> Void = { _ in }) throws(UnknownPolicy)
     -> RegistryStack
   {
     do throws(Unreadable) {
-      var documents: [(path: String, text: RegistryText)] = []
+      var documents: [(path: Path, text: RegistryText)] = []
       for path in paths {
         if let found = try self.documents(at: path) {
           documents += found
@@ -45,7 +45,7 @@ public enum MachineRegistry {
   }
 
   private struct Unreadable: Error {
-    let path: String
+    let path: Path
     let cause: any Error
     var isAbsent: Bool { (cause as? Errno)?.rawValue == ENOENT }
   }
@@ -59,12 +59,12 @@ public enum MachineRegistry {
   private static let attempts = 10
 
   /// The documents in a file or a folder; nil when there is nothing at the path.
-  private static func documents(at path: String) throws(Unreadable) -> [(path: String, text: RegistryText)]? {
+  private static func documents(at path: Path) throws(Unreadable) -> [(path: Path, text: RegistryText)]? {
     var failure = Unreadable(path: path, cause: Errno(rawValue: ENOENT))
     for _ in 1...attempts {
       guard let files = try files(at: path) else { return nil }
       do throws(Unreadable) {
-        var documents: [(path: String, text: RegistryText)] = []
+        var documents: [(path: Path, text: RegistryText)] = []
         for file in files { documents.append((file, try document(at: file))) }
         return documents
       } catch {
@@ -76,7 +76,7 @@ public enum MachineRegistry {
     throw failure
   }
 
-  private static func document(at path: String) throws(Unreadable) -> RegistryText {
+  private static func document(at path: Path) throws(Unreadable) -> RegistryText {
     do {
       // A file without text may be one that a crash has emptied, or whose writer has not come further.
       let text = try readRegistryFile(path, needsFirstLine: true)
@@ -86,13 +86,13 @@ public enum MachineRegistry {
   }
 
   /// A file alone, or the `.reg` files in a folder; nil when there is nothing at the path.
-  private static func files(at path: String) throws(Unreadable) -> [String]? {
+  private static func files(at path: Path) throws(Unreadable) -> [Path]? {
     do throws(Errno) {
       // With "/." a folder may be reached through a symbolic link: administrators use them.
       return try Directory(path + "/.").names()
         .filter { $0.hasSuffix(".reg") && !$0.hasPrefix(".") }
-        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        .map { "\(path)/\($0)" }
+        .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        .map { path / $0 }
     } catch {
       switch error.rawValue {
       case ENOTDIR: return [path]

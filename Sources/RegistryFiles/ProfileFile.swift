@@ -119,7 +119,7 @@ public struct ProfileFile: ProfileStore {
     return location
   }
 
-  private func foreign(_ path: String) -> Win32Error {
+  private func foreign(_ path: Path) -> Win32Error {
     trace.failure(.ERROR_CANNOT_OPEN_PROFILE, "the profile is not used: \(path) belongs to another user")
   }
 

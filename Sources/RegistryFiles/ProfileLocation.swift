@@ -3,32 +3,32 @@ import Linux
 
 /// Where a profile is: a folder and the name of the file in it.
 struct ProfileLocation: Equatable, Sendable {
-  let folder: String
-  let name: String
+  let folder: Path
+  let name: Path
 
-  init(folder: String, name: String = "user.reg") {
+  init(folder: Path, name: Path = "user.reg") {
     self.folder = folder
     self.name = name
   }
 
   /// `$XDG_CONFIG_HOME/mpr`, else `$HOME/.config/mpr`; nil when neither is set. A relative path
   /// counts as none, as the XDG Base Directory Specification has it.
-  init?(environment: (String) -> String?) {
-    func folder(_ variable: String) -> String? {
-      environment(variable).flatMap { $0.hasPrefix("/") ? $0 : nil }
+  init?(environment: (String) -> Path?) {
+    func folder(_ variable: String) -> Path? {
+      environment(variable).flatMap { $0.isAbsolute ? $0 : nil }
     }
-    guard let base = folder("XDG_CONFIG_HOME") ?? folder("HOME").map({ $0 + "/.config" })
+    guard let base = folder("XDG_CONFIG_HOME") ?? folder("HOME").map({ $0 / ".config" })
     else { return nil }
-    self.init(folder: base + "/mpr")
+    self.init(folder: base / "mpr")
   }
 
-  var path: String { "\(folder)/\(name)" }
+  var path: Path { folder / name }
 
-  var lockName: String { "\(name).lock" }
+  var lockName: Path { name + ".lock" }
 
   /// All writers write under the same name first, as only the one that holds the lock writes: so what a killed writer
   /// left is removed.
-  var temporaryName: String { ".\(name).new" }
+  var temporaryName: Path { "." + name + ".new" }
 
   /// The same place without symbolic links. A user who keeps the file elsewhere and links to it wants it
   /// changed there; a new file in place of the link would not reach it. A link to a file that is not there yet says where
@@ -38,17 +38,17 @@ struct ProfileLocation: Equatable, Sendable {
   /// - Parameter links: how many links to files that are not there are followed.
   private func resolved(following links: Int) -> ProfileLocation {
     if let path = realPath(path) {
-      return ProfileLocation(folder: parent(path), name: lastComponent(path))
+      return ProfileLocation(folder: path.parent, name: path.lastComponent)
     }
     let here = ProfileLocation(folder: realPath(folder) ?? folder, name: name)
-    guard links > 0, let target = here.ownLink, let folder = realPath(parent(target)) else { return here }
-    return ProfileLocation(folder: folder, name: lastComponent(target)).resolved(following: links - 1)
+    guard links > 0, let target = here.ownLink, let folder = realPath(target.parent) else { return here }
+    return ProfileLocation(folder: folder, name: target.lastComponent).resolved(following: links - 1)
   }
 
   /// Whether the file could be replaced now, as far as permissions tell. A file that its owner made
   /// read-only is left alone, although it could be replaced.
   var isWritable: Bool {
-    for folder in [folder, parent(folder), parent(parent(folder))] {
+    for folder in [folder, folder.parent, folder.parent.parent] {
       do throws(Errno) {
         try checkAccess(folder, W_OK | X_OK)
       } catch {
@@ -62,35 +62,26 @@ struct ProfileLocation: Equatable, Sendable {
   }
 
   /// Whether a file may be written to, or is not there.
-  private func isWritable(_ name: String) -> Bool {
+  private func isWritable(_ name: Path) -> Bool {
     do throws(Errno) {
-      try checkAccess("\(folder)/\(name)", W_OK)
+      try checkAccess(folder / name, W_OK)
       return true
-    } catch { return error.rawValue == ENOENT && !isLink("\(folder)/\(name)") }
+    } catch { return error.rawValue == ENOENT && !isLink(folder / name) }
   }
 
   /// Whether a symbolic link is at a path. Where nothing is to be found behind it, nothing can be made there.
-  private func isLink(_ path: String) -> Bool {
+  private func isLink(_ path: Path) -> Bool {
     (try? fileStatus(path)).map { $0.st_mode & S_IFMT == S_IFLNK } ?? false
   }
 
-  private func type(of name: String) -> mode_t? {
-    (try? fileStatus("\(folder)/\(name)")).map { $0.st_mode & S_IFMT }
+  private func type(of name: Path) -> mode_t? {
+    (try? fileStatus(folder / name)).map { $0.st_mode & S_IFMT }
   }
 
   /// Opens the folder. If it or the folder around it (`.config`) is missing, it is created; nothing above is,
   /// so that no home is made that does not exist.
   func openFolder() throws(Errno) -> Directory {
-    for folder in [parent(folder), folder] { try? Directory.make(folder) }
+    for folder in [folder.parent, folder] { try? Directory.make(folder) }
     return try Directory(folder)
   }
-}
-
-func parent(_ path: String) -> String {
-  let components = path.split(separator: "/").dropLast()
-  return "/" + components.joined(separator: "/")
-}
-
-private func lastComponent(_ path: String) -> String {
-  path.split(separator: "/").last.map(String.init) ?? ""
 }

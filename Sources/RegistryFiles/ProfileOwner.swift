@@ -7,7 +7,7 @@ import Linux
 // are often kept elsewhere.
 extension ProfileLocation {
   /// The path, of all that reading the profile depends on, that belongs to another user; nil when there is none.
-  var foreignToRead: String? {
+  var foreignToRead: Path? {
     guard let folder = Owner(of: folder) else { return nil }
     if !folder.isEffectiveUser { return self.folder }
     guard let file = Owner(of: path), file.isLink, !file.isEffectiveUser else { return nil }
@@ -15,10 +15,10 @@ extension ProfileLocation {
   }
 
   /// The same for writing it. The location has been resolved.
-  var foreignToWrite: String? {
+  var foreignToWrite: Path? {
     if let owner = Owner(of: folder) { return owner.isEffectiveUser ? nil : folder }
     // The folder is to be made. A home that root has made for everybody, or for users without a name, will do.
-    for above in [parent(folder), parent(parent(folder))] {
+    for above in [folder.parent, folder.parent.parent] {
       if let owner = Owner(behind: above) { return owner.isEffectiveUser || owner.user == 0 ? nil : above }
     }
     return nil
@@ -26,12 +26,12 @@ extension ProfileLocation {
 
   /// Where a symbolic link in the file's place leads, if it is this user's own. Only one that leads to no file is asked
   /// for.
-  var ownLink: String? {
+  var ownLink: Path? {
     guard let owner = Owner(of: path), owner.isLink, owner.isEffectiveUser, let target = linkTarget(path)
     else {
       return nil
     }
-    return target.hasPrefix("/") ? target : "\(folder)/\(target)"
+    return target.isAbsolute ? target : folder / target
   }
 }
 
@@ -44,13 +44,13 @@ private struct Owner {
 
   /// The owner of what is there, be it a symbolic link; nil when nothing is there or it cannot be known. Then it cannot be
   /// opened either.
-  init?(of path: String) {
+  init?(of path: Path) {
     guard let status = try? fileStatus(path) else { return nil }
     self.init(status)
   }
 
   /// The owner of what a symbolic link leads to.
-  init?(behind path: String) {
+  init?(behind path: Path) {
     guard let status = try? fileStatus(path, followingLinks: true) else { return nil }
     self.init(status)
   }

@@ -8,6 +8,6 @@ let registryFileSizeLimit = 1 << 22
 /// Reads a file of registry text.
 /// - Parameter needsFirstLine: whether a file without any text is none.
 /// - Throws: `Errno`, or `RegistryTextError` when the file is no registry text.
-func readRegistryFile(_ path: String, needsFirstLine: Bool = false) throws -> RegistryText {
+func readRegistryFile(_ path: Path, needsFirstLine: Bool = false) throws -> RegistryText {
   try RegistryText(parsing: readFile(path, atMost: registryFileSizeLimit), needsFirstLine: needsFirstLine)
 }

@@ -12,17 +12,17 @@ enum RedirectorStarter {
     guard let program else { throw Errno(rawValue: ENOENT) }
     try DetachedProgram.run(
       program,
-      environment: ["MPR_SESSION_DIR=\(session.path)"]
+      environment: ["MPR_SESSION_DIR=" + session.path]
         + passedOn.compactMap(variable),
       milliseconds: milliseconds)
   }
 
   /// A variable as it is passed on; nil when it is not set, or names another user's folder: sudo -E leaves such a HOME,
   /// and libsmbclient would read that user's settings there.
-  private static func variable(_ name: String) -> String? {
+  private static func variable(_ name: String) -> Path? {
     guard let value = Process.environment(name) else { return nil }
     guard !folders.contains(name) || !SessionDirectory.isOfAnotherUser(value) else { return nil }
-    return "\(name)=\(value)"
+    return Path(name) + "=" + value
   }
 
   private static let folders = ["HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME"]
@@ -34,14 +34,11 @@ enum RedirectorStarter {
 
   /// `MPR_REDIRECTOR`, or the program that belongs to this library: in PREFIX/libexec/mpr beside
   /// PREFIX/lib or PREFIX/lib/TRIPLET, or in the folder of the library (a Swift build tree).
-  private static var program: String? {
+  private static var program: Path? {
     if let chosen = Process.environment("MPR_REDIRECTOR") { return chosen }
-    guard let library = Process.imagePath.flatMap(realPath),
-      let slash = library.utf8.lastIndex(of: UInt8(ascii: "/"))
-    else { return nil }
-    let folder = library[..<slash]
-    return ["../libexec/mpr", "../../libexec/mpr", "."]
-      .compactMap { realPath("\(folder)/\($0)/mpr-redirector") }
+    guard let folder = Process.imagePath.flatMap(realPath)?.parent else { return nil }
+    return (["../libexec/mpr", "../../libexec/mpr", "."] as [Path])
+      .compactMap { realPath(folder / $0 / "mpr-redirector") }
       .first { (try? checkAccess($0, X_OK)) != nil }
   }
 }

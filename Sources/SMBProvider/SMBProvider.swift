@@ -115,7 +115,7 @@ public struct SMBProvider: NetworkProvider {
       let session = try SessionDirectory(creating: false)
       try Boot.find()
       return try session.root.read(
-        SessionDirectory.connections + "/" + ConnectionFile.fileName(for: key), atMost: 65536)
+        SessionDirectory.connections / ConnectionFile.fileName(for: key), atMost: 65536)
     } catch {
       if error.saysThatNothingIsThere { return nil }
       throw unknown(error)

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Expansion of environment references")
 struct ExpansionTests {
-  private static let environment = ["A": "alpha", "EMPTY": "", "PERCENT": "%A%", "Ä": "umlaut"]
+  private static let environment: [String: WideString] = [
+    "A": "alpha", "EMPTY": "", "PERCENT": "%A%", "Ä": "umlaut",
+  ]
 
   @Test(arguments: [
     ("", ""), ("plain", "plain"), ("%A%", "alpha"), ("x%A%y%A%z", "xalphayalphaz"),
@@ -23,6 +25,18 @@ struct ExpansionTests {
   func surrogate() {
     let text = WideString(units: [0x25, 0xD800, 0x25])
     #expect(text.expanded { _ in "x" } == text)
+  }
+
+  @Test("The bytes of a value that is no text are those of the file's name")
+  func bytes() {
+    let path = Array("/home/j".utf8) + [0xFC] + Array("rgen".utf8)
+    let expanded = WideString("%HOME%/policy.so").expanded { _ in WideString(ansi: path) }
+    #expect(expanded.fileName == path + Array("/policy.so".utf8))
+    #expect(WideString("/ü/\u{1F600}").fileName == Array("/ü/\u{1F600}".utf8))
+    // These stand for no byte of a name.
+    for units: [UInt16] in [[0x2F, 0xD800], [0x2F, 0xDC7F], [0xDCC3, 0xDCBC]] {
+      #expect(WideString(units: units).fileName == nil)
+    }
   }
 
   @Test("Only REG_SZ and REG_EXPAND_SZ are text, and only the latter is expanded")

@@ -71,7 +71,7 @@ private func file(
       file(local: nil, remote: #"\\Server\Share\"#).fileName
         == file(local: nil, remote: #"\\SERVER\share"#).fileName)
     #expect(file(local: nil, remote: #"z:\"#).connection.key == #"Z:\"#)
-    #expect(file().fileName.utf8.count == 16)
+    #expect(file().fileName.bytes.count == 16)
     #expect(file().fileName != file(local: "Y:").fileName)
   }
 }

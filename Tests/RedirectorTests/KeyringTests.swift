@@ -120,7 +120,7 @@ private final class SessionFolder {
   deinit { rmdir(path) }
 
   func keyring(lifetime: UInt32 = Keyring.lifetime) -> Keyring? {
-    guard let directory = try? SessionDirectory(at: path, creating: false) else { return nil }
+    guard let directory = try? SessionDirectory(at: Path(path), creating: false) else { return nil }
     return Keyring(of: directory, lifetime: lifetime)
   }
 

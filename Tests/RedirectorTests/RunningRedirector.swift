@@ -31,14 +31,15 @@ final class RunningRedirector {
   /// The program under test: the one named by the environment, else the one built with the tests.
   private static var program: String {
     if let path = ProcessInfo.processInfo.environment["MPR_TEST_REDIRECTOR"] { return path }
-    let bundle = URL(fileURLWithPath: Linux.Process.imagePath ?? "")
+    let bundle = URL(fileURLWithPath: Linux.Process.imagePath?.text ?? "")
     return bundle.deletingLastPathComponent().appendingPathComponent("mpr-redirector").path
   }
 
   /// Starts it as libmpr does, and comes back when it listens.
   func start() throws {
     try DetachedProgram.run(
-      Self.program, environment: ["MPR_SESSION_DIR=\(path)"] + (home.map { ["HOME=\($0)"] } ?? []),
+      Path(Self.program),
+      environment: [Path("MPR_SESSION_DIR=\(path)")] + (home.map { [Path("HOME=\($0)")] } ?? []),
       milliseconds: 30_000)
   }
 
@@ -70,7 +71,7 @@ final class RunningRedirector {
 
   /// The connections as every program of the session sees them.
   var connections: [ConnectionFile] {
-    guard let session = try? SessionDirectory(at: path, creating: false),
+    guard let session = try? SessionDirectory(at: Path(path), creating: false),
       let folder = try? Directory(SessionDirectory.connections, in: session.root)
     else { return [] }
     let names = (try? folder.names()) ?? []
@@ -87,7 +88,7 @@ final class RunningRedirector {
 
   /// The workers, the oldest first.
   func workers(of process: pid_t) -> [pid_t] {
-    let list = try? readFile("/proc/\(process)/task/\(process)/children")
+    let list = try? readFile(Path("/proc/\(process)/task/\(process)/children"))
     return String(decoding: list ?? [], as: UTF8.self).split(separator: " ").compactMap { pid_t($0) }
   }
 
@@ -113,7 +114,7 @@ final class TestClient {
   private let socket: PacketSocket
 
   init(of path: String) throws {
-    let directory = try SessionDirectory(at: path, creating: false)
+    let directory = try SessionDirectory(at: Path(path), creating: false)
     socket = try PacketSocket.connect(to: SessionDirectory.socket, in: directory.root, milliseconds: 30_000)
   }
 
@@ -148,7 +149,7 @@ func newID() -> RequestID { RequestID(Linux.Process.randomBytes(16))! }
 
 /// Whether a process is there, and not just waits for somebody to notice its end.
 func isRunning(_ process: pid_t) -> Bool {
-  guard let status = try? readFile("/proc/\(process)/stat") else { return false }
+  guard let status = try? readFile(Path("/proc/\(process)/stat")) else { return false }
   // "pid (name) state ..."
   return !String(decoding: status, as: UTF8.self).contains(") Z ")
 }

@@ -38,7 +38,7 @@ private final class DrivenSession {
     var template = Array("/tmp/mpr-session.XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Errno.last }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    session = try Session(in: SessionDirectory(at: path, creating: true), worker: obedientWorker)
+    session = try Session(in: SessionDirectory(at: Path(path), creating: true), worker: obedientWorker)
   }
 
   deinit {

@@ -120,7 +120,7 @@ struct SurvivingTests {
     #expect(waits { !isRunning(process) })
     // What it leaves when it dies between the cancel and its answer.
     let file = try #require(redirector.connections.first)
-    let session = try SessionDirectory(at: redirector.path, creating: false)
+    let session = try SessionDirectory(at: Path(redirector.path), creating: false)
     let folder = try Directory(SessionDirectory.connections, in: session.root)
     try folder.rename(file.fileName, to: file.fileName(cancelledBy: cancelled))
 
@@ -210,7 +210,7 @@ struct SurvivingTests {
       #expect(!String(decoding: content, as: UTF8.self).contains(password), "\(name)")
     }
     for process in [process] + redirector.workers(of: process) {
-      let line = try readFile("/proc/\(process)/cmdline")
+      let line = try readFile(Path("/proc/\(process)/cmdline"))
       #expect(!String(decoding: line, as: UTF8.self).contains(password))
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Linux
 import MPRCore
 import RegistryFormat
 import Testing
@@ -16,11 +17,11 @@ struct MachineRegistryTests {
   }
 
   private func load(_ paths: String...) throws(UnknownPolicy) -> RegistryStack {
-    try MachineRegistry.load(paths.map { "\(folder.path)/\($0)" })
+    try MachineRegistry.load(paths.map { Path("\(folder.path)/\($0)") })
   }
 
   private func names(_ paths: String...) throws -> [String] {
-    try MachineRegistry.load(paths.map { "\(folder.path)/\($0)" }).values(of: Self.key)
+    try MachineRegistry.load(paths.map { Path("\(folder.path)/\($0)") }).values(of: Self.key)
       .map(\.name)
   }
 
@@ -131,11 +132,11 @@ struct MachineRegistryTests {
       setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
       var taken: [CInt] = []
       while case let file = open("/dev/null", O_RDONLY), file >= 0 { taken.append(file) }
-      for list in [["\(path)/a.reg"], [path]] {
+      for list in [[Path("\(path)/a.reg")], [Path(path)]] {
         #expect(throws: UnknownPolicy.self) { try MachineRegistry.load(list) }
       }
       for file in taken { close(file) }
-      let names = try MachineRegistry.load([path])
+      let names = try MachineRegistry.load([Path(path)])
         .values(of: #"HKEY_LOCAL_MACHINE\SOFTWARE\Test"#).map(\.name)
       #expect(names == ["a"])
     }
@@ -155,7 +156,7 @@ struct MachineRegistryTests {
         }
       }
       for _ in 0..<300 {
-        let registry = try MachineRegistry.load(["\(path)/d"])
+        let registry = try MachineRegistry.load([Path("\(path)/d")])
         #expect(registry.values(of: Self.key).count == 30)
       }
       try await group.waitForAll()
@@ -168,7 +169,7 @@ struct MachineRegistryTests {
     write("\"a\"=dword:x\n\"b\"=\"2\"", to: "2.reg")
     var problems: [String] = []
     let registry = try MachineRegistry.load(
-      ["\(folder.path)/1.reg", "\(folder.path)/2.reg"], problem: { problems.append($0) })
+      ["1.reg", "2.reg"].map { Path(folder.path) / $0 }, problem: { problems.append($0) })
     #expect(registry.value("a", of: Self.key) == .string("1"))
     #expect(registry.value("b", of: Self.key) == .string("2"))
     #expect(
@@ -183,6 +184,23 @@ struct MachineRegistryTests {
   private func sparse(_ name: String) throws -> String {
     folder.write(registry: "", to: name)
     return "\(folder.path)/\(name)"
+  }
+
+  @Test("A name is bytes: the file counts, alone and in a folder, though it is no UTF-8")
+  func nameThatIsNoText() throws {
+    write(#""a"="1""#, to: "a.reg")
+    folder.makeFolder("d")
+    let place = Path(folder.path)
+    // What Latin-1 has for ü.
+    let name = Path(bytes: [0xFC]) + ".reg"
+    for other in [place / name, place / "d" / name] {
+      let from = place / "a.reg"
+      #expect(from.withCString { from in other.withCString { link(from, $0) } } == 0)
+      #expect(try MachineRegistry.load([other]).values(of: Self.key).map(\.name) == ["a"])
+    }
+    #expect(try names("d") == ["a"])
+    let both = place / "d:" + place / name
+    #expect(MachineRegistry.paths { _ in both } == [place / "d", place / name])
   }
 
   @Test("Symbolic links to files and folders are followed")
@@ -201,7 +219,7 @@ struct MachineRegistryTests {
     write(#""a"="1""#, to: "d/a.reg")
     write(#""b"="1""#, to: "b.reg")
     let list = ":\(folder.path)/d::\(folder.path)/b.reg:\(folder.path)/absent:"
-    let paths = MachineRegistry.paths { $0 == "MPR_REGISTRY" ? list : nil }
+    let paths = MachineRegistry.paths { $0 == "MPR_REGISTRY" ? Path(list) : nil }
     #expect(try MachineRegistry.load(paths).values(of: Self.key).map(\.name) == ["a", "b"])
     #expect(MachineRegistry.paths { _ in nil } == ["/etc/mpr/machine.reg", "/etc/mpr/registry.d"])
   }

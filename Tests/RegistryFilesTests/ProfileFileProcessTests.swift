@@ -11,13 +11,13 @@ struct ProfileFileProcessTests {
   private let folder = TemporaryFolder()
 
   private func count() throws -> Int {
-    try ProfileFile(at: ProfileLocation(folder: folder.path + "/mpr")).read()
+    try ProfileFile(at: ProfileLocation(folder: Path(folder.path + "/mpr"))).read()
       .values(of: "HKEY_CURRENT_USER").count
   }
 
   @Test("Threads that update at once lose nothing")
   func threads() async throws {
-    let profile = ProfileFile(at: ProfileLocation(folder: folder.path + "/mpr"))
+    let profile = ProfileFile(at: ProfileLocation(folder: Path(folder.path + "/mpr")))
     try await withThrowingTaskGroup { group in
       for thread in 0..<4 {
         group.addTask {
@@ -38,7 +38,7 @@ struct ProfileFileProcessTests {
       for _ in 0..<3 {
         group.addTask {
           await #expect(processExitsWith: .success) { [path = path as String] in
-            let profile = ProfileFile(at: ProfileLocation(folder: path + "/mpr"))
+            let profile = ProfileFile(at: ProfileLocation(folder: Path(path + "/mpr")))
             for update in 0..<20 {
               try profile.update { _ in
                 [.set(.dword(1), name: "\(getpid()).\(update)", key: "HKEY_CURRENT_USER")]
@@ -59,7 +59,7 @@ struct ProfileFileProcessTests {
   func killed(attempt: UInt32) async throws {
     await #expect(processExitsWith: .signal(SIGKILL)) {
       [path = folder.path as String, attempt = attempt as UInt32] in
-      let profile = ProfileFile(at: ProfileLocation(folder: path + "/mpr"))
+      let profile = ProfileFile(at: ProfileLocation(folder: Path(path + "/mpr")))
       Thread.detachNewThread {
         usleep(5_000 + attempt * 7_001)
         kill(getpid(), SIGKILL)
@@ -75,7 +75,7 @@ struct ProfileFileProcessTests {
         }
       }
     }
-    let profile = ProfileFile(at: ProfileLocation(folder: folder.path + "/mpr"))
+    let profile = ProfileFile(at: ProfileLocation(folder: Path(folder.path + "/mpr")))
     let document = try profile.document
     if case .dword(let number) = document.value("number", of: "HKEY_CURRENT_USER") {
       #expect(
@@ -91,7 +91,7 @@ struct ProfileFileProcessTests {
   @Test("A file size limit is an error, not a signal")
   func fileSizeLimit() async {
     await #expect(processExitsWith: .success) { [path = folder.path as String] in
-      let profile = ProfileFile(at: ProfileLocation(folder: path + "/mpr"))
+      let profile = ProfileFile(at: ProfileLocation(folder: Path(path + "/mpr")))
       var limit = rlimit(rlim_cur: 30, rlim_max: 30)
       setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
       #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) {
@@ -103,10 +103,10 @@ struct ProfileFileProcessTests {
 
   @Test("A waiter gives up on a lock whose holder does not let it go")
   func timeout() throws {
-    let directory = try Directory(folder.path)
+    let directory = try Directory(Path(folder.path))
     try FileLock.with("lock", in: directory) { _ in
       #expect(throws: Errno(rawValue: ETIMEDOUT)) {
-        try FileLock.with("lock", in: Directory(folder.path), waitingAtMost: 50) { _ in }
+        try FileLock.with("lock", in: Directory(Path(folder.path)), waitingAtMost: 50) { _ in }
       }
     }
     try FileLock.with("lock", in: directory, waitingAtMost: 50) { _ in }
@@ -117,18 +117,18 @@ struct ProfileFileProcessTests {
     try await withThrowingTaskGroup { [path = folder.path] group in
       group.addTask {
         for _ in 0..<5 {
-          try FileLock.with("lock", in: Directory(path)) { _ in sleep(1) }
+          try FileLock.with("lock", in: Directory(Path(path))) { _ in sleep(1) }
         }
       }
       // The first holder has it.
-      for _ in 0..<3000 where try isFree("lock", in: Directory(path)) { usleep(10_000) }
-      try FileLock.with("lock", in: Directory(path), waitingAtMost: 3_000) { _ in }
+      for _ in 0..<3000 where try isFree("lock", in: Directory(Path(path))) { usleep(10_000) }
+      try FileLock.with("lock", in: Directory(Path(path)), waitingAtMost: 3_000) { _ in }
       try await group.waitForAll()
     }
   }
 }
 
-private func isFree(_ name: String, in folder: borrowing Directory) throws -> Bool {
+private func isFree(_ name: Path, in folder: borrowing Directory) throws -> Bool {
   guard let lock = try FileLock.take(name, in: folder) else { return false }
   _ = consume lock
   return true

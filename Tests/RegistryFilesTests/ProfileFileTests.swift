@@ -15,7 +15,7 @@ struct ProfileFileTests {
   private let folder = TemporaryFolder()
   private let profile: ProfileFile
 
-  init() { profile = ProfileFile(at: ProfileLocation(folder: folder.path + "/.config/mpr")) }
+  init() { profile = ProfileFile(at: ProfileLocation(folder: Path(folder.path + "/.config/mpr"))) }
 
   private func set(_ number: UInt32, in profile: ProfileFile? = nil) throws {
     try (profile ?? self.profile).update { _ in [.set(.dword(number), name: "a", key: Self.key)] }
@@ -95,7 +95,7 @@ struct ProfileFileTests {
 
   @Test("A home that does not exist is not created")
   func noHome() {
-    let profile = ProfileFile(at: ProfileLocation(folder: folder.path + "/home/.config/mpr"))
+    let profile = ProfileFile(at: ProfileLocation(folder: Path(folder.path + "/home/.config/mpr")))
     #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.checkWritable() }
     #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try set(1, in: profile) }
     #expect(folder.content.isEmpty)
@@ -114,7 +114,7 @@ struct ProfileFileTests {
   func environment() throws {
     var environment = ["HOME": folder.path]
     func update() throws {
-      try ProfileFile(at: ProfileLocation(environment: { environment[$0] })).update { _ in
+      try ProfileFile(at: ProfileLocation(environment: { environment[$0].map { Path($0) } })).update { _ in
         [.set(.dword(1), name: "a", key: "HKEY_CURRENT_USER")]
       }
     }
@@ -145,7 +145,7 @@ struct ProfileFileTests {
     try Data(bytes).write(to: URL(filePath: path))
     let lines = Lines()
     let traced = ProfileFile(
-      at: ProfileLocation(folder: folder.path + "/.config/mpr"), Trace { lines.all.append($0) })
+      at: ProfileLocation(folder: Path(folder.path + "/.config/mpr")), Trace { lines.all.append($0) })
     #expect(try traced.read().value("a", of: Self.key) == .dword(1))
     #expect(lines.all.map { $0.prefix(while: { $0 != ":" }) } == ["the profile \(path), line 4 is not read"])
     try traced.update { _ in [.set(.dword(2), name: "b", key: Self.key)] }
@@ -267,7 +267,7 @@ struct ProfileFileTests {
     ])
   func linkToNowhere(name: String, target: String) throws {
     let place = name == ".config" ? name : name.isEmpty ? ".config/mpr" : ".config/mpr/\(name)"
-    if place != ".config" { folder.makeFolder(parent(place)) }
+    if place != ".config" { folder.makeFolder((place as NSString).deletingLastPathComponent) }
     folder.link(place, to: target)
     let before = folder.content
     #expect(throws: Win32Error.ERROR_CANNOT_OPEN_PROFILE) { try profile.checkWritable() }
@@ -277,11 +277,32 @@ struct ProfileFileTests {
 
   @Test("What is no file in the profile's place gives it no mode", arguments: [true, false])
   func noModeOfALink(followed: Bool) throws {
-    let directory = try Directory(folder.path)
+    let directory = try Directory(Path(folder.path))
     folder.link("a", to: followed ? "b" : "nowhere")
     if followed { folder.write("", to: "b") }
     try directory.replace("a", with: [], keepingMode: true)
     #expect(folder.mode(of: "a") == 0o600)
+  }
+
+  @Test("A folder whose name is no UTF-8, and a link to a file of such a name")
+  func namesThatAreNoText() throws {
+    let home = Path(folder.path) / Path(bytes: [0x6A, 0xFC])
+    try Directory.make(home)
+    let profile = ProfileFile(at: ProfileLocation(environment: { $0 == "HOME" ? home : nil }))
+    try set(7, in: profile)
+    let file = home / ".config/mpr/user.reg"
+    #expect(try readFile(file).count > 0)
+    let other = home / Path(bytes: [0xE9])
+    for isThere in [true, false] {
+      if isThere { #expect(file.withCString { file in other.withCString { rename(file, $0) } } == 0) }
+      #expect(other.withCString { other in file.withCString { symlink(other, $0) } } == 0)
+      #expect(try profile.read().value("a", of: Self.key) == (isThere ? .dword(7) : nil))
+      try set(8, in: profile)
+      #expect(try profile.read().value("a", of: Self.key) == .dword(8))
+      #expect(try readFile(other).count > 0)
+      #expect(linkTarget(file) == other)
+      for path in [file, other] { #expect(path.withCString { unlink($0) } == 0) }
+    }
   }
 
   @Test("A profile keeps its mode", arguments: [0o600, 0o640, 0o644, 0o660] as [mode_t])

@@ -29,7 +29,7 @@ private final class FakeRedirector: @unchecked Sendable {
   init(_ answers: Answer...) throws {
     self.answers = answers
     path = NSTemporaryDirectory() + "mpr-fake-" + UUID().uuidString
-    let session = try SessionDirectory(at: path, creating: true)
+    let session = try SessionDirectory(at: Path(path), creating: true)
     let listener = try PacketSocket.listen(on: SessionDirectory.socket, in: session.root).keep()
     thread = Thread { [self] in
       serve(listener)
@@ -57,7 +57,7 @@ private final class FakeRedirector: @unchecked Sendable {
 
   /// The reply that a client gets.
   func ask(_ body: Request.Body, deadline: UInt32 = 2000) throws -> Reply {
-    let session = try SessionDirectory(at: path, creating: false)
+    let session = try SessionDirectory(at: Path(path), creating: false)
     return RedirectorClient(deadline: deadline, idleExit: 1).perform(body, session: session)
   }
 
@@ -152,7 +152,7 @@ private func failure(of call: () throws(Errno) -> Void) -> CInt? {
   func fullQueue() throws {
     let path = NSTemporaryDirectory() + "mpr-full-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let session = try SessionDirectory(at: path, creating: true)
+    let session = try SessionDirectory(at: Path(path), creating: true)
     let listener = try PacketSocket.listen(on: SessionDirectory.socket, in: session.root)
     var waiting: [Kept] = []
     func wait() throws {

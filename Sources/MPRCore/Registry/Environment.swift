@@ -1,5 +1,5 @@
-/// The value of an environment variable; nil when there is none.
-public typealias Environment = (String) -> String?
+/// The value of an environment variable; nil when there is none. What is no text in it is as in `WideString.init(ansi:)`.
+public typealias Environment = (String) -> WideString?
 
 extension WideString {
   /// The text with every reference `%NAME%` replaced by the value of NAME. A reference to a name that
@@ -16,7 +16,7 @@ extension WideString {
       if !name.isEmpty, let name = WideString(units: Array(name)).string,
         let value = environment(name)
       {
-        result += value.utf16
+        result += value.units
         rest = rest[(name.utf16.count + start + 2)...]
       } else {
         result += rest[..<name.endIndex]

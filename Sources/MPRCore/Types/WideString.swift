@@ -60,6 +60,13 @@ public struct WideString: Hashable, Sendable {
     String(validating: units, as: UTF16.self).map { Array($0.utf8) }
   }
 
+  /// The bytes of a file's name: UTF-8, with bytes that `init(ansi:)` escaped as they were. nil when it holds an unpaired
+  /// surrogate that stands for no byte.
+  public var fileName: [UInt8]? {
+    let bytes = ansi
+    return WideString(ansi: bytes) == self ? bytes : nil
+  }
+
   /// The text as `String`; nil when it holds an unpaired surrogate.
   public var string: String? { String(validating: units, as: UTF16.self) }
 

@@ -30,7 +30,7 @@ public func fuzzConnectionFile(_ start: UnsafePointer<UInt8>, _ count: Int) -> C
   if let table = file.connection.hosts.map({ HostTable(text: $0) }), let text = table.text {
     require(HostTable(text: text) == table, "whatever its text, a table of servers is read as it is written")
   }
-  require(file.fileName.utf8.count == 16, "a file's name is as long as every other")
+  require(file.fileName.bytes.count == 16, "a file's name is as long as every other")
   let cancelled = file.fileName(cancelledBy: file.request)
   require(file.cancelling(fileName: cancelled) == file.request, "a cancelled file names who cancelled it")
   require(file.cancelling(fileName: file.fileName) == nil, "no other file is a cancelled one")

@@ -79,7 +79,7 @@ private func readAll(_ document: RegistryText) {
   require(lines == lines.sorted(), "what cannot be read is told from the top")
   require(
     lines.allSatisfy { (1...document.text.numberOfLineEnds + 1).contains($0) }, "of lines that are there")
-  let environment: Environment = { $0.isEmpty || $0.utf8.count > 8 ? nil : "%\($0)" }
+  let environment: Environment = { $0.isEmpty || $0.utf8.count > 8 ? nil : WideString("%\($0)") }
   let settings = SMBSettings(from: document)
   require((100...600_000).contains(settings.requestTimeoutMilliseconds), "a time-out is within its limits")
   let host = settings.hosts.address(of: "s")

@@ -20,6 +20,7 @@ private func narrow(_ bytes: Input) {
   require(units.count <= bytes.count, "no more units than bytes: whoever copies a password relies on it")
   require(text == WideString(ansi: Array(bytes)), "both ways of decoding say the same")
   require(text.ansi.elementsEqual(bytes), "bytes come back as they were")
+  require(text.fileName == Array(bytes), "any bytes are a file's name")
   // Swift's own decoder is the judge of what is UTF-8.
   let judged = String(validating: bytes, as: UTF8.self)
   require(
