@@ -45,7 +45,7 @@ static ssize_t read_open_file(int file, char *buffer, size_t size, size_t limit)
 ssize_t linux_read_file(int folder, const char *path, int flags, void *buffer, size_t size, size_t limit)
 {
     // A pipe or a terminal in the place of a file is neither waited for nor made our own.
-    int file = linux_above_streams(openat(folder, path, flags | O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+    int file = linux_open(folder, path, flags | O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
     if (file < 0) return -1;
     ssize_t result = read_open_file(file, buffer, size, limit);
     int error = errno;

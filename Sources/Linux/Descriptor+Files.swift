@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 // What is done with an open file. A file system on a network may make each of these wait.
@@ -5,8 +6,8 @@ extension Descriptor {
   /// Opens a plain file of our own (0600), for writing; makes it if there is none.
   /// - Throws: EINVAL for anything but a plain file. A pipe is not waited for.
   static func create(_ name: Path, in folder: CInt, _ flags: CInt) throws(Errno) -> Descriptor {
-    let flags = flags | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
-    let file = try Descriptor(opening: { onDisk(name) { openat(folder, $0, flags, mode_t(0o600)) } })
+    let flags = flags | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+    let file = try Descriptor(owning: onDisk(name) { linux_open(folder, $0, flags, 0o600) })
     guard let status = file.status else { throw .last }
     guard status.st_mode & S_IFMT == S_IFREG else { throw Errno(rawValue: EINVAL) }
     // The program's mask must not decide: a file that its own user cannot open is of no use to the next program.

@@ -19,21 +19,13 @@ extension Errno: CustomStringConvertible {
 public struct Descriptor: ~Copyable, Sendable {
   public let raw: CInt
 
-  /// Takes ownership of `raw`, the result of a call that answers -1 on failure. For an instant it may have had the number
-  /// of a standard stream; by then nothing may have been written through it, and nothing that matters may be there to be
-  /// written over: otherwise see `init(opening:)`.
+  /// Takes ownership of `raw`, the result of a call that answers -1 on failure. In a host the call is one of those of
+  /// CLinux that make a descriptor above the streams (streams.c). Any other one could give it the number of a stream for an
+  /// instant, in which the host may open the stream, and take it from us.
   public init(owning raw: CInt) throws(Errno) {
     let raw = linux_above_streams(raw)
     guard raw >= 0 else { throw .last }
     self.raw = raw
-  }
-
-  /// The result of `open`, a call that answers -1 on failure: for what another thread must not write into, not even by a
-  /// write to a standard stream that has just begun.
-  public init(opening open: () -> CInt) throws(Errno) {
-    linux_hold_streams()
-    defer { linux_release_streams() }
-    try self.init(owning: open())
   }
 
   /// A file system on a network may make this wait, too.
@@ -56,4 +48,13 @@ public func retryingInterrupts(_ call: () -> Int) throws(Errno) -> Int {
     if result >= 0 { return result }
     if errno != EINTR { throw .last }
   }
+}
+
+/// Runs `body`, which opens files that are not ours, with forks allowed. They get no number of a standard stream, as long
+/// as the host neither opens nor closes one.
+/// - Returns: its result, and whether that was so.
+public func sparingStreams<Result>(_ body: () -> Result) -> (result: Result, untouched: Bool) {
+  let occupied = linux_hold_streams()
+  let result = allowingForks(body)
+  return (result, linux_release_streams(occupied) != 0)
 }

@@ -18,7 +18,7 @@ public struct Directory: ~Copyable, Sendable {
 
   private static func open(_ path: Path, at directory: CInt) throws(Errno) -> Descriptor {
     try Descriptor(
-      owning: onDisk(path) { openat(directory, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) })
+      owning: onDisk(path) { linux_open(directory, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, 0) })
   }
 
   /// Creates a directory of our own (0700) below this one; one that exists already is no error.
@@ -30,8 +30,12 @@ public struct Directory: ~Copyable, Sendable {
   private static func make(_ path: Path, at directory: CInt) throws(Errno) {
     if onDisk(path, { mkdirat(directory, $0, 0o700) }) == 0 {
       // The program's mask may have taken our own permissions, too. A directory that we cannot enter would keep every
-      // other program from the session.
-      _ = onDisk(path) { fchmodat(directory, $0, 0o700, AT_SYMLINK_NOFOLLOW) }
+      // other program from the session. (glibc's fchmodat that follows no link opens it under any number.)
+      let flags = linux_path_only() | O_DIRECTORY | O_NOFOLLOW
+      guard let made = try? Descriptor(owning: onDisk(path) { linux_open(directory, $0, flags, 0) }) else {
+        return
+      }
+      _ = onDisk(Path("/proc/self/fd/\(made.raw)")) { chmod($0, 0o700) }
     } else if errno != EEXIST {
       throw .last
     }

@@ -131,8 +131,7 @@ public struct PacketSocket: ~Copyable, Sendable {
   public func shutDown() { shutdown(raw, CInt(SHUT_RDWR)) }
 
   private static func unnamed() throws(Errno) -> PacketSocket {
-    PacketSocket(
-      try Descriptor(opening: { socket(AF_UNIX, CInt(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue), 0) }))
+    PacketSocket(try Descriptor(owning: linux_packet_socket()))
   }
 
   /// The address of `name` below an open directory. It goes through /proc/self/fd because a socket's

@@ -51,7 +51,7 @@ public struct SharedLog: Sendable {
 
   /// Opens a file that is there. A child that is forked before it is closed again keeps the descriptor until its exec.
   private func openExisting() throws(Errno) -> Descriptor {
-    let flags = O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
-    return try Descriptor(opening: { onDisk(path) { Glibc.open($0, flags) } })
+    let flags = O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+    return try Descriptor(owning: onDisk(path) { linux_open(AT_FDCWD, $0, flags, 0) })
   }
 }

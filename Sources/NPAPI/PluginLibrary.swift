@@ -20,12 +20,12 @@ struct PluginLibrary: @unchecked Sendable {
     try UnknownPolicy.checkDescriptors(for: path)
     var reason = ""
     func load() throws(UnknownPolicy) -> UnsafeMutableRawPointer? {
-      if let handle = Self.open(name, RTLD_LOCAL) { return handle }
+      if let handle = try Self.open(name, RTLD_LOCAL, for: path) { return handle }
       reason = try Self.failure(of: path)
       return nil
     }
     var handle = try load()
-    if handle == nil, Self.exposeOurNames() { handle = try load() }
+    if handle == nil, try Self.exposeOurNames(to: path) { handle = try load() }
     guard let handle else {
       trace("plug-in \(path.traced) does not load: \(reason)")
       return nil
@@ -46,13 +46,22 @@ struct PluginLibrary: @unchecked Sendable {
   /// are (-lmpr) does not load there. Other hosts keep our names to themselves: where two libraries have a name, the
   /// exposed one is taken.
   /// - Returns: false when that cannot be done.
-  private static func exposeOurNames() -> Bool {
+  private static func exposeOurNames(to plugin: WideString) throws(UnknownPolicy) -> Bool {
     guard let path = Process.imagePath else { return false }
-    return open(path, RTLD_NOLOAD | RTLD_GLOBAL) != nil
+    return try open(path, RTLD_NOLOAD | RTLD_GLOBAL, for: plugin) != nil
   }
 
-  private static func open(_ path: Path, _ mode: CInt) -> UnsafeMutableRawPointer? {
-    path.withCString { path in allowingForks { dlopen(path, RTLD_NOW | mode) } }
+  /// - Throws: when it fails while the program opens or closes its streams. Under the number by which the dynamic linker had
+  ///   opened the library it may have read another file, such as the program's log.
+  private static func open(_ path: Path, _ mode: CInt, for plugin: WideString) throws(UnknownPolicy)
+    -> UnsafeMutableRawPointer?
+  {
+    let (handle, untouched) = path.withCString { path in sparingStreams { dlopen(path, RTLD_NOW | mode) } }
+    guard handle != nil || untouched else {
+      throw UnknownPolicy(
+        "plug-in \(plugin.traced) cannot be loaded now: the program opens or closes its streams")
+    }
+    return handle
   }
 
   /// The function `name` as a C function of type `Function`; nil when the library does not export it.

@@ -7,7 +7,7 @@ import MPRCore
 
 extension UnknownPolicy {
   /// Errors of the system that say nothing about a library.
-  private static let passing = [EMFILE, ENFILE, ENOMEM, EAGAIN, EINTR, EIO, ESTALE, ETIMEDOUT]
+  private static let passing = [EMFILE, ENFILE, ENOMEM, EAGAIN, EBADF, EINTR, EIO, ESTALE, ETIMEDOUT]
 
   /// What the dynamic linker says when there is no memory, besides the system's words.
   private static let outOfMemory = [
@@ -21,7 +21,7 @@ extension UnknownPolicy {
     // On a file system without programs a library cannot be mapped either, at no time.
     let outOfMemory =
       error == ENOMEM
-      || Self.outOfMemory.contains { reason.contains($0) }
+      || error == nil && Self.outOfMemory.contains { reason.contains($0) }
         && !plugin.isOnFileSystemWithoutPrograms
     guard error != nil || outOfMemory else { return nil }
     self.init("plug-in \(plugin.traced) cannot be loaded now: \(reason)", outOfMemory: outOfMemory)

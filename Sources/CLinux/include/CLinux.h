@@ -79,13 +79,27 @@ int linux_run_detached(const char *_Nonnull path, char *_Nullable const *_Nonnul
 
 // streams.c: descriptors that are none of a host's standard streams.
 
+/// openat with O_CLOEXEC. What the descriptor is of is what `path` named, whatever the host does with its streams
+/// meanwhile.
+/// -1 with errno on error: EAGAIN when the host opens and closes them all the time.
+int linux_open(int folder, const char *_Nonnull path, int flags, unsigned mode);
+
+/// The flag O_PATH.
+int linux_path_only(void);
+
+/// A new Unix socket for packets (SOCK_SEQPACKET), in the same way.
+int linux_packet_socket(void);
+
 /// The same file under a number that is none of 0, 1 and 2; the one below is closed. -1 stays -1, and its errno too.
 /// -1 with errno on error; the file is closed then.
 int linux_above_streams(int descriptor);
 
-/// Occupies those of the numbers 0, 1 and 2 that are free, until each call of it had its linux_release_streams.
-void linux_hold_streams(void);
-void linux_release_streams(void);
+/// Occupies those of the numbers 0, 1 and 2 that are free, until each call of it had its linux_release_streams. Returns
+/// which numbers it are, for that.
+unsigned linux_hold_streams(void);
+
+/// Returns 0 if the host has opened or closed one of them meanwhile.
+int linux_release_streams(unsigned occupied);
 
 // files.c
 
