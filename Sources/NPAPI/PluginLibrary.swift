@@ -5,7 +5,8 @@ import MPRCore
 /// A plug-in's shared object. It stays loaded until the process ends, because a thread or a callback of the
 /// plug-in may still run its code.
 struct PluginLibrary: @unchecked Sendable {
-  // A handle of dlopen, which any thread may use.
+  // A handle of dlopen, which any thread may use. It is never closed, and with RTLD_NODELETE a plug-in that closes itself
+  // stays, too.
   private let handle: UnsafeMutableRawPointer
 
   /// nil when the library is missing or broken, which is traced. RTLD_NOW shows a broken library here and not
@@ -20,7 +21,7 @@ struct PluginLibrary: @unchecked Sendable {
     try UnknownPolicy.checkDescriptors(for: path)
     var reason = ""
     func load() throws(UnknownPolicy) -> UnsafeMutableRawPointer? {
-      if let handle = try Self.open(name, RTLD_LOCAL, for: path) { return handle }
+      if let handle = try Self.open(name, RTLD_LOCAL | RTLD_NODELETE, for: path) { return handle }
       reason = try Self.failure(of: path)
       return nil
     }

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Plug-ins that never come back from a call, because they leave it by longjmp, an exception or pthread_exit: the next call
-# finds all as it should be (jumps-host.cc). Prints TAP.
+# Plug-ins that never come back from a call, because they leave it by longjmp, an exception or pthread_exit, or would have no
+# code any more: the next call finds all as it should be (jumps-host.cc). Prints TAP.
 # shellcheck disable=SC2317 # functions are called by `ok`
 set -uo pipefail
 export PKG_CONFIG_PATH=${STAGE:?}/lib/pkgconfig
@@ -38,4 +38,35 @@ bare_host() { timeout 60 "$work/bare-host" "$1"; }
 for scenario in longjmp inner-longjmp abandoned-stacks waiting-stack without-end; do
   ok "the same in a host without unwind tables: $scenario" bare_host "$scenario"
 done
+
+# A notifyee that closes itself, more often than it was opened, and then goes on.
+new_world
+cat >"$work/closing.c" <<'END_C'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <npapi.h>
+DWORD WINAPI AddConnectNotify(LPNOTIFYINFO info, LPNOTIFYADD add)
+{
+    Dl_info self;
+    (void)info, (void)add;
+    dladdr((void *)AddConnectNotify, &self);
+    void *library = dlopen(self.dli_fname, RTLD_NOW | RTLD_NOLOAD);
+    for (int i = 0; i < 4; i++) dlclose(library);
+    return WN_ACCESS_DENIED;
+}
+END_C
+cat >"$work/twice.c" <<'END_C'
+#include <stdio.h>
+#include <windows.h>
+int main(void)
+{
+    NETRESOURCEA resource = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = "\\\\nowhere.invalid\\share"};
+    for (int i = 0; i < 2; i++) printf("%u ", (unsigned)WNetAddConnection2A(&resource, "password", "user", 0));
+    return 0;
+}
+END_C
+cc -Wall -Wextra -Werror -fPIC -shared -o "$work/closing.so" "$work/closing.c" "${flags[@]}" || exit 1
+cc -o "$work/twice" "$work/twice.c" "${flags[@]}" -Wl,-rpath,"$STAGE/lib" || exit 1
+printf '%s\n' '' "[$key\\Control\\NetworkProvider\\Notifyees]" "\"closing\"=\"$work/closing.so\"" >>"$MPR_REGISTRY"
+is 'a notifyee that closes itself stays loaded' "$(timeout 60 "$work/twice" || echo "ended with $?")" '5 5 '
 done_testing
