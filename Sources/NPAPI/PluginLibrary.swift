@@ -18,6 +18,10 @@ struct PluginLibrary: @unchecked Sendable {
       trace("plug-in \(path.traced) does not load: that is no path")
       return nil
     }
+    guard !Self.isOtherThanFile(name) else {
+      trace("plug-in \(path.traced) does not load: it is no plain file")
+      return nil
+    }
     try UnknownPolicy.checkDescriptors(for: path)
     var reason = ""
     func load() throws(UnknownPolicy) -> UnsafeMutableRawPointer? {
@@ -32,6 +36,13 @@ struct PluginLibrary: @unchecked Sendable {
       return nil
     }
     self.handle = handle
+  }
+
+  /// Whether there is something at a path that is no plain file. The dynamic linker would wait until somebody writes into a
+  /// pipe. A bare name it looks for by itself, and what is not there it does not find either.
+  private static func isOtherThanFile(_ name: Path) -> Bool {
+    guard name.bytes.contains(UInt8(ascii: "/")), let status = try? fileStatus(name, followingLinks: true) else { return false }
+    return status.st_mode & S_IFMT != S_IFREG
   }
 
   /// Why the dynamic linker has just failed.

@@ -70,6 +70,14 @@ fi
 registers "[$control\\Notifyees]" "\"a\"=\"$work/absent.so\"" "\"b\"=\"$MPR_REGISTRY\"" "\"c\"=\"$work\""
 is 'notifyees that are absent or no libraries' "$(plainly add Z: "$share" 0 cancel Z: 0)" '0 0'
 
+# So is what is no file: nobody may ever write into the pipe.
+mkfifo "$work/pipe" && chmod 666 "$work/pipe"
+python3 -c 'import socket, sys; socket.socket(socket.AF_UNIX).bind(sys.argv[1])' "$work/socket"
+registers "[$control\\Notifyees]" "\"a\"=\"$work/pipe\"" "\"b\"=\"$work/socket\"" '"c"="/dev/zero"' "\"d\"=\"$work/veto.so\"" \
+  "[$services\\one\\NetworkProvider]" '"Name"="One"' "\"ProviderPath\"=\"$work/pipe\"" \
+  "[$control\\Order]" '"ProviderOrder"="one,LanmanWorkstation"'
+is 'a pipe, a socket, a device are not waited for, and the next notifyee vetoes' "$(plainly get Z: add Z: "$share" 0)" '2250 5'
+
 # damaged DESCRIPTION COMMAND...: the command spoils the file that it is given, and calls fail until it is mended.
 damaged() {
   local what=$1
