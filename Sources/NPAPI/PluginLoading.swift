@@ -2,12 +2,16 @@ import Glibc
 import Linux
 import MPRCore
 
-// A plug-in that is missing or broken is skipped (NREG-009, NP-REG-011). One that only cannot be loaded now must not be:
-// it may be a notifyee that would forbid the call (NREG-031). The dynamic linker tells the two apart in words alone.
+// A plug-in that is missing or broken is skipped (NREG-009, NP-REG-011). One that only cannot be loaded now, or that this
+// user may not read, must not be: it may be a notifyee that would forbid the call (NREG-031). The dynamic linker tells them
+// apart in words alone.
 
 extension UnknownPolicy {
   /// Errors of the system that say nothing about a library.
   private static let passing = [EMFILE, ENFILE, ENOMEM, EAGAIN, EBADF, EINTR, EIO, ESTALE, ETIMEDOUT]
+
+  /// Errors that say that this user may not read a library, or not look for it.
+  private static let forbidding = [EACCES, EPERM]
 
   /// What the dynamic linker says when there is no memory, besides the system's words.
   private static let outOfMemory = [
@@ -17,13 +21,12 @@ extension UnknownPolicy {
   /// - Parameter reason: the dynamic linker's, which ends in the system's words if there are any.
   /// - Returns: nil when the reason lies in the plug-in.
   init?(loading plugin: WideString, failedBecause reason: String) {
-    let error = Self.passing.first { reason.hasSuffix(Errno(rawValue: $0).description) }
-    // On a file system without programs a library cannot be mapped either, at no time.
+    let error = (Self.passing + Self.forbidding).first { reason.hasSuffix(Errno(rawValue: $0).description) }
     let outOfMemory =
-      error == ENOMEM
-      || error == nil && Self.outOfMemory.contains { reason.contains($0) }
-        && !plugin.isOnFileSystemWithoutPrograms
-    guard error != nil || outOfMemory else { return nil }
+      error == ENOMEM || error == nil && Self.outOfMemory.contains { reason.contains($0) }
+    let passes = error.map(Self.passing.contains) ?? false
+    // On a file system without programs a library cannot be mapped either, at no time.
+    guard passes || (error != nil || outOfMemory) && !plugin.isOnFileSystemWithoutPrograms else { return nil }
     self.init("plug-in \(plugin.traced) cannot be loaded now: \(reason)", outOfMemory: outOfMemory)
   }
 

@@ -78,6 +78,24 @@ registers "[$control\\Notifyees]" "\"a\"=\"$work/pipe\"" "\"b\"=\"$work/socket\"
   "[$control\\Order]" '"ProviderOrder"="one,LanmanWorkstation"'
 is 'a pipe, a socket, a device are not waited for, and the next notifyee vetoes' "$(plainly get Z: add Z: "$share" 0)" '2250 5'
 
+# One that this user may not read is there: what it would say is not known.
+for plugin in veto provider; do install -m 644 "$work/$plugin.so" "$work/$plugin-hidden.so"; done
+registers "[$control\\Notifyees]" "\"a\"=\"$work/veto-hidden.so\""
+is 'a notifyee (control)' "$(plainly add Z: "$share" 0)" 5
+chmod 000 "$work/veto-hidden.so"
+is 'a notifyee that this user may not read' "$(plainly add Z: "$share" 0 cancel Z: 0 get Z:)" '1222 1222 2250'
+is 'the trace tells why' "$(client MPR_TRACE="$world/run/trace" -- -- add Z: "$share" 0; grep -c "$work/veto-hidden.so.*Permission denied" "$world/run/trace")" '1222
+1'
+chmod 644 "$work/veto-hidden.so"
+mkdir -m 700 "$work/hidden" && cp "$work/veto.so" "$work/hidden/" && chmod 000 "$work/hidden"
+registers "[$control\\Notifyees]" "\"a\"=\"$work/hidden/veto.so\""
+is 'one in a folder that this user may not enter' "$(plainly add Z: "$share" 0)" 1222
+chmod 700 "$work/hidden"
+registers "[$services\\one\\NetworkProvider]" '"Name"="One"' "\"ProviderPath\"=\"$work/provider-hidden.so\"" \
+  "[$control\\Order]" '"ProviderOrder"="one,LanmanWorkstation"'
+chmod 000 "$work/provider-hidden.so"
+is 'a provider that this user may not read' "$(plainly add Z: "$share" 0 get Z:)" '1222 1222'
+
 # damaged DESCRIPTION COMMAND...: the command spoils the file that it is given, and calls fail until it is mended.
 damaged() {
   local what=$1
