@@ -41,17 +41,19 @@ public struct SharedLog: Sendable {
   }
 
   private func open() -> Descriptor? {
-    do throws(Errno) { return try openExisting() } catch {
+    guard !path.hasSuffix("/"), let folder = try? Descriptor.folder(path.parent) else { return nil }
+    let name = path.lastComponent
+    do throws(Errno) { return try openExisting(name, in: folder.raw) } catch {
       guard error.rawValue == ENOENT else { return nil }
     }
-    if let file = try? Descriptor.create(path, in: AT_FDCWD, O_WRONLY | O_APPEND | O_EXCL) { return file }
+    if let file = try? Descriptor.create(name, in: folder.raw, O_WRONLY | O_APPEND | O_EXCL) { return file }
     // Another program has just made it.
-    return try? openExisting()
+    return try? openExisting(name, in: folder.raw)
   }
 
   /// Opens a file that is there. A child that is forked before it is closed again keeps the descriptor until its exec.
-  private func openExisting() throws(Errno) -> Descriptor {
+  private func openExisting(_ name: Path, in folder: CInt) throws(Errno) -> Descriptor {
     let flags = O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
-    return try Descriptor(owning: onDisk(path) { linux_open(AT_FDCWD, $0, flags, 0) })
+    return try Descriptor(owning: onDisk(name) { linux_open(folder, $0, flags, 0) })
   }
 }

@@ -220,5 +220,19 @@ if [[ $(id -u) == 0 ]]; then
   printf '' >"$work/open/theirs" && chmod 666 "$work/open/theirs"
   chmod 755 "$work/home/program"
   is 'a file of another user is not written to' "$(as_user theirs)$(cat "$work/open/theirs")" '2250 '
+  # A folder of each of these, with a link to a folder of the user's.
+  mkdir -m 777 "$work/own"
+  for owner in 65533 65534 0; do
+    mkdir -m 755 "$work/open/$owner"
+    ln -s ../../own "$work/open/$owner/link"
+    ln -s "$work/own" "$work/open/$owner/absolute"
+    chown -R -h "$owner:$owner" "$work/open/$owner"
+  done
+  is 'nor through the link of another user, wherever it is in the path' \
+    "$(as_user 65533/link/a && as_user 65533/absolute/b && ls "$work/own")" '2250 
+2250 '
+  is 'but through links of one'\''s own, and of root' \
+    "$(as_user 65534/link/c && as_user 65534/absolute/d && as_user 0/link/e && as_user 0/absolute/../own/f && ls "$work/own")" \
+    $'2250 \n2250 \n2250 \n2250 \nc\nd\ne\nf'
 fi
 done_testing
