@@ -10,6 +10,8 @@
  * The library heeds the environment as it was when it was loaded: at the program's start, or at dlopen, during which
  * no other thread may change the environment. Later changes, which any thread may make at any time, mean nothing to it.
  *
+ * Like those of winnetwk.h the functions are thread-safe and not async-signal-safe: no signal handler may call them.
+ *
  * On Windows and under Wine the two names are the system's functions.
  */
 #ifndef MPR_MPR_H

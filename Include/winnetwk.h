@@ -18,7 +18,8 @@
  *   WNetOpenEnum began. A NULL where a pointer is needed is ERROR_INVALID_ADDRESS (487) unless the function
  *   says otherwise. The buffer is written only on success, unless noted.
  * - Threads: every function may be called from any thread at any time, also by a notifyee from within its
- *   notification. A network provider must not call them (GEN-008, NOTIFY-041, NP-ROUTE-011).
+ *   notification. A network provider must not call them (GEN-008, NOTIFY-041, NP-ROUTE-011). No function may be called
+ *   in a signal handler: they are thread-safe and not async-signal-safe. A signal may interrupt them at any time.
  * - A function that is not implemented yet returns ERROR_NOT_SUPPORTED (50), never a pretended success.
  *
  * Ids such as ADD2-044 refer to the project's list of assertions on the behaviour of the WNet functions.
