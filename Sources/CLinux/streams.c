@@ -4,6 +4,7 @@
 
 #define _GNU_SOURCE
 #include "CLinux.h"
+#include "threads-listed.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -47,8 +48,14 @@ int linux_above_streams(int descriptor)
 // A number that we occupy has a descriptor that nobody can read or write by (O_PATH): for the host it is as if it were
 // closed. Threads share them, so that none frees a number which another one counts on.
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static int users;
+static struct listed users;
 static int is_ours[streams];
+
+// The calling thread as a user: another number than the one by which it holds forks, which tests look for in memory.
+static uintptr_t user(void)
+{
+    return (uintptr_t)pthread_self() + 1;
+}
 
 // A host that was seen to open a stream where we occupied its number. Between the look whether a number is still ours and
 // its close it could do so again, and lose its stream. So the numbers stay occupied: its dup2 takes them all the same.
@@ -72,8 +79,8 @@ static void give_back(void)
 unsigned linux_hold_streams(void)
 {
     unsigned occupied = 0;
+    put_on(&users, user());
     pthread_mutex_lock(&lock);
-    users++;
     int descriptor;
     while ((descriptor = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC)) >= 0 && descriptor < streams)
         is_ours[descriptor] = 1;
@@ -93,7 +100,8 @@ int linux_release_streams(unsigned occupied)
         if (was_ours && is_open && !is_same) host_opens_streams = 1;
         untouched &= is_same;
     }
-    if (users > 0 && --users == 0 && !host_opens_streams) give_back();
+    take_off(&users, user());
+    if (is_empty(&users) && !host_opens_streams) give_back();
     pthread_mutex_unlock(&lock);
     errno = error;
     return untouched;
@@ -169,13 +177,14 @@ int linux_packet_socket(void)
     return make_above((struct call){.make = make_socket, .writes = 1});
 }
 
-// A fork is possible while a thread occupies numbers. That thread is not in the child.
+// A fork is possible while a thread occupies numbers. That thread is not in the child, unless it is the one that forks, in
+// a signal handler.
 static void after_fork_in_child(void)
 {
     lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
-    users = 0;
-    for (int number = 0; number < streams; number++) is_ours[number] = 1; // what is occupied is
-    give_back();
+    keep_on(&users, user());
+    for (int number = 0; number < streams; number++) is_ours[number] = is_occupied(number);
+    if (is_empty(&users)) give_back();
 }
 
 __attribute__((constructor)) static void set_up(void)

@@ -1,7 +1,8 @@
-// The host's threads and forks: which threads hold forks, the process's lock, and the object that each thread keeps.
+// The host's threads: whether one holds forks, the process's lock, and the object that each thread keeps.
 
 #define _GNU_SOURCE
 #include "CLinux.h"
+#include "forks.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -17,10 +18,8 @@ int linux_set_cancellable(int cancellable)
     return before == PTHREAD_CANCEL_ENABLE;
 }
 
-// Threads that hold forks hold this lock for reading; a thread that forks holds it for writing. A waiting writer goes
-// first, because threads that call again and again could put a fork off for ever.
-static pthread_rwlock_t forks = PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP;
-static _Thread_local int holds_forks, has_lock;
+static _Thread_local volatile int holds_forks;
+static _Thread_local int has_lock;
 
 int linux_hold_forks(int hold)
 {
@@ -28,33 +27,13 @@ int linux_hold_forks(int hold)
     // A child finds the process's lock free.
     if (hold == before || has_lock) return before;
     if (hold) {
-        pthread_rwlock_rdlock(&forks);
+        linux_put_off_forks();
         holds_forks = 1;
     } else {
         holds_forks = 0;
-        pthread_rwlock_unlock(&forks);
+        linux_let_forks_go_on();
     }
     return before;
-}
-
-// A thread that holds forks can itself fork only in a signal handler. It keeps its hold, in both processes.
-
-static void before_fork(void)
-{
-    if (!holds_forks) pthread_rwlock_wrlock(&forks);
-}
-
-static void after_fork_in_parent(void)
-{
-    if (!holds_forks) pthread_rwlock_unlock(&forks);
-}
-
-static void after_fork_in_child(void)
-{
-    after_fork_in_parent(); // ThreadSanitizer expects it
-    // The lock is made anew: it still counts the parent's waiting threads, and none of them is here.
-    forks = (pthread_rwlock_t)PTHREAD_RWLOCK_WRITER_NONRECURSIVE_INITIALIZER_NP;
-    if (holds_forks) pthread_rwlock_rdlock(&forks);
 }
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -81,10 +60,10 @@ static void thread_ends(void *object)
     linux_hold_forks(before);
 }
 
-// This runs when the library is loaded: a fork during another thread's first call would find half of it done.
+// This runs when the library is loaded: a child that is forked during another thread's first call would find half of it
+// done.
 __attribute__((constructor)) static void set_up(void)
 {
-    pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child);
     thread_key_error = pthread_key_create(&thread_key, thread_ends);
 }
 

@@ -7,6 +7,7 @@
 #define _GNU_SOURCE
 #include "adapter.h"
 #include "conformance.h"
+#include "holding.h"
 #include "providers.h"
 #include "standing-in.h"
 
@@ -28,8 +29,6 @@
 static atomic_int watches;
 static atomic_uint calls, holding; /* of the library; those that it made while it held forks */
 static char first[200];            /* the first of these */
-static _Thread_local int holds_forks;
-static pthread_rwlock_t *gate; /* the lock that holds forks (runtime-locks.c) */
 
 /* ---- A call that waits ---- */
 
@@ -59,24 +58,10 @@ static void reaches(const char *function, const char *name, int descriptor, cons
     int error = errno;
     if (atomic_load(&watches) && is_library(caller) && !is_no_disk(name) && (descriptor < 0 || descriptor != memory)) {
         calls++;
-        if (holds_forks && holding++ == 0) snprintf(first, sizeof first, "%s %s", function, name == NULL ? "" : name);
+        if (holds_forks() && holding++ == 0) snprintf(first, sizeof first, "%s %s", function, name == NULL ? "" : name);
         wait_here(function, name);
     }
     errno = error;
-}
-
-int pthread_rwlock_rdlock(pthread_rwlock_t *lock)
-{
-    if (gate == NULL && atomic_load(&watches) && is_library(CALLER)) gate = lock;
-    int result = REAL(pthread_rwlock_rdlock)(lock);
-    if (lock == gate) holds_forks = 1;
-    return result;
-}
-
-int pthread_rwlock_unlock(pthread_rwlock_t *lock)
-{
-    if (lock == gate) holds_forks = 0;
-    return REAL(pthread_rwlock_unlock)(lock);
 }
 
 static int opened(const char *name, int descriptor)

@@ -9,6 +9,7 @@
 #include "adapter.h"
 #include "calls.h"
 #include "conformance.h"
+#include "holding.h"
 #include "notifyees.h"
 #include "providers.h"
 #include "standing-in.h"
@@ -24,18 +25,13 @@
 
 static atomic_int watches;
 static atomic_uint held, loose; /* locks that were taken while forks were held, and others */
-static _Thread_local int holds_forks;
-static char where[200]; /* the first loose one */
-
-/* The lock that holds forks is the only rwlock that the library has in its data; those of its runtime are taken behind
- * it. */
-static pthread_rwlock_t *gate;
+static char where[200];         /* the first loose one */
 
 static void taken(const char *function, const void *caller)
 {
     Dl_info info;
     if (!atomic_load(&watches) || !is_library(caller)) return;
-    if (holds_forks) {
+    if (holds_forks()) {
         held++;
     } else if (loose++ == 0) {
         dladdr(caller, &info);
@@ -52,24 +48,14 @@ int pthread_mutex_lock(pthread_mutex_t *mutex)
 
 int pthread_rwlock_rdlock(pthread_rwlock_t *lock)
 {
-    int from_library = atomic_load(&watches) && is_library(__builtin_return_address(0));
-    if (from_library && gate == NULL) gate = lock;
-    if (lock != gate) taken("pthread_rwlock_rdlock", __builtin_return_address(0));
-    int result = REAL(pthread_rwlock_rdlock)(lock);
-    if (lock == gate) holds_forks = 1;
-    return result;
+    taken("pthread_rwlock_rdlock", __builtin_return_address(0));
+    return REAL(pthread_rwlock_rdlock)(lock);
 }
 
 int pthread_rwlock_wrlock(pthread_rwlock_t *lock)
 {
-    if (lock != gate) taken("pthread_rwlock_wrlock", __builtin_return_address(0));
+    taken("pthread_rwlock_wrlock", __builtin_return_address(0));
     return REAL(pthread_rwlock_wrlock)(lock);
-}
-
-int pthread_rwlock_unlock(pthread_rwlock_t *lock)
-{
-    if (lock == gate) holds_forks = 0;
-    return REAL(pthread_rwlock_unlock)(lock);
 }
 
 int __cxa_guard_acquire(void *guard);
@@ -106,6 +92,7 @@ static void begin(void)
 static void end(const char *calls)
 {
     atomic_store(&watches, 0);
+    check("HOST", !holds_forks(), "%s: then none are held", calls);
     check("HOST", held > 0, "%s: the runtime's locks are seen", calls);
     check("HOST", loose == 0, "%s: each is taken while forks are held (%u; not so: %u, first %s)", calls,
           (unsigned)held, (unsigned)loose, loose == 0 ? "none" : where);
