@@ -1,13 +1,12 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
-#include "sanitized.h"
+#include "sharing.h"
 
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdint.h>
 #include <string.h>
@@ -126,9 +125,8 @@ void linux_detach(void (*body)(int ready))
     detached = (struct detached){body, ends[1]};
     // At the end of a process that shares its memory, the kernel clears the thread's id in that memory. Here the id is
     // the child's by then, so that the kernel is told to clear none.
-    if (!IS_SANITIZED) syscall(SYS_set_tid_address, NULL);
-    pid_t child = IS_SANITIZED ? fork() : clone(run_detached, stack + size, CLONE_VM | SIGCHLD, &detached);
-    if (child == 0) run_detached(&detached);
+    if (linux_can_share_memory()) syscall(SYS_set_tid_address, NULL);
+    pid_t child = linux_start_child(run_detached, &detached, stack + size, NULL);
     if (child < 0) return;
     // From here on only system calls are allowed: the child uses the memory, errno included.
     close(ends[1]);

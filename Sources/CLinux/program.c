@@ -5,13 +5,12 @@
 
 #define _GNU_SOURCE
 #include "CLinux.h"
-#include "sanitized.h"
+#include "sharing.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
-#include <sched.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -57,21 +56,6 @@ static int become_program(void *argument)
     _exit(127);
 }
 
-// The child's process id, or -1. `handle` becomes a descriptor of it (pidfd), or -1 where the system gives none.
-static pid_t start(struct child *child, int *handle)
-{
-    *handle = -1;
-    if (IS_SANITIZED) {
-        pid_t process = fork();
-        if (process == 0) become_program(child);
-        return process;
-    }
-    char *stack = child->stack + stack_size;
-    pid_t process = clone(become_program, stack, CLONE_VM | CLONE_PIDFD | SIGCHLD, child, handle);
-    if (process < 0) process = clone(become_program, stack, CLONE_VM | SIGCHLD, child);
-    return process;
-}
-
 static int64_t now_ms(void)
 {
     struct timespec time;
@@ -102,7 +86,7 @@ int linux_run_detached(const char *path, char *const *argv, char *const *envp, i
 {
     int handle, status = 0;
     sigset_t all, before;
-    // Shared: a sanitized child is forked.
+    // Shared: the child may have a copy of all other memory.
     struct child *child =
         mmap(NULL, sizeof *child, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (child == MAP_FAILED) return errno;
@@ -112,7 +96,7 @@ int linux_run_detached(const char *path, char *const *argv, char *const *envp, i
     // No handler of the host's may run in the child, in the host's memory.
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    pid_t process = start(child, &handle);
+    pid_t process = linux_start_child(become_program, child, child->stack + stack_size, &handle);
     int error = process < 0 ? errno : 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (error != 0) {

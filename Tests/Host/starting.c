@@ -1,4 +1,5 @@
-/* A redirector's program that does not come back: the call ends all the same, and nothing of it is left. */
+/* Starting a redirector where that is hard. One whose program does not come back: the call ends all the same, and nothing
+ * of it is left. */
 
 #define _GNU_SOURCE
 #include "adapter.h"
@@ -6,7 +7,9 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <sched.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +29,23 @@ int execve(const char *path, char *const arguments[], char *const environment[])
         kill(getpid(), SIGSTOP);
     }
     return ((__typeof__(&execve))dlsym(RTLD_NEXT, "execve"))(path, arguments, environment);
+}
+
+static int refuses; /* whether no child may have its starter's memory, as an emulator may have it */
+static volatile unsigned refused;
+
+int clone(int (*body)(void *), void *stack, int flags, void *argument, ...)
+{
+    va_list list;
+    va_start(list, argument);
+    int *handle = va_arg(list, int *);
+    va_end(list);
+    if (refuses) {
+        refused++;
+        errno = EINVAL;
+        return -1;
+    }
+    return ((__typeof__(&clone))dlsym(RTLD_NEXT, "clone"))(body, stack, flags, argument, handle);
 }
 
 static int64_t seconds(void)
@@ -89,6 +109,15 @@ static DWORD fails(void)
     return 0;
 }
 
+static DWORD cannot_share(void)
+{
+    refuses = 1;
+    check_code("HOST", "a redirector is started by a fork", connect_nobody(), ERROR_BAD_NETPATH);
+    check("HOST", refused > 0, "because the system has refused another child");
+    check("HOST", waitpid(-1, NULL, WNOHANG) < 0 && errno == ECHILD, "no child is left");
+    return 0;
+}
+
 static const char *below_world(const char *name)
 {
     char *path;
@@ -124,12 +153,19 @@ static void it_is_not_there(void)
     started("it is not there");
 }
 
+static void no_shared_memory(void)
+{
+    in_another_process("it cannot share");
+}
+
 const struct test tests[] = {
     {"a program that hangs", it_hangs},
     {"a program that hangs before it begins", it_hangs_before},
     {"a program that is not there", it_is_not_there},
+    {"a system without children that share memory", no_shared_memory},
     {ROLE("it hangs", hangs)},
     {ROLE("it hangs before it begins", hangs_before)},
     {ROLE("it is not there", fails)},
+    {ROLE("it cannot share", cannot_share)},
     {0},
 };
