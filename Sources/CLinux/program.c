@@ -82,6 +82,13 @@ static int wait_for(pid_t process, int handle, int64_t milliseconds, int *status
     }
 }
 
+// Why a program has ended with another status than 0.
+static int reason(int status)
+{
+    int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+    return code == EMFILE || code == EFBIG ? code : EIO;
+}
+
 int linux_run_detached(const char *path, char *const *argv, char *const *envp, int64_t milliseconds)
 {
     int handle, status = 0;
@@ -114,7 +121,7 @@ int linux_run_detached(const char *path, char *const *argv, char *const *envp, i
         // A child that not even SIGKILL ends hangs in its file system, and still has its stack.
         if (wait_for(process, handle, last_words_ms, &status) == 0) munmap(child, sizeof *child);
     } else {
-        error = child->error != 0 ? child->error : status != 0 ? EIO : 0;
+        error = child->error != 0 ? child->error : status != 0 ? reason(status) : 0;
         munmap(child, sizeof *child);
     }
     if (handle >= 0) close(handle);

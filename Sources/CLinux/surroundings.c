@@ -58,6 +58,24 @@ int linux_network_namespace(int socket, uint64_t *cookie)
     return getsockopt(socket, SOL_SOCKET, SO_NETNS_COOKIE, cookie, &size);
 }
 
+// The process at the other end of a Unix socket; 0 when it cannot be known.
+static pid_t peer_of(int socket)
+{
+    struct ucred peer;
+    socklen_t size = sizeof peer;
+    return getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 ? peer.pid : 0;
+}
+
+int linux_peer_limit(int socket, int resource, uint64_t *limit)
+{
+    struct rlimit limits;
+    pid_t peer = peer_of(socket);
+    // To the kernel 0 is the calling process.
+    if (peer <= 0 || prlimit(peer, resource, NULL, &limits) != 0) return -1;
+    *limit = limits.rlim_max;
+    return 0;
+}
+
 int linux_has_call_filter(void)
 {
     return prctl(PR_GET_SECCOMP, 0, 0, 0, 0) == SECCOMP_MODE_FILTER;
@@ -65,12 +83,11 @@ int linux_has_call_filter(void)
 
 int linux_peer_has_call_filter(int socket)
 {
-    struct ucred peer;
-    socklen_t size = sizeof peer;
+    pid_t peer = peer_of(socket);
     char path[32], line[128];
     int mode = -1;
-    if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || peer.pid <= 0) return -1;
-    snprintf(path, sizeof path, "/proc/%d/status", peer.pid);
+    if (peer <= 0) return -1;
+    snprintf(path, sizeof path, "/proc/%d/status", peer);
     FILE *status = fopen(path, "re");
     if (status == NULL) return -1;
     while (fgets(line, sizeof line, status) != NULL)

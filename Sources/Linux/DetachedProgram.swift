@@ -8,7 +8,8 @@ public enum DetachedProgram {
   ///   - path: the program; it is its own only argument.
   ///   - environment: all of its environment, as `NAME=value`.
   ///   - milliseconds: how long it is waited for. Then it is killed; what it has started is not.
-  /// - Throws: the system's error, EIO when the program did not end with 0, or ETIMEDOUT.
+  /// - Throws: the system's error, or ETIMEDOUT. When the program did not end with 0: EMFILE or EFBIG if it ended with
+  ///   that, else EIO.
   public static func run(_ path: Path, environment: [Path], milliseconds: Int64) throws(Errno) {
     let arguments = CStrings([path])
     let environment = CStrings(environment)

@@ -89,6 +89,15 @@ public struct PacketSocket: ~Copyable, Sendable {
     linux_has_call_filter() == 1 && linux_peer_has_call_filter(raw) == 0
   }
 
+  /// Whether a filter of system calls is on both this process and the one at the other end, or on neither.
+  public var isConfinedLikePeer: Bool { linux_has_call_filter() == linux_peer_has_call_filter(raw) }
+
+  /// The hard limit of the process at the other end for a resource; nil when it cannot be known.
+  public func peerLimit(_ resource: UInt32) -> UInt64? {
+    var limit: UInt64 = 0
+    return linux_peer_limit(raw, CInt(resource), &limit) == 0 ? limit : nil
+  }
+
   /// Sends one packet. A broken connection is EPIPE, never a signal.
   public func send(_ packet: UnsafeRawBufferPointer) throws(Errno) {
     try retryingInterrupts {

@@ -26,8 +26,7 @@ public enum RedirectorProgram {
     }
     // A privileged program has no session of its own.
     guard !Process.isSecure else { _exit(1) }
-    // With limits this low this redirector would be useless, and would keep a better one out.
-    guard raiseLimits() else { _exit(1) }
+    do throws(Errno) { try Limits.raise() } catch { _exit(error.rawValue) }
     // The limits allow some of this, and what comes after it closes /proc/self to an ordinary user.
     linux_reset_surroundings()
     harden()
@@ -79,22 +78,5 @@ public enum RedirectorProgram {
     signal(SIGPIPE, SIG_IGN)
     // A file that may not grow is an error like any other.
     signal(SIGXFSZ, SIG_IGN)
-  }
-
-  /// Raises the limits that came from the program which happened to need a redirector first: the redirector serves
-  /// every other program of the session, too. The limit for core files becomes 0, for good.
-  /// - Returns: whether the limits suffice. Each connection takes a descriptor, and is written to a file.
-  private static func raiseLimits() -> Bool {
-    let least = [RLIMIT_NOFILE.rawValue: rlim_t(64), RLIMIT_FSIZE.rawValue: rlim_t(1 << 20)]
-    var isEnough = true
-    for resource in 0..<__RLIMIT_NLIMITS.rawValue {
-      var limit = rlimit()
-      guard getrlimit(__rlimit_resource_t(resource), &limit) == 0 else { continue }
-      if resource == RLIMIT_CORE.rawValue { limit.rlim_max = 0 }
-      limit.rlim_cur = limit.rlim_max
-      setrlimit(__rlimit_resource_t(resource), &limit)
-      isEnough = isEnough && limit.rlim_cur >= least[resource] ?? 0
-    }
-    return isEnough
   }
 }

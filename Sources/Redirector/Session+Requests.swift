@@ -29,6 +29,7 @@ extension Session {
   private func makesWay(for request: Request, of client: Client) -> Bool {
     guard case .connect = request.body, table.isEmpty, operations.isEmpty else { return false }
     return client.isElsewhere || client.socket.isConfinedUnlikePeer
+      || Limits.areLower(thanOfPeerOf: client.socket)
   }
 
   /// A client has hung up or sends nonsense: the operation that it waits for is undone.
@@ -65,7 +66,7 @@ extension Session {
       case .cancel(let message): try cancel(message, for: request, of: client, at: now)
       }
     } catch {
-      finish(request.id, of: client, with: Reply(code: error))
+      refuse(request, of: client, with: error)
     }
   }
 

@@ -32,6 +32,10 @@ struct WorkerPool {
   private var forgetting = Int64.max
   /// When the next spare worker is forked; in the past at first.
   private var spareDue: Int64 = 0
+  /// Why no worker could be had the last time that one was wanted; nil when there was one.
+  private(set) var lack: Errno?
+  /// So many descriptors stay free for clients: one that is not let in would wait as long as it can, and not know why.
+  private static let descriptorsOfClients = 16
   /// Workers that have been told to end, and when they are killed.
   private var ending: [pid_t: Int64] = [:]
 
@@ -51,8 +55,12 @@ struct WorkerPool {
       wanted = min(taken, Self.mostSpares)
       forgetting = now + Self.memory
     }
-    guard let ready = spares.firstIndex(where: { $0.jobs.isEmpty }) else { return try fork() }
-    return spares.remove(at: ready)
+    lack = nil
+    if let ready = spares.firstIndex(where: { $0.jobs.isEmpty }) { return spares.remove(at: ready) }
+    do throws(Errno) { return try fork() } catch {
+      lack = error
+      throw error
+    }
   }
 
   /// Forks a spare worker and has it warm up, unless there are enough.
@@ -141,6 +149,12 @@ struct WorkerPool {
 
   private mutating func fork() throws(Errno) -> WorkerHandle {
     let (ours, theirs) = try PacketSocket.pair()
+    // The system gives the lowest numbers that are free.
+    guard max(ours, theirs) + CInt(Self.descriptorsOfClients) < Limits.descriptors else {
+      close(ours)
+      close(theirs)
+      throw Errno(rawValue: EMFILE)
+    }
     let redirector = getpid()
     let process = Glibc.fork()
     if process == 0 { body(theirs, redirector) }

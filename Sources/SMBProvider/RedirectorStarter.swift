@@ -7,7 +7,8 @@ import RedirectorProtocol
 enum RedirectorStarter {
   /// Starts a redirector and waits until it listens. When another one runs already, the new one ends at once, which is
   /// success, too.
-  /// - Throws: ETIMEDOUT when it has not come to that in so many milliseconds.
+  /// - Throws: ETIMEDOUT when it has not come to that in so many milliseconds; EMFILE or EFBIG when it cannot work within
+  ///   the limits of this program.
   static func start(session: borrowing SessionDirectory, milliseconds: Int64) throws(Errno) {
     guard let program else { throw Errno(rawValue: ENOENT) }
     try DetachedProgram.run(

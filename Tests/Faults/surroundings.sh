@@ -35,6 +35,78 @@ else
 fi
 says cancel >/dev/null
 
+# ---- Hard limits ----
+
+hard_limit() { awk -v name="$2" 'index($0, name) == 1 { print $(NF - 1) }' "/proc/$1/limits"; }
+begin_world
+own=$(prlimit --nofile --noheadings -o HARD)
+# Root may raise them, unless it is in a container that does not let it.
+unprivileged=()
+((EUID != 0)) || unprivileged=(setpriv --bounding-set=-sys_resource)
+under=("${unprivileged[@]}" prlimit --nofile=64:64)
+is 'a program of few descriptors connects and cancels' "$(says add cancel)" 'add 0 cancel 0'
+process=$(redirector)
+is 'by a redirector that has no more' "$(hard_limit "$process" 'Max open files')" 64
+is 'which serves it again' "$(says add cancel) $(redirector)" "add 0 cancel 0 $process"
+under=("${unprivileged[@]}")
+is 'a program of many connects' "$(says add)" 'add 0'
+is 'by a redirector that has as many' "$(hard_limit "$(redirector)" 'Max open files')" "$own"
+process=$(redirector)
+under=("${unprivileged[@]}" prlimit --nofile=64:64)
+is 'which serves the other one, too' "$(says cancel add) $(redirector)" "cancel 0 add 0 $process"
+under=()
+if prlimit --nofile=64:64 prlimit --nofile=1024:1024 true 2>/dev/null; then
+  begin_world
+  under=(prlimit --nofile=64:64)
+  is 'a program of few descriptors that may raise its limits connects' "$(says add)" 'add 0'
+  is 'and its redirector has many' "$(hard_limit "$(redirector)" 'Max open files')" 1024
+  under=()
+fi
+
+begin_world
+under=("${unprivileged[@]}" prlimit --nofile=32:32)
+said=$("${under[@]}" "$BUILD/client" WNetAddConnection2W local=X: 'remote=\\fileserver\share' user=user password=password \
+  WNetGetLastErrorW)
+under=()
+like 'a program of too few for a redirector is told so' "$said" $'1222\n0 1222 .*Too many open files.*'
+is 'and the next program connects' "$(says add)" 'add 0'
+
+# A limit for processes counts all of the user, and root has none: so this is a user with no others.
+share=('remote=\\fileserver\share' user="$MPR_TEST_USER" password="$MPR_TEST_PASSWORD")
+begin_limited() {
+  begin_world
+  local user=$((60000 + RANDOM % 5000))
+  chmod 711 "$work"
+  chown -R "$user:$user" "$world"
+  as=(setpriv --reuid="$user" --regid="$user" --clear-groups)
+}
+# add_first COMMAND...: a program under a limit of the redirector, itself and two more, and under a command, takes Z:.
+add_first() { "${as[@]}" "$@" prlimit --nproc=4:4 "$BUILD/client" WNetAddConnection2W local=Z: "${share[@]}"; }
+# add_more: a program without limits takes four more drives.
+add_more() {
+  local words=()
+  for drive in V W X Y; do words+=(WNetAddConnection2W local=$drive: "${share[@]}"); done
+  "${as[@]}" "$BUILD/client" "${words[@]}" WNetGetLastErrorW | paste -sd' '
+}
+((EUID != 0)) || begin_limited
+if ((EUID != 0)) || ! "${as[@]}" test -x "$BUILD/client" -a -x "$STAGE/libexec/mpr/mpr-redirector"; then
+  skip 'a limit for processes' 'there is no other user who may run the programs'
+else
+  is 'a program that may have few processes connects' "$(add_first)" 0
+  process=$(redirector)
+  like 'beside it, one that may have more connects as often as it likes' "$(add_more)" '0 0 0 0 .*'
+  ok 'by a redirector of its own' test "$(redirector)" != "$process"
+  ok 'which makes the earlier connection again' until_so states_are 'connected connected connected connected connected'
+
+  # Without a keyring the passwords of what is connected would be lost.
+  begin_limited
+  is 'without a keyring it connects, too' "$(add_first "$BUILD/without-calls" 38 keyrings)" 0
+  process=$(redirector)
+  like 'and the other one is told at once why it cannot' "$(add_more)" '.* 8 8 .*no room for another process.*'
+  is 'by the same redirector' "$(redirector)" "$process"
+  end_session
+fi
+
 # ---- Signals that are ignored and blocked, of who starts it by hand ----
 
 begin_world

@@ -73,7 +73,8 @@ const char *_Nullable linux_environment(const char *_Nonnull name);
 /// Runs `path` in a session of its own: cwd "/", 0/1/2 on /dev/null, nothing else inherited, default signals, empty
 /// mask. Waits for its end, `milliseconds` at most; then it is killed. Its status is lost if the host reaps all its
 /// children; that counts as 0.
-/// 0, ETIMEDOUT, EIO when its status is not 0, or why it could not be started.
+/// 0, ETIMEDOUT, EIO when its status is not 0, EMFILE or EFBIG when it is that, by which the program says that it cannot
+/// run within such limits, or why it could not be started.
 int linux_run_detached(const char *_Nonnull path, char *_Nullable const *_Nonnull argv,
                        char *_Nullable const *_Nonnull envp, int64_t milliseconds);
 
@@ -147,7 +148,11 @@ int linux_network_namespace(int socket, uint64_t *_Nonnull cookie);
 /// Whether a filter of system calls (seccomp) was put on the calling process, for good: 1 or 0.
 int linux_has_call_filter(void);
 
-/// The same for the process at the other end of a Unix socket; -1 when that cannot be known.
+/// The hard limit of the process at the other end of a Unix socket for a resource (RLIMIT_NOFILE). 0, or -1 when it cannot
+/// be known.
+int linux_peer_limit(int socket, int resource, uint64_t *_Nonnull limit);
+
+/// Whether a filter of system calls is on the process at the other end of a Unix socket; -1 when that cannot be known.
 int linux_peer_has_call_filter(int socket);
 
 // calls.c: calls of somebody else's code, which may never come back.
