@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 #include "sharing.h"
+#include "user.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -50,7 +51,7 @@ static int become_program(void *argument)
         setsid();
         sigemptyset(&none);
         pthread_sigmask(SIG_SETMASK, &none, NULL);
-        execve(child->path, child->argv, child->envp);
+        if (linux_become_effective_user() == 0) execve(child->path, child->argv, child->envp);
     }
     child->error = errno;
     _exit(127);
@@ -103,7 +104,9 @@ int linux_run_detached(const char *path, char *const *argv, char *const *envp, i
     // No handler of the host's may run in the child, in the host's memory.
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    pid_t process = linux_start_child(become_program, child, child->stack + stack_size, &handle);
+    // One user's process has no other user's memory.
+    char *stack = linux_has_one_user() ? child->stack + stack_size : NULL;
+    pid_t process = linux_start_child(become_program, child, stack, &handle);
     int error = process < 0 ? errno : 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (error != 0) {

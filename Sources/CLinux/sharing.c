@@ -41,7 +41,7 @@ int linux_can_share_memory(void)
 // A child that has the caller's memory. EINVAL: there can be none.
 static pid_t start_sharing(int (*body)(void *), void *argument, void *stack, int *handle)
 {
-    if (!linux_can_share_memory()) {
+    if (!linux_can_share_memory() || stack == NULL) {
         errno = EINVAL;
         return -1;
     }

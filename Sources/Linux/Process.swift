@@ -6,8 +6,12 @@ public enum Process {
   /// Whether exec gave this process privileges, so that its environment is not to be trusted.
   public static var isSecure: Bool { linux_is_secure() != 0 }
 
-  /// The value, be it a path or not, that an environment variable had when this code was loaded; an empty one counts as not set, and a
-  /// privileged process has none.
+  /// Whether the process has the ids of one user and group alone. A daemon that acts for a user by its effective ids has
+  /// those of two.
+  public static var hasOneUser: Bool { linux_has_one_user() != 0 }
+
+  /// The value, be it a path or not, that an environment variable had when this code was loaded; an empty one counts as
+  /// not set, and a privileged process has none.
   public static func environment(_ name: String) -> Path? {
     guard let value = linux_environment(name), value.pointee != 0 else { return nil }
     return Path(value)

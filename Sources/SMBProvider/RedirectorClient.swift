@@ -40,6 +40,10 @@ struct RedirectorClient {
         case .unreachable(let error) where !mayStart && !wasSent && Self.noneRuns(error):
           return Reply(code: .ERROR_NOT_CONNECTED)
         case .unreachable(let error): return .noRedirector("mpr-redirector cannot be reached: \(error)")
+        case .doesNotStart(let error) where error.rawValue == EPERM && !Process.hasOneUser:
+          return .noRedirector(
+            "mpr-redirector cannot be started: the program acts for another user, but not with that user's group, or "
+              + "cannot become that user alone")
         case .doesNotStart(let error): return .noRedirector("mpr-redirector cannot be started: \(error)")
         }
       }

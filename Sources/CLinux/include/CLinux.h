@@ -68,10 +68,15 @@ int linux_close_all_but(int first, int kept);
 /// The value that an environment variable had when this code was loaded, or NULL. It lives for ever.
 const char *_Nullable linux_environment(const char *_Nonnull name);
 
+// user.c
+
+/// Whether the calling thread's real, effective and saved ids are the same, those of its user and those of its group.
+int linux_has_one_user(void);
+
 // program.c
 
 /// Runs `path` in a session of its own: cwd "/", 0/1/2 on /dev/null, nothing else inherited, default signals, empty
-/// mask. Waits for its end, `milliseconds` at most; then it is killed. Its status is lost if the host reaps all its
+/// mask, the calling thread's effective user and group and no other. Waits for its end, `milliseconds` at most; then it is killed. Its status is lost if the host reaps all its
 /// children; that counts as 0.
 /// 0, ETIMEDOUT, EIO when its status is not 0, EMFILE or EFBIG when it is that, by which the program says that it cannot
 /// run within such limits, or why it could not be started.
