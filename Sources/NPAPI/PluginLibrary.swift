@@ -41,7 +41,8 @@ struct PluginLibrary: @unchecked Sendable {
   /// Whether there is something at a path that is no plain file. The dynamic linker would wait until somebody writes into a
   /// pipe. A bare name it looks for by itself, and what is not there it does not find either.
   private static func isOtherThanFile(_ name: Path) -> Bool {
-    guard name.bytes.contains(UInt8(ascii: "/")), let status = try? fileStatus(name, followingLinks: true) else { return false }
+    guard name.bytes.contains(UInt8(ascii: "/")), let status = try? fileStatus(name, followingLinks: true)
+    else { return false }
     return status.st_mode & S_IFMT != S_IFREG
   }
 
