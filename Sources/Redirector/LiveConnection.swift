@@ -1,4 +1,3 @@
-import Linux
 import MPRCore
 import RedirectorProtocol
 
@@ -8,6 +7,8 @@ struct LiveConnection {
   /// The request that made it.
   let request: RequestID
   var state: ConnectionFile.State
+  /// The name that the worker logged on with, "" for a guest; nil when it is not known.
+  var account: WideString?
   /// The servers that were referred to (DFS) when it was made, for people to read.
   var referrals = ""
   /// The worker that holds it or is about to; nil while there is none.
@@ -18,20 +19,21 @@ struct LiveConnection {
   /// When a lost connection is tried again; nil while it stands, while it is being tried, and when it is given up.
   var retry: Int64?
 
-  /// Who is logged on. The default user without a password is a guest, whose name is empty.
+  /// Who is logged on.
   var user: CredentialRules.User {
-    if let name = connection.userName { return CredentialRules.User(name: name, isDefault: false) }
-    let isGuest = password == nil && connection.policy.allowInsecureGuest
-    return CredentialRules.User(name: isGuest ? "" : Self.ownName, isDefault: true)
+    CredentialRules.User(name: connection.userName ?? account, isDefault: connection.userName == nil)
   }
 
-  /// The name of the user that the redirector runs as, who is the default user. To look it up elsewhere could take long.
-  private static var ownName: WideString? {
-    (Process.environment("LOGNAME") ?? Process.environment("USER")).map { WideString(ansi: Array($0.bytes)) }
+  /// The connection as it is made again: by the same user, whoever the default user is by then.
+  var again: Connection {
+    var again = connection
+    // A guest is the default user without a password.
+    if let account, !account.isEmpty { again.userName = account }
+    return again
   }
 
   var key: WideString { connection.key }
   var file: ConnectionFile {
-    ConnectionFile(connection, request: request, state: state, referrals: referrals)
+    ConnectionFile(connection, request: request, state: state, account: account, referrals: referrals)
   }
 }

@@ -87,7 +87,9 @@ extension Session {
       password: connect.password)
     live.backoff.succeeded(at: now)
     let replaced = table[live.key]
-    if case .connected(let referrals) = report { live.referrals = referrals }
+    if case .connected(let account, let referrals) = report {
+      (live.account, live.referrals) = (account, referrals)
+    }
     do throws(Refusal) {
       try commit(live, report)
     } catch {

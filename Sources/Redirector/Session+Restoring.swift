@@ -14,7 +14,8 @@ extension Session {
     for request in left.done { replies.insert(Reply(code: .NO_ERROR), for: request) }
     for file in left.connections {
       let live = LiveConnection(
-        connection: file.connection, request: file.request, state: file.state, referrals: file.referrals)
+        connection: file.connection, request: file.request, state: file.state, account: file.account,
+        referrals: file.referrals)
       table[live.key] = live
       disconnected(live.key, at: now)
     }
@@ -34,7 +35,7 @@ extension Session {
     guard let live = table[key] else { return }
     table[key]?.retry = nil
     let password = live.password?.secret ?? keyring?.password(for: Logon(live.connection))
-    guard let job = try? Job(connecting: live.connection, password: password) else {
+    guard let job = try? Job(connecting: live.again, password: password) else {
       return restoreFailed(key, with: .ERROR_LOGON_FAILURE, at: now)
     }
     let order = Order(job, timeout: Self.attempt)
@@ -48,8 +49,9 @@ extension Session {
   /// A worker has tried to make a connection again.
   func restored(_ key: WideString, by worker: WorkerHandle, _ report: Report, at now: Int64) {
     switch report {
-    case .connected(let referrals):
+    case .connected(let account, let referrals):
       worker.connectionKey = key
+      table[key]?.account = account
       table[key]?.referrals = referrals
       table[key]?.backoff.succeeded(at: now)
       return setState(.connected, of: key)

@@ -21,15 +21,19 @@ public struct ConnectionFile: Equatable, Sendable {
   /// The request that made the connection: the same request, asked again, makes no second one.
   public var request: RequestID
   public var state: State
+  /// The name that was logged on with; nil when it is not known.
+  public var account: WideString?
   /// The servers that were referred to (DFS) when the connection was made, for people to read.
   public var referrals: String
 
   public init(
-    _ connection: Connection, request: RequestID, state: State = .connected, referrals: String = ""
+    _ connection: Connection, request: RequestID, state: State = .connected, account: WideString? = nil,
+    referrals: String = ""
   ) {
     self.connection = connection
     self.request = request
     self.state = state
+    self.account = account
     self.referrals = referrals
   }
 
@@ -67,6 +71,7 @@ public struct ConnectionFile: Equatable, Sendable {
     writer.write("request", request.bytes.hexDigits)
     var connection = connection
     connection.code(by: &writer)
+    if let account { writer.write("account", account.description) }
     if !referrals.isEmpty { writer.write("referrals", referrals) }
     // The state is the last line: without all of it the file is no whole one.
     writer.write("state", state.rawValue)
@@ -82,7 +87,9 @@ public struct ConnectionFile: Equatable, Sendable {
       let request = reader["request"].flatMap({ [UInt8](hexDigits: $0) }).flatMap(RequestID.init),
       let state = reader["state"].flatMap(State.init)
     else { return nil }
-    self.init(connection, request: request, state: state, referrals: reader["referrals"] ?? "")
+    self.init(
+      connection, request: request, state: state, account: reader["account"].map { WideString($0) },
+      referrals: reader["referrals"] ?? "")
   }
 
   /// The remote name alone, for WNetGetConnection.

@@ -30,7 +30,7 @@ enum RedirectorStarter {
 
   /// The variables of the program's environment that the redirector gets.
   private static let passedOn = [
-    "HOME", "USER", "LOGNAME", "PATH", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "KRB5_CONFIG",
+    "HOME", "PATH", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "KRB5_CONFIG",
   ]
 
   /// `MPR_REDIRECTOR`, or the program that belongs to this library: in PREFIX/libexec/mpr beside

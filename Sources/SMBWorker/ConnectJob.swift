@@ -17,7 +17,7 @@ extension SMBWorker {
       return search == .reached ? .failed(error) : search
     }
     do throws(JobFailure) {
-      return .connected(referrals: try job.verify())
+      return .connected(account: job.account, referrals: try job.verify())
     } catch { return .failed(error) }
   }
 }
@@ -28,6 +28,8 @@ struct ConnectJob {
   static let commonPolicy = SecurityPolicy(
     requireSigning: true, requireEncryption: false, allowInsecureGuest: false)
 
+  /// The name that is logged on with.
+  let account: WideString
   private let connection: Connection
   private let question: ServerQuestion
   private let expected: ExpectedShare
@@ -39,9 +41,14 @@ struct ConnectJob {
     connection = message.connection
     question = ServerQuestion(
       connection: connection, deadline: Process.milliseconds + Int64(timeout))
+    // A nameless default user is nobody whom a server knows. An empty name would be the anonymous user's, who needs no
+    // right password.
+    guard let account = connection.userName ?? SMBCredentials.ownName else {
+      throw JobFailure(.ERROR_LOGON_FAILURE, text: "The default user has no name here (uid \(geteuid())).")
+    }
+    self.account = account
     do throws(Win32Error) {
-      SMBCallbacks.credentials = try SMBCredentials(
-        userName: connection.userName, password: message.password)
+      SMBCallbacks.credentials = try SMBCredentials(userName: account, password: message.password)
       expected = try ExpectedShare(of: connection)
       // There are no folders in a printer.
       guard expected != .printer || connection.target.path.isEmpty else { throw .ERROR_BAD_NET_NAME }

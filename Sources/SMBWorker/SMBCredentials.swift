@@ -16,16 +16,14 @@ struct SMBCredentials {
   /// Whether nobody in particular logs on.
   var isAnonymous: Bool { account.user.isEmpty }
 
-  /// - Parameter userName: nil for the user whose process this is.
   /// - Throws: ERROR_BAD_USERNAME or ERROR_INVALID_PASSWORD for a text that libsmbclient cannot take whole: it would
   ///   log on with the beginning of it. ERROR_LOGON_FAILURE for a name that it would take apart: no account is called
   ///   so, and libsmbclient would log on with a part of the name (ADD2-098).
-  init(userName: WideString?, password: Secret?) throws(Win32Error) {
+  init(userName: WideString, password: Secret?) throws(Win32Error) {
     if let password {
       guard let count = password.utf8Count, count < Self.bufferSize else { throw .ERROR_INVALID_PASSWORD }
     }
-    let text: String? = if let userName { userName.string } else { Self.ownName }
-    guard let name = text else { throw .ERROR_BAD_USERNAME }
+    guard let name = userName.string else { throw .ERROR_BAD_USERNAME }
     account = AccountName(name)
     self.password = password
     for part in [account.domain, account.user] {
@@ -34,9 +32,12 @@ struct SMBCredentials {
     guard !account.user.utf8.contains(where: Self.separators.contains) else { throw .ERROR_LOGON_FAILURE }
   }
 
-  /// The name of the user that this process runs as. To look it up may take its time, as everything in a worker may.
-  private static var ownName: String {
-    guard let entry = getpwuid(geteuid()) else { return "" }
-    return String(cString: entry.pointee.pw_name)
+  /// The name of the user that this process runs as, who is the default user; nil when the machine has none for it. To
+  /// look it up may take its time, as everything in a worker may.
+  static var ownName: WideString? {
+    guard let entry = getpwuid(geteuid()), let name = String(validatingCString: entry.pointee.pw_name),
+      !name.isEmpty
+    else { return nil }
+    return WideString(name)
   }
 }

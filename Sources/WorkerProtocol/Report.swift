@@ -6,8 +6,9 @@ public enum Report: Equatable, Sendable {
   /// The worker has gone through the rehearsal.
   case rehearsed
   /// The connection is made and verified. The worker holds it until its socket ends or the server hangs up.
-  /// `referrals` are the servers that were referred to (DFS), for people to read.
-  case connected(referrals: String = "")
+  /// `account` is the user's name that the server was told. `referrals` are the servers that were referred to (DFS), for
+  /// people to read.
+  case connected(account: WideString = "", referrals: String = "")
   case failed(JobFailure)
   /// The server is there.
   case reached
@@ -45,8 +46,9 @@ extension Report: PacketCodable {
   public func encode(into writer: inout PacketWriter) {
     switch self {
     case .rehearsed: writer.write(Kind.rehearsed.rawValue)
-    case .connected(let referrals):
+    case .connected(let account, let referrals):
       writer.write(Kind.connected.rawValue)
+      writer.write(account)
       writer.write(referrals)
     case .failed(let failure):
       writer.write(Kind.failed.rawValue)
@@ -60,7 +62,7 @@ extension Report: PacketCodable {
   public init(from reader: inout PacketReader) throws(MalformedPacket) {
     switch Kind(rawValue: try reader.integer()) {
     case .rehearsed: self = .rehearsed
-    case .connected: self = .connected(referrals: try reader.string())
+    case .connected: self = .connected(account: try reader.wideString(), referrals: try reader.string())
     case .failed:
       var failure = JobFailure(Win32Error(rawValue: try reader.integer()))
       guard failure.code != .NO_ERROR else { throw MalformedPacket() }

@@ -186,7 +186,7 @@ struct ConnectingTests {
     defer { try? FileManager.default.removeItem(atPath: home) }
     try Data("[global]\nwinbind separator = +\n".utf8)
       .write(to: URL(fileURLWithPath: home + "/.smb/smb.conf"))
-    let redirector = try RunningRedirector(home: home)
+    let redirector = try RunningRedirector(environment: ["HOME=\(home)"])
     let user = TestServer.value("USER")
     #expect(try redirector.connect(TestServer.share("SHARE", user: "x+\(user)")) == 1326)
     #expect(try redirector.connect(TestServer.share("SHARE", user: "x\\\(user)")) == 0)
@@ -211,6 +211,27 @@ struct ConnectingTests {
     #expect(try redirector.connect(asDefault) == 0)
     #expect(try redirector.cancel(asDefault.connection.remoteName) == 0)
     #expect(try redirector.connect(TestServer.share("SHARE2")) == 0)
+  }
+
+  @Test(
+    "the default user is the account that the redirector runs as, whatever its environment says, also for a successor",
+    .enabled(if: !TestServer.value("SELF").isEmpty, "needs a server with an account of this user's name"))
+  func defaultUser() throws {
+    let (account, other) = (TestServer.value("SELF"), TestServer.value("USER"))
+    let redirector = try RunningRedirector(environment: ["LOGNAME=\(other)", "USER=\(other)"])
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:", user: nil)) == 0)
+    func check() throws {
+      #expect(try redirector.connect(TestServer.share("SHARE", as: "Y:", user: other)) == 1219)
+      #expect(try redirector.connect(TestServer.share("SHARE", as: "Y:", user: account)) == 0)
+      #expect(try redirector.cancel("Y:") == 0)
+    }
+    try check()
+    let process = try #require(redirector.process)
+    kill(process, SIGKILL)
+    #expect(waits { !isRunning(process) })
+    try redirector.start()
+    try check()
+    #expect(try redirector.cancel("Z:") == 0)
   }
 
   @Test("one user per server and session (ADD2-064, ADD2-068)")

@@ -10,11 +10,12 @@ final class RunningRedirector {
 
   let path: String
   private var stopped = false
-  private let home: String?
+  private let environment: [String]
 
-  /// - Parameter home: the folder in which libsmbclient finds the user's smb.conf; nil for none.
-  init(home: String? = nil) throws {
-    self.home = home
+  /// - Parameter environment: what it finds there, as `NAME=value`: HOME is the folder in which libsmbclient finds the
+  ///   user's smb.conf.
+  init(environment: [String] = []) throws {
+    self.environment = environment
     var template = Array("/tmp/mpr-test.XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Failed() }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -38,8 +39,7 @@ final class RunningRedirector {
   /// Starts it as libmpr does, and comes back when it listens.
   func start() throws {
     try DetachedProgram.run(
-      Path(Self.program),
-      environment: [Path("MPR_SESSION_DIR=\(path)")] + (home.map { [Path("HOME=\($0)")] } ?? []),
+      Path(Self.program), environment: (["MPR_SESSION_DIR=\(path)"] + environment).map { Path($0) },
       milliseconds: 30_000)
   }
 

@@ -40,16 +40,17 @@ private struct RunningWorker: ~Copyable {
   }
 }
 
-private func connect(to share: String, port: String?) -> Job {
-  let name = environment["MPR_TEST_USER"] ?? ""
-  return .connect(
+private let user = WideString(environment["MPR_TEST_USER"] ?? "")
+
+private func connect(to share: String, port: String?, as name: WideString? = user) -> Job {
+  .connect(
     ConnectMessage(
       Connection(
         localName: "Z:", remoteName: WideString(#"\\127.0.0.1\#\#(share)"#), type: 1,
         target: Target(
           server: "127.0.0.1", address: "127.0.0.1", port: port.flatMap { UInt16($0) } ?? 1, share: share,
           path: ""),
-        userName: WideString(name), policy: ConnectJob.commonPolicy),
+        userName: name, policy: ConnectJob.commonPolicy),
       password: Secret(units: Array((environment["MPR_TEST_PASSWORD"] ?? "").utf16))))
 }
 
@@ -109,6 +110,24 @@ struct JobsTests {
   }
 
   @Test(
+    "a default user without a name is nobody, and not the anonymous user",
+    .enabled(if: geteuid() == 0, "needs root, to become a user without a name"),
+    .enabled(if: environment["MPR_TEST_PORT"] != nil, "needs a server: Tests/Support/private-smbd"))
+  func nameless() async {
+    await #expect(processExitsWith: .success) {
+      #expect(setuid(3_999_999_999) == 0 && SMBCredentials.ownName == nil)
+      let worker = try RunningWorker()
+      let report = try worker.report(on: connect(to: "IPC$", port: environment["MPR_TEST_PORT"], as: nil))
+      guard case .failed(let failure) = report else {
+        Issue.record("connected as nobody")
+        return
+      }
+      #expect(failure.code == .ERROR_LOGON_FAILURE && failure.text.contains("3999999999"))
+      #expect(worker.end() == 0)
+    }
+  }
+
+  @Test(
     "jobs are answered while it holds its connection",
     .enabled(if: environment["MPR_TEST_PORT"] != nil, "needs a server: Tests/Support/private-smbd"))
   func holding() async {
@@ -116,7 +135,8 @@ struct JobsTests {
       let worker = try RunningWorker()
       _ = try worker.report(on: .rehearse)
       let share = environment["MPR_TEST_SHARE"] ?? ""
-      #expect(try worker.report(on: connect(to: share, port: environment["MPR_TEST_PORT"])) == .connected())
+      let report = try worker.report(on: connect(to: share, port: environment["MPR_TEST_PORT"]))
+      #expect(report == .connected(account: user))
       // There is no unused context left to rehearse with; the answer comes all the same.
       #expect(try worker.report(on: .rehearse) == .failed(JobFailure(.ERROR_NOT_ENOUGH_MEMORY)))
       #expect(waitpid(worker.process, nil, WNOHANG) == 0)

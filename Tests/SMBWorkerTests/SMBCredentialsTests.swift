@@ -1,3 +1,4 @@
+import Glibc
 import MPRCore
 import Testing
 
@@ -5,14 +6,14 @@ import Testing
 
 @Suite("The limits of libsmbclient's credentials")
 struct SMBCredentialsTests {
-  private func code(_ user: WideString?, _ password: Secret) -> Win32Error {
+  private func code(_ user: WideString, _ password: Secret) -> Win32Error {
     do throws(Win32Error) {
       _ = try SMBCredentials(userName: user, password: password)
       return .NO_ERROR
     } catch { return error }
   }
 
-  private func code(_ user: WideString?, _ password: String) -> Win32Error {
+  private func code(_ user: WideString, _ password: String) -> Win32Error {
     code(user, Secret(units: Array(password.utf16)))
   }
 
@@ -39,9 +40,15 @@ struct SMBCredentialsTests {
     }
   }
 
-  @Test("NULL is the user of the process")
-  func ownName() throws {
-    #expect(try !SMBCredentials(userName: nil, password: Secret(units: [])).account.user.isEmpty)
+  @Test("the default user is the account of the process, whatever its environment says")
+  func ownName() async throws {
+    let name = try #require(SMBCredentials.ownName)
+    #expect(!name.isEmpty)
+    await #expect(processExitsWith: .success) {
+      let name = SMBCredentials.ownName
+      for variable in ["LOGNAME", "USER"] { setenv(variable, "somebody-else", 1) }
+      #expect(SMBCredentials.ownName == name)
+    }
   }
 
   @Test("DOMAIN\\user is split at the first backslash, user@realm is not split")

@@ -65,7 +65,8 @@ private func check(_ connect: ConnectMessage, _ request: Request) {
   require(
     again.timeout == request.deadline && arrived.connection.target == connection.target
       && arrived.connection.policy == connection.policy, "an order says what the client asked for")
-  if let credentials = try? SMBCredentials(userName: arrived.connection.userName, password: arrived.password)
+  if let userName = arrived.connection.userName,
+    let credentials = try? SMBCredentials(userName: userName, password: arrived.password)
   {
     require(
       credentials.account.user.utf8.count < 256 && credentials.account.domain.utf8.count < 256
