@@ -26,7 +26,7 @@ struct EventLoop: ~Copyable {
   private let session: Session
   private let signals: Descriptor
   private var watch: SessionWatch
-  private var listener: Listener?
+  private let listener: Listener
   private var isTerminated = false
   /// Until when no client is accepted, because there was no descriptor for the last one.
   private var acceptAgain: Int64 = 0
@@ -43,8 +43,12 @@ struct EventLoop: ~Copyable {
 
   mutating func run() -> End {
     while true {
-      if session.isEnding { stopListening() }
-      if session.isFinished { return isTerminated ? .terminated : .finished }
+      if session.isEnding {
+        // Nobody comes in any more. Whoever waits, to be let in or for a reply, asks the next redirector: it learns of the
+        // end when this process closes its sockets, after it has given up the lock.
+        try? session.directory.root.remove(SessionDirectory.socket)
+        return isTerminated ? .terminated : .finished
+      }
       var now = Process.milliseconds
       let sources = self.sources(at: now)
       var descriptors = sources.map { pollfd(fd: descriptor(of: $0), events: Int16(POLLIN), revents: 0) }
@@ -64,7 +68,7 @@ struct EventLoop: ~Copyable {
       // After their reports: one that has done its job before it was stopped has done it.
       for worker in stopped { session.stopped(worker, at: now) }
       if watchIsDue || watch.lookAgain <= now,
-        watch.sessionIsGone(session.directory, listening: listener != nil, at: now)
+        watch.sessionIsGone(session.directory, at: now)
       {
         return .sessionGone
       }
@@ -78,7 +82,7 @@ struct EventLoop: ~Copyable {
     if watch.raw != nil { sources.append(.watch) }
     sources += session.clients.map { .client($0) }
     sources += session.workers.all.map { .worker($0) }
-    if let listener, session.silentClients < Session.mostSilentClients, acceptAgain <= now {
+    if session.silentClients < Session.mostSilentClients, acceptAgain <= now {
       sources.append(.listener(listener))
     }
     return sources
@@ -137,16 +141,6 @@ struct EventLoop: ~Copyable {
       return session.lost(worker, at: now)
     }
     session.received(report, from: worker, at: now)
-  }
-
-  /// Lets no client in any more. A client that waits to be let in is turned away, and asks the next redirector.
-  private mutating func stopListening() {
-    guard listener != nil else { return }
-    try? session.directory.root.remove(SessionDirectory.socket)
-    listener = nil
-    for client in session.clients {
-      if case .silent = client.state { session.dismiss(client) }
-    }
   }
 }
 

@@ -62,8 +62,9 @@ public enum RedirectorProgram {
     var loop = EventLoop(session: session, listener: listener, signals: signals, watch: watch)
     let end = loop.run()
     session.end(removingKeys: end != .finished)
-    // The next redirector may start now. The sockets of clients that wait for the hand-over are closed after this.
+    // The next redirector may start now. The clients' sockets are closed after this.
     _ = consume lock
+    withExtendedLifetime(session) {}
   }
 
   /// Makes the process one whose memory no other process sees, and which leaves no traces.

@@ -11,11 +11,7 @@ extension Session {
       finish(request.id, of: client, with: Reply(code: error))
       return
     }
-    if canTakeOver(client) {
-      client.state = .handingOver
-      isEnding = true
-      return
-    }
+    guard !canTakeOver(client) else { return makeWay(for: client) }
     let text =
       "The session's redirector has no room for another process, under the limits of the program that "
       + "started it: \(lack)."

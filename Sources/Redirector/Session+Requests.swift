@@ -8,19 +8,20 @@ extension Session {
     case .otherVersion:
       client.send(.otherVersion(protocolVersion))
       dismiss(client)
-    case .handOver:
-      client.state = .handingOver
-      isEnding = true
-    // The next redirector may be in another network: what is begun now would be its own to hold.
-    case .request where isEnding: dismiss(client)
-    case .request(let request) where makesWay(for: request, of: client):
-      client.state = .handingOver
-      isEnding = true
+    case .handOver: makeWay(for: client)
+    case .request where isEnding: makeWay(for: client)
+    case .request(let request) where makesWay(for: request, of: client): makeWay(for: client)
     case .request(let request):
       idleExit = Int64(request.idleExit) * 1000
       client.state = .waiting(request.id)
       answer(request, of: client, at: now)
     }
+  }
+
+  /// Ends, so that a client may start another redirector.
+  func makeWay(for client: Client) {
+    client.state = .handingOver
+    isEnding = true
   }
 
   /// Whether this redirector ends so that the program which asks for a connection starts another one. That one finds the

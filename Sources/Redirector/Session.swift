@@ -28,7 +28,7 @@ final class Session {
   private var keysDue: Int64 = 0
   /// Since when no program has needed the redirector; nil while one does.
   private var idleSince: Int64?
-  /// Whether the loop should let in no client any more and end when nothing is under way.
+  /// Whether the loop should end. What is under way is the next redirector's to begin anew: its client asks again.
   var isEnding = false
 
   init(in directory: consuming SessionDirectory, worker: @escaping WorkerBody) throws(Errno) {
@@ -37,9 +37,6 @@ final class Session {
     workers = WorkerPool(worker)
     self.directory = directory
   }
-
-  /// Whether nothing is left to be done before the end.
-  var isFinished: Bool { isEnding && operations.isEmpty }
 
   /// The next point in time at which `timePassed` has something to do; .max for none.
   var deadline: Int64 {

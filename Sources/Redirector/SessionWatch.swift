@@ -43,9 +43,7 @@ struct SessionWatch: ~Copyable {
   }
 
   /// Takes in the reports of the kernel, and then looks at the directory itself.
-  /// - Parameter listening: Whether the socket is still meant to be there.
-  mutating func sessionIsGone(_ directory: borrowing SessionDirectory, listening: Bool, at now: Int64) -> Bool
-  {
+  mutating func sessionIsGone(_ directory: borrowing SessionDirectory, at now: Int64) -> Bool {
     if let raw {
       withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { buffer in
         while read(raw, buffer.baseAddress, buffer.count) > 0 {}
@@ -54,6 +52,6 @@ struct SessionWatch: ~Copyable {
       lookAgain = now + Self.pause
     }
     return root.isGone(from: directory.path)
-      || listening && socket.isGone(from: SessionDirectory.socket, in: directory.root.raw)
+      || socket.isGone(from: SessionDirectory.socket, in: directory.root.raw)
   }
 }

@@ -21,13 +21,13 @@ struct RedirectorClient {
 
   /// Has the redirector carry a request out, and starts a redirector when there is none.
   ///
-  /// When a redirector goes away before it has answered, the next one is asked, twice at most, with the same id. So
-  /// nothing is done a second time.
+  /// When a redirector goes away before it has answered, the next one is asked, twice at most, with the same id and for the
+  /// time that is left. So nothing is done a second time.
   func perform(_ body: Request.Body, session: borrowing SessionDirectory) -> Reply {
     guard let id = RequestID(Process.randomBytes(16)) else {
       return .noRedirector("no random bytes from the kernel")
     }
-    let request = Request(id: id, deadline: deadline, idleExit: idleExit, body: body)
+    var request = Request(id: id, deadline: deadline, idleExit: idleExit, body: body)
     var wasSent = false
     for _ in 1...3 {
       let socket: PacketSocket
@@ -47,10 +47,11 @@ struct RedirectorClient {
         case .doesNotStart(let error): return .noRedirector("mpr-redirector cannot be started: \(error)")
         }
       }
+      let asked = Process.milliseconds
       do throws(Errno) {
         try socket.send(ClientPacket.request(request))
         wasSent = true
-        guard let answer = try answer(from: socket) else { return .noAnswer }
+        guard let answer = try answer(to: request, from: socket) else { return .noAnswer }
         switch answer {
         case .reply(let reply): return reply
         case .otherVersion(let version) where version < protocolVersion:
@@ -66,7 +67,8 @@ struct RedirectorClient {
         }
       } catch {
         trace("no answer from this redirector: \(error)")
-        continue
+        request.deadline = UInt32(clamping: Int64(request.deadline) - (Process.milliseconds - asked))
+        guard request.deadline > 0 else { return .noAnswer }
       }
     }
     return Reply(
@@ -74,8 +76,10 @@ struct RedirectorClient {
   }
 
   /// Waits for the answer, as long as this client waits; nil when the time is up.
-  private func answer(from socket: borrowing PacketSocket) throws(Errno) -> RedirectorPacket? {
-    if try socket.waitUntilReadable(milliseconds: Int64(deadline) + Self.grace) {
+  private func answer(to request: Request, from socket: borrowing PacketSocket) throws(Errno)
+    -> RedirectorPacket?
+  {
+    if try socket.waitUntilReadable(milliseconds: Int64(request.deadline) + Self.grace) {
       return try socket.receive(RedirectorPacket.self)
     }
     // From this instant on no answer can come, and the redirector undoes what it cannot tell. An answer that came before
@@ -119,7 +123,7 @@ struct RedirectorClient {
       }
       // A pause before the second try, because then another redirector holds the lock: it is just starting or ending.
       if pause > 0 { Process.sleep(milliseconds: pause) }
-      pause = min(max(1, pause * 2), 50)
+      pause = min(max(1, pause * 2), 250)
       trace("no redirector listens: one is started")
       do throws(Errno) {
         try RedirectorStarter.start(session: session, milliseconds: max(1, end - Process.milliseconds))

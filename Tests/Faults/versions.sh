@@ -39,6 +39,23 @@ is 'for its own version it is made again' "$(says add-2 && until_so states_are '
   $'add-2 0\nconnected'
 is 'and cancelled' "$(says cancel cancel-2 left)" 'cancel 0 cancel-2 0 left nothing'
 
+# A server that takes connections and does not answer keeps one program waiting, and no other one.
+start_failing silent
+new_world -p -t 15000 "fileserver=127.0.0.1:$port"
+says add >"$work/said" &
+adding=$!
+until_so test -S "$MPR_SESSION_DIR/redirector.sock"
+is_reserved() { [[ $(says cancel) == 'cancel 170' ]]; }
+ok 'a program waits for a silent server' until_so is_reserved
+process=$(redirector)
+"$support/new-world" "$world" fileserver="$MPR_TEST_ADDRESS" >/dev/null
+began=$SECONDS
+is 'the redirector goes all the same' "$(other hand-over 999)" ended
+is 'no other program fails by it, or waits' "$(says add-2 add-name) $((SECONDS - began < 10))" 'add-2 0 add-name 0 1'
+ok 'its successor asks the server again' until_so is_reserved
+wait "$adding"
+is 'until the time is up' "$(cat "$work/said") $((SECONDS - began < 25))" 'add 53 1'
+
 if [[ ! ${OTHER_STAGE-} ]]; then
   skip 'two real versions' 'OTHER_STAGE names no build of another version'
   done_testing

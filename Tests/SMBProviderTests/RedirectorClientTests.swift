@@ -12,6 +12,8 @@ private final class FakeRedirector: @unchecked Sendable {
     case packet(RedirectorPacket)
     /// Ends the connection without an answer.
     case hangUp
+    /// The same, a second later.
+    case hangUpLate
     /// Keeps the client waiting until the test is over.
     case silence
     case garbage
@@ -48,6 +50,7 @@ private final class FakeRedirector: @unchecked Sendable {
       switch answer {
       case .packet(let packet): try? client.socket.send(packet)
       case .hangUp: break
+      case .hangUpLate: Thread.sleep(forTimeInterval: 1)
       case .silence: open.append(client)
       case .garbage: try? [1, 2, 3].withUnsafeBytes { try client.socket.send($0) }
       }
@@ -78,6 +81,10 @@ extension ClientPacket {
   fileprivate var requestID: RequestID? {
     if case .request(let request) = self { request.id } else { nil }
   }
+
+  fileprivate var deadline: UInt32? {
+    if case .request(let request) = self { request.deadline } else { nil }
+  }
 }
 
 /// The error of a call; nil when it succeeds.
@@ -102,6 +109,19 @@ private func failure(of call: () throws(Errno) -> Void) -> CInt? {
     #expect(try redirector.ask(cancel).code == .ERROR_BUSY)
     #expect(redirector.packets.count == 2)
     #expect(redirector.packets[0].requestID == redirector.packets[1].requestID)
+  }
+
+  @Test("what redirectors that go away have used of the time is gone")
+  func timeLeft() throws {
+    let redirector = try FakeRedirector(
+      .hangUpLate, .hangUpLate, .packet(.reply(Reply(code: .ERROR_BUSY))), .hangUpLate)
+    #expect(try redirector.ask(cancel, deadline: 60_000).code == .ERROR_BUSY)
+    let deadlines = redirector.packets.compactMap(\.deadline)
+    #expect(deadlines.count == 3 && deadlines[0] == 60_000)
+    #expect(zip(deadlines, deadlines.dropFirst()).allSatisfy { $0 >= $1 + 900 })
+    // And when none is left nobody is asked.
+    #expect(try redirector.ask(cancel, deadline: 500).code == .ERROR_BAD_NETPATH)
+    #expect(redirector.packets.count == 4)
   }
 
   @Test("the second redirector knows the first one's cancels, so that its answer counts")
