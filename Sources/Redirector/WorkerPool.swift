@@ -136,11 +136,16 @@ struct WorkerPool {
     return (ended, stopped)
   }
 
-  /// Kills every child and waits for it.
+  /// Kills every child and waits for them, but not for one that a stopped debugger or a file system holds: it ends when
+  /// that lets it go, and has nothing that the next redirector needs.
   mutating func killAll() {
-    for process in all.filter({ !$0.hasEnded }).map(\.process) + ending.keys {
-      kill(process, SIGKILL)
-      waitpid(process, nil, 0)
+    var left = all.filter { !$0.hasEnded }.map(\.process) + ending.keys
+    for process in left { kill(process, SIGKILL) }
+    let deadline = Process.milliseconds + Self.patience
+    while true {
+      left.removeAll { waitpid($0, nil, WNOHANG) != 0 }
+      guard !left.isEmpty, Process.milliseconds < deadline else { break }
+      Process.sleep(milliseconds: 1)
     }
     all = []
     ending = [:]

@@ -18,7 +18,11 @@ private func obedientWorker(socket: CInt, redirector: pid_t) -> Never {
     case .rehearse: try? channel.send(Report.rehearsed)
     case .reach: try? channel.send(Report.reached)
     case .connect(let message):
-      if message.password?.isSame(as: hang) == true { while true { pause() } }
+      if message.password?.isSame(as: hang) == true {
+        // No test leaves it for ever.
+        alarm(60)
+        while true { pause() }
+      }
       try? channel.send(Report.connected())
     }
   }
@@ -26,6 +30,20 @@ private func obedientWorker(socket: CInt, redirector: pid_t) -> Never {
 }
 
 private let hang = Secret(units: Array("hang".utf16))
+
+/// Becomes a process's tracer. Swift does not import a function with any number of arguments.
+private func seize(_ process: pid_t) -> Bool {
+  typealias Function = @convention(c) (CInt, pid_t, UnsafeRawPointer?, UnsafeRawPointer?) -> Int
+  guard let function = dlsym(nil, "ptrace") else { return false }
+  let PTRACE_SEIZE: CInt = 0x4206
+  return unsafeBitCast(function, to: Function.self)(PTRACE_SEIZE, process, nil, nil) == 0
+}
+
+private func isTraced(_ process: pid_t) -> Bool {
+  guard let status = try? readFile(Path("/proc/\(process)/status")) else { return false }
+  let lines = String(decoding: status, as: UTF8.self).split(separator: "\n")
+  return lines.contains { $0.hasPrefix("TracerPid:") && !$0.hasSuffix("\t0") }
+}
 
 /// A session whose event loop is the test.
 private final class DrivenSession {
@@ -339,6 +357,33 @@ struct SessionTests {
       driven.session.timePassed(at: 3 + Int64(Keyring.lifetime) * 1000 / 2)
       #expect(keyring.password(for: logon) != nil)
       driven.session.table["Z:"] = nil
+    }
+  }
+
+  @Test("a worker that cannot be ended does not keep the redirector from its end")
+  func immortalWorker() async {
+    await #expect(processExitsWith: .success) {
+      // Otherwise it would wait for ever.
+      alarm(30)
+      let driven = try DrivenSession()
+      for now in 1...2 as ClosedRange<Int64> {
+        _ = try driven.connect(nil, password: hang, at: now)
+      }
+      let workers = driven.session.workers.all.map(\.process)
+      // A dead process is its tracer's until that has waited for it.
+      let tracer = fork()
+      if tracer == 0 {
+        alarm(40)
+        if seize(workers[0]) { pause() }
+        _exit(1)
+      }
+      guard waits(for: { isTraced(workers[0]) || waitpid(tracer, nil, WNOHANG) == tracer }),
+        isTraced(workers[0])
+      else { return }
+      driven.session.end(removingKeys: true)
+      #expect(driven.session.workers.all.isEmpty)
+      #expect(kill(workers[1], 0) != 0 && kill(workers[0], 0) == 0)
+      kill(tracer, SIGKILL)
     }
   }
 
