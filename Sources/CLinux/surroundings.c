@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <linux/ioprio.h>
 #include <linux/mempolicy.h>
@@ -14,6 +15,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -50,6 +52,18 @@ void linux_reset_surroundings(void)
     syscall(SYS_ioprio_set, IOPRIO_WHO_PROCESS, 0, IOPRIO_PRIO_VALUE(IOPRIO_CLASS_NONE, 0));
     prctl(PR_SET_TIMERSLACK, 50000, 0, 0, 0); // nanoseconds: the kernel's own default; 0 would be the starter's
     reset_oom_score();
+}
+
+int linux_root_mount(uint64_t *mount)
+{
+    struct statx root;
+    if (statx(AT_FDCWD, "/", 0, STATX_MNT_ID, &root) != 0) return -1;
+    if ((root.stx_mask & STATX_MNT_ID) == 0) {
+        errno = ENOSYS;
+        return -1;
+    }
+    *mount = root.stx_mnt_id;
+    return 0;
 }
 
 int linux_network_namespace(int socket, uint64_t *cookie)

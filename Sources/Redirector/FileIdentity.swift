@@ -1,6 +1,5 @@
 import Glibc
 import Linux
-import RedirectorProtocol
 
 /// Tells whether a file is still the same one.
 struct FileIdentity: Equatable {
@@ -19,10 +18,13 @@ struct FileIdentity: Equatable {
     inode = status.st_ino
   }
 
-  /// Whether the file is not there any more. An error that does not say so, such as a lack of memory, must not end the
-  /// session.
+  /// Whether the file is not there any more. An error that does not say so must not end the session: a lack of memory, or
+  /// a folder on the way that may not be entered now.
   func isGone(from name: Path, in directory: CInt = AT_FDCWD) -> Bool {
     if let other = FileIdentity(name, in: directory) { return other != self }
-    return Errno.last.saysThatNothingIsThere
+    return Self.lastIsAbsent
   }
+
+  /// Whether the identity that was just looked for is nil because there is no such file.
+  static var lastIsAbsent: Bool { errno == ENOENT || errno == ENOTDIR }
 }

@@ -1,4 +1,5 @@
 import CKeyutils
+import CLinux
 import Glibc
 import Linux
 import MPRCore
@@ -113,27 +114,37 @@ struct Keyring {
 extension Keyring {
   /// A session as the descriptions of its keys tell it:
   ///
-  ///     mpr:DEVICE:INODE:NAMESPACE:ADDRESS:PORT:SERVER[/USER]:PATH
+  ///     mpr:DEVICE:INODE:VIEW:ADDRESS:PORT:SERVER[/USER]:PATH
   ///
-  /// Device and inode are those of the session's directory, which is at the path for the processes of one mount namespace.
+  /// Device and inode are those of the session's directory, which is at the path for the processes of one view: that is
+  /// their mount namespace, and what of it is their root.
   private struct Session {
     /// The beginning of the descriptions of all keys of this session.
     let prefix: String
-    private let namespace: String
+    private let view: String
     private let path: Path
 
     init(directory: FileIdentity, path: Path) {
       prefix = "mpr:\(directory.device):\(directory.inode):"
-      // The path means nothing to the processes of another namespace. Where it is not known nobody judges by it.
-      namespace = FileIdentity("/proc/self/ns/mnt", following: true).map { "\($0.inode)" } ?? ""
+      view = Self.currentView ?? ""
       self.path = path
+    }
+
+    /// The path means nothing to a process with another root (chroot) or in another namespace. Where the view is not known
+    /// (nil) nobody judges by it.
+    private static var currentView: String? {
+      var mount: UInt64 = 0
+      guard let namespace = FileIdentity("/proc/self/ns/mnt", following: true), let root = FileIdentity("/"),
+        linux_root_mount(&mount) == 0
+      else { return nil }
+      return "\(namespace.inode).\(mount).\(root.inode)"
     }
 
     func description(of logon: Logon) -> Path {
       let place = "\(logon.address.description.percentEncoded):\(logon.port)"
       // The default user has no name, which differs from an empty one.
       let user = logon.user.map { "/" + $0.description.percentEncoded } ?? ""
-      return Path("\(prefix)\(namespace):\(place):\(logon.server.description.percentEncoded)\(user):") + path
+      return Path("\(prefix)\(view):\(place):\(logon.server.description.percentEncoded)\(user):") + path
     }
 
     /// Whether a key is that of a session whose directory is no more.
@@ -141,10 +152,10 @@ extension Keyring {
       let parts = description.bytes
         .split(separator: UInt8(ascii: ":"), maxSplits: 7, omittingEmptySubsequences: false)
         .map { Path(bytes: $0) }
-      guard parts.count == 8, parts[0] == "mpr", !namespace.isEmpty, parts[3] == Path(namespace),
+      guard parts.count == 8, parts[0] == "mpr", !view.isEmpty, parts[3] == Path(view),
         parts[7].isAbsolute
       else { return false }
-      guard let there = FileIdentity(parts[7]) else { return errno == ENOENT || errno == ENOTDIR }
+      guard let there = FileIdentity(parts[7]) else { return FileIdentity.lastIsAbsent }
       return parts[1] != Path("\(there.device)") || parts[2] != Path("\(there.inode)")
     }
   }

@@ -16,6 +16,36 @@ survives 'with a keyring'
 ok 'with a keyring the connection is made again' until_so states_are 'connected connected'
 is 'and cancelled, with nothing left' "$(says cancel cancel-name left)" 'cancel 0 cancel-name 0 left nothing'
 
+# ---- Another root ----
+
+# key: how many passwords the keyring holds for the world's session.
+key() { grep -c "mpr:.*:$MPR_SESSION_DIR: [0-9]*[3-9]$" /proc/keys; }
+begin_world
+root=$work/root
+mkdir -p "$root"
+# Two roots in one mount namespace, and the session's directory is to be seen from one of them alone.
+unshare -m --propagation private sleep 300 2>/dev/null &
+keeper=$!
+is_apart() { [[ $(readlink "/proc/$keeper/ns/mnt") != "$(readlink /proc/self/ns/mnt)" ]]; }
+inside=(nsenter -m -t "$keeper")
+if ((EUID != 0)) || ! until_so is_apart || ! "${inside[@]}" mount --rbind / "$root" ||
+  ! "${inside[@]}" mount -t tmpfs session "$world/run"; then
+  skip 'another root' 'this user can make none'
+else
+  under=("${inside[@]}")
+  is 'a session connects' "$(says add) $(key)" 'add 0 1'
+  under=("${inside[@]}" env MPR_SESSION_DIR="$world/inner" chroot "$root")
+  is 'and another one, of programs with another root' "$(says add-2)" 'add-2 0'
+  is 'which do not see that the first one is there, and leave its key alone' "$(key)" 1
+  is 'they cancel' "$(says cancel-2)" 'cancel-2 0'
+  under=("${inside[@]}")
+  is 'and so does the first one' "$(says cancel) $(key)" 'cancel 0 0'
+  under=()
+  rm -rf "$world/inner"
+  "${inside[@]}" rm -rf "$MPR_SESSION_DIR"
+fi
+kill "$keeper"
+
 declare -A numbers=([EPERM]=1 [ENOSYS]=38)
 for error in EPERM ENOSYS; do
   begin_world

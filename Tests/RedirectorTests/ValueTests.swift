@@ -1,3 +1,5 @@
+import Glibc
+import Linux
 import MPRCore
 import RedirectorProtocol
 import Testing
@@ -21,6 +23,24 @@ struct BackoffTests {
     #expect(backoff.next(at: 1000) == 5000)
     backoff.succeeded(at: 5000)
     #expect(backoff.next(at: 65000) == 65000)
+  }
+}
+
+@Suite("Whether a file is still the same one")
+struct FileIdentityTests {
+  @Test("one that cannot be looked for is not gone")
+  func unknown() throws {
+    var template = Array("/tmp/mpr-identity.XXXXXX".utf8CString)
+    #expect(mkdtemp(&template) != nil)
+    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { for name in ["a", "b", "loop", ""] { remove("\(folder)/\(name)") } }
+    #expect(mkdir("\(folder)/a", 0o700) == 0 && mkdir("\(folder)/b", 0o700) == 0)
+    #expect(symlink("loop", "\(folder)/loop") == 0)
+    let identity = try #require(FileIdentity(Path("\(folder)/a")))
+    #expect(!identity.isGone(from: Path("\(folder)/a")))
+    // Root may enter every folder; a circle of links is one that nobody can.
+    #expect(!identity.isGone(from: Path("\(folder)/loop/a")))
+    #expect(identity.isGone(from: Path("\(folder)/b")) && identity.isGone(from: Path("\(folder)/c")))
   }
 }
 

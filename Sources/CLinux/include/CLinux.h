@@ -146,6 +146,10 @@ int linux_keep_thread_object(void *_Nonnull object, void (*_Nonnull release)(voi
 /// lack of memory are the kernel's defaults.
 void linux_reset_surroundings(void);
 
+/// The kernel's number of the mount that the calling process sees as "/". 0, or -1 with errno where the kernel does not
+/// tell (before Linux 5.8).
+int linux_root_mount(uint64_t *_Nonnull mount);
+
 /// The kernel's number of a socket's network namespace. The socket that accept returns has that of the client. 0, or -1
 /// with errno where the kernel does not tell (before Linux 5.14).
 int linux_network_namespace(int socket, uint64_t *_Nonnull cookie);
