@@ -6,11 +6,26 @@ import RedirectorProtocol
 /// The files by which every program of the session sees the connections, and by which the next
 /// redirector learns of them.
 struct ConnectionFiles: ~Copyable {
-  private let directory: Directory
+  private var directory: Directory
 
   init(in session: borrowing SessionDirectory) throws(Errno) {
     directory = try Directory(SessionDirectory.connections, in: session.root)
   }
+
+  /// Whether the folder is the one that is there now.
+  func isOpen(in session: borrowing SessionDirectory) -> Bool {
+    guard let there = FileIdentity(SessionDirectory.connections, in: session.root.raw) else { return false }
+    return there == FileIdentity(".", in: directory.raw)
+  }
+
+  /// Makes the folder again when somebody has removed it.
+  mutating func reopen(in session: borrowing SessionDirectory) throws(Errno) {
+    guard !isOpen(in: session) else { return }
+    try session.root.makeDirectory(SessionDirectory.connections)
+    directory = try Directory(SessionDirectory.connections, in: session.root)
+  }
+
+  func has(_ file: ConnectionFile) -> Bool { FileIdentity(file.fileName, in: directory.raw) != nil }
 
   func write(_ file: ConnectionFile) throws(Errno) {
     try directory.replace(file.fileName, with: file.bytes)

@@ -67,10 +67,10 @@ struct EventLoop: ~Copyable {
       }
       // After their reports: one that has done its job before it was stopped has done it.
       for worker in stopped { session.stopped(worker, at: now) }
-      if watchIsDue || watch.lookAgain <= now,
-        watch.sessionIsGone(session.directory, at: now)
-      {
-        return .sessionGone
+      if watchIsDue || watch.lookAgain <= now {
+        watch.takeReports()
+        if watch.sessionIsGone(session.directory) { return .sessionGone }
+        watch.looked(at: session.directory, isWhole: session.mendFiles(at: now), at: now)
       }
       session.timePassed(at: now)
     }

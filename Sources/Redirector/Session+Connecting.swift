@@ -120,6 +120,7 @@ extension Session {
     let logon = Logon(live.connection)
     if let password = live.password { keyring?.store(password.secret, for: logon) }
     do throws(Errno) {
+      try files.reopen(in: directory)
       try files.write(live.file)
     } catch {
       forgetPassword(of: logon)

@@ -16,7 +16,7 @@ final class Session {
   private static let keyRefresh = Int64(Keyring.lifetime) * 1000 / 3
 
   let directory: SessionDirectory
-  let files: ConnectionFiles
+  var files: ConnectionFiles
   let keyring: Keyring?
   var table = ConnectionTable()
   var operations: [RequestID: Operation] = [:]
@@ -26,6 +26,8 @@ final class Session {
   var idleExit = Session.defaultIdleExit
   /// When the ends of the keys are put off next; in the past at first.
   private var keysDue: Int64 = 0
+  /// Since when files of connections have been missing; nil while all are there.
+  private var filesMissing: Int64?
   /// Since when no program has needed the redirector; nil while one does.
   private var idleSince: Int64?
   /// Whether the loop should end. What is under way is the next redirector's to begin anew: its client asks again.
@@ -83,6 +85,27 @@ final class Session {
       if let password = live.password { keyring.refresh(password.secret, for: Logon(live.connection)) }
     }
     keyring.removeAll(but: Set(table.all.map { Logon($0.connection) }))
+  }
+
+  /// Writes the files again that somebody has removed: a cleaner of old files, or a hand. A connection stands all the same,
+  /// and every program of the session shall see so.
+  ///
+  /// They are written when they have been missing for a while: who removes the whole session begins with them, and must not
+  /// find new ones.
+  /// - Returns: whether all were there.
+  func mendFiles(at now: Int64) -> Bool {
+    if files.isOpen(in: directory), table.all.allSatisfy({ files.has($0.file) }) {
+      filesMissing = nil
+      return true
+    }
+    let since = filesMissing ?? now
+    filesMissing = since
+    guard now - since >= SessionWatch.pause else { return false }
+    // On a full disk the attempt itself leads to the next look, which shall not come to an attempt at once.
+    filesMissing = now
+    guard (try? files.reopen(in: directory)) != nil else { return false }
+    for live in table.all where !files.has(live.file) { try? files.write(live.file) }
+    return false
   }
 
   /// Ends everything.

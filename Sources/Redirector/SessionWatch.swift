@@ -2,10 +2,10 @@ import Glibc
 import Linux
 import RedirectorProtocol
 
-/// Notices when the session's directory goes, at logout or because a user removes it.
+/// Notices when the session's directory goes, at logout or because a user removes it, and when a file in it does.
 struct SessionWatch: ~Copyable {
   /// How often it looks by itself where the kernel does not tell: a user may have only so many inotify instances.
-  private static let pause: Int64 = 2000
+  static let pause: Int64 = 2000
 
   private let descriptor: Descriptor?
   private let socket: FileIdentity
@@ -39,19 +39,43 @@ struct SessionWatch: ~Copyable {
     guard directory.path.withCString({ inotify_add_watch(descriptor.raw, $0, UInt32(events)) }) >= 0 else {
       throw .last
     }
+    try watchFolder(of: directory, by: descriptor)
     return descriptor
   }
 
-  /// Takes in the reports of the kernel, and then looks at the directory itself.
-  mutating func sessionIsGone(_ directory: borrowing SessionDirectory, at now: Int64) -> Bool {
-    if let raw {
-      withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { buffer in
-        while read(raw, buffer.baseAddress, buffer.count) > 0 {}
-      }
-    } else {
-      lookAgain = now + Self.pause
+  private static func watchFolder(
+    of directory: borrowing SessionDirectory, by descriptor: borrowing Descriptor
+  )
+    throws(Errno)
+  {
+    let folder = directory.path / SessionDirectory.connections
+    let events = UInt32(IN_DELETE | IN_MOVED_FROM)
+    guard folder.withCString({ inotify_add_watch(descriptor.raw, $0, events) }) >= 0 else { throw .last }
+  }
+
+  /// Takes in the reports of the kernel.
+  mutating func takeReports() {
+    guard let raw else { return }
+    withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { buffer in
+      while read(raw, buffer.baseAddress, buffer.count) > 0 {}
     }
-    return root.isGone(from: directory.path)
+  }
+
+  /// Looks at the directory itself.
+  func sessionIsGone(_ directory: borrowing SessionDirectory) -> Bool {
+    root.isGone(from: directory.path)
       || socket.isGone(from: SessionDirectory.socket, in: directory.root.raw)
+  }
+
+  /// Takes in that everything has been looked at.
+  /// - Parameter isWhole: Whether all was there. Otherwise it is looked again after a while.
+  mutating func looked(at directory: borrowing SessionDirectory, isWhole: Bool, at now: Int64) {
+    switch descriptor {
+    case let descriptor?:
+      // The folder may be another one by now.
+      try? Self.watchFolder(of: directory, by: descriptor)
+      lookAgain = isWhole ? .max : now + Self.pause
+    case nil: lookAgain = now + Self.pause
+    }
   }
 }

@@ -124,6 +124,9 @@ begin_world
 under=("$BUILD/without-calls" 24 inotify)
 is 'without inotify a program connects' "$(says add get)" 'add 0 get 0'
 under=()
+rm -rf "$MPR_SESSION_DIR/connections"
+is_connected() { [[ $(says get) == 'get 0' ]]; }
+ok 'the redirector notices that the files of connections are gone' until_so is_connected
 process=$(redirector)
 rm -rf "$MPR_SESSION_DIR"
 ok 'and the redirector notices the end of the session' until_so ended "$process"

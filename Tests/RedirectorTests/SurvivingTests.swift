@@ -177,6 +177,26 @@ struct SurvivingTests {
     withExtendedLifetime(other) {}
   }
 
+  @Test("the files of connections that somebody removes come back, and so does their folder")
+  func filesRemoved() throws {
+    let folder = "\(redirector.path)/\(SessionDirectory.connections)"
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
+    #expect(try redirector.connect(TestServer.share("SHARE2")) == 0)
+    let before = Set(redirector.connections.map(\.fileName))
+    // Twice, because the folder is another one then.
+    for _ in 0..<2 {
+      try FileManager.default.removeItem(atPath: "\(folder)/\(try #require(before.first?.text))")
+      #expect(waits { Set(redirector.connections.map(\.fileName)) == before })
+      try FileManager.default.removeItem(atPath: folder)
+      // Nobody has to wait for that.
+      #expect(try redirector.connect(TestServer.share("SHARE", as: "Y:")) == 0)
+      #expect(try redirector.cancel("Y:") == 0)
+      #expect(waits { Set(redirector.connections.map(\.fileName)) == before })
+    }
+    #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 85)
+    #expect(try redirector.cancel("Z:") == 0 && redirector.connections.count == 1)
+  }
+
   @Test("leftovers are swept at the start")
   func leftovers() throws {
     kill(process, SIGKILL)
