@@ -29,7 +29,7 @@ extension Session {
   /// a sandbox. Once it has a connection it stays.
   private func makesWay(for request: Request, of client: Client) -> Bool {
     guard case .connect = request.body, table.isEmpty, operations.isEmpty else { return false }
-    return client.isElsewhere || client.socket.isConfinedUnlikePeer
+    return client.isElsewhere || isConfined || client.socket.isConfinedUnlikePeer
       || Limits.areLower(thanOfPeerOf: client.socket)
   }
 

@@ -30,6 +30,8 @@ final class Session {
   private var filesMissing: Int64?
   /// Since when no program has needed the redirector; nil while one does.
   private var idleSince: Int64?
+  /// Whether a worker was not allowed to connect.
+  var isConfined = false
   /// Whether the loop should end. What is under way is the next redirector's to begin anew: its client asks again.
   var isEnding = false
 

@@ -11,6 +11,8 @@ enum Acceptance {
   case accepted
   /// A server has accepted, and has reset the connection before libsmbclient could say anything.
   case reset
+  /// The system does not let this process connect. libsmbclient takes that for the server's ACCESS_DENIED.
+  case notAllowed
 
   /// A worker has one thread.
   nonisolated(unsafe) static var last = Acceptance.none

@@ -30,7 +30,7 @@ private struct ServerSearch: ~Copyable {
 
   private var attempts: [pollfd] = []
   /// Why the last attempt failed.
-  private var failure = NTStatus.notFound
+  private var failure = JobFailure(.notFound)
 
   /// Looks the server's name up and begins to connect to all of its addresses.
   init(_ target: Target) throws(JobFailure) {
@@ -50,7 +50,7 @@ private struct ServerSearch: ~Copyable {
       if Glibc.connect(fd, address.ai_addr, address.ai_addrlen) == 0 || errno == EINPROGRESS {
         attempts.append(pollfd(fd: fd, events: Int16(POLLOUT), revents: 0))
       } else {
-        failure = NTStatus(connecting: errno)
+        failure = isNotAllowed(errno) ? .notAllowed : JobFailure(NTStatus(connecting: errno))
         close(fd)
       }
     }
@@ -69,12 +69,12 @@ private struct ServerSearch: ~Copyable {
         var error: CInt = 0
         var size = socklen_t(MemoryLayout<CInt>.size)
         guard getsockopt(attempt.fd, SOL_SOCKET, SO_ERROR, &error, &size) == 0, error != 0 else { return }
-        failure = NTStatus(connecting: error)
+        failure = JobFailure(NTStatus(connecting: error))
         close(attempt.fd)
         attempts.removeAll { $0.fd == attempt.fd }
       }
     }
-    throw JobFailure(failure)
+    throw failure
   }
 }
 

@@ -73,6 +73,9 @@ struct ServerQuestion {
     case .tooMany: return JobFailure(.pathNotCovered, "The servers refer to each other without end.")
     case .malformed, nil: break
     }
+    if Acceptance.last == .notAllowed, NTStatus(rawValue: NTStatusCapture.last) == .accessDenied {
+      return .notAllowed
+    }
     // libsmbclient itself does not go on with a server that was referred to and cannot encrypt, and gives no reason.
     if isReferred, connection.policy.requireEncryption, ServerSocket.latestIsClear,
       NTStatus(rawValue: NTStatusCapture.last) == .nameNotFound, NTStatusCapture.logged == 0

@@ -167,8 +167,14 @@ public func connectServer(_ socket: CInt, _ address: UnsafePointer<sockaddr>?, _
   there.port = port
   ServerSocket.watch(socket)
   Acceptance.last = .none
-  return there.withSockaddr { connector(socket, $0, $1) }
+  let result = there.withSockaddr { connector(socket, $0, $1) }
+  if result != 0, isNotAllowed(errno) { Acceptance.last = .notAllowed }
+  return result
 }
+
+/// Whether an error of `connect` says that the system keeps this process from connecting: a sandbox, whose kind need not be
+/// known (Landlock, SELinux, a control group's filter), or a firewall of this machine.
+func isNotAllowed(_ error: CInt) -> Bool { error == EACCES || error == EPERM }
 
 extension SocketAddress {
   /// Whether only an SMB server is asked for at this port: SMB's own one, or that of NetBIOS.

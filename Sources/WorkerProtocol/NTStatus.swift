@@ -7,6 +7,7 @@ public struct NTStatus: RawRepresentable, Equatable, Sendable {
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   public static let noMemory = NTStatus(rawValue: 0xC000_0017)
+  public static let accessDenied = NTStatus(rawValue: 0xC000_0022)
   public static let logonFailure = NTStatus(rawValue: 0xC000_006D)
   public static let nameNotFound = NTStatus(rawValue: 0xC000_0034)
   public static let ioTimeout = NTStatus(rawValue: 0xC000_00B5)

@@ -42,6 +42,13 @@ public struct JobFailure: Error, Equatable, Sendable {
   }
 }
 
+extension JobFailure {
+  /// The system does not let the worker connect: no packet has left, and no server has judged anybody.
+  public static let notAllowed = JobFailure(
+    .ERROR_NO_NETWORK,
+    text: "This machine does not let mpr-redirector connect to the server (a sandbox, or a firewall).")
+}
+
 extension Report: PacketCodable {
   public func encode(into writer: inout PacketWriter) {
     switch self {

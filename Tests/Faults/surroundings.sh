@@ -154,6 +154,25 @@ under=("$BUILD/without-calls" 38 mlock)
 is 'which serves the program in the sandbox' "$(says cancel add) $(redirector)" "cancel 0 add 0 $process"
 under=()
 
+# ---- A sandbox of which the kernel does not tell ----
+
+if ! "$BUILD/without-network" true 2>/dev/null; then
+  skip 'a sandbox without a network' 'this kernel has none'
+else
+  begin_world
+  under=("$BUILD/without-network")
+  is 'a program that may not connect has no network' "$(says add add)" 'add 1222 add 1222'
+  said=$("${under[@]}" "$BUILD/client" WNetAddConnection2W local=X: 'remote=\\fileserver\other' WNetGetLastErrorW)
+  under=()
+  like 'and the details say why' "$said" $'1222\n0 .*does not let mpr-redirector connect.*'
+  is 'a program that may connects' "$(says add)" 'add 0'
+  process=$(redirector)
+  under=("$BUILD/without-network")
+  is 'and its redirector serves the one in the sandbox' "$(says get add-2 cancel cancel-2) $(redirector)" \
+    "get 0 add-2 0 cancel 0 cancel-2 0 $process"
+  under=()
+fi
+
 # ---- Another network namespace ----
 
 elsewhere=(unshare -n)
