@@ -20,6 +20,12 @@ struct ConnectionTable {
     connections.values.first { $0.request == request }
   }
 
+  /// Whether another connection has the name of this one's file. Names can be found, with some work, that have one hash.
+  func hasOther(withFileOf connection: LiveConnection) -> Bool {
+    let name = connection.file.fileName
+    return connections.values.contains { $0.key != connection.key && $0.file.fileName == name }
+  }
+
   /// Takes a device for a connect. A deviceless connect (nil) reserves nothing.
   /// - Throws: ERROR_ALREADY_ASSIGNED when it is connected, or being connected.
   mutating func reserve(_ device: WideString?) throws(Win32Error) {

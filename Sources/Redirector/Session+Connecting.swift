@@ -117,6 +117,12 @@ extension Session {
         userName: live.connection.userName, hasPassword: live.password != nil,
         against: table.users(on: live.connection.target.server))
     } catch { throw Refusal(reply: Reply(code: error)) }
+    guard !table.hasOther(withFileOf: live) else {
+      throw Refusal(
+        reply: Reply(
+          code: .ERROR_UNEXP_NET_ERR,
+          detailText: "The session has a connection of another name, whose file has the same name."))
+    }
     let logon = Logon(live.connection)
     if let password = live.password { keyring?.store(password.secret, for: logon) }
     do throws(Errno) {

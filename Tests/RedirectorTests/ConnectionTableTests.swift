@@ -27,6 +27,17 @@ struct ConnectionTableTests {
     try table.reserve("Z:")
   }
 
+  @Test("two names whose files have one name are noticed")
+  mutating func sameFile() {
+    let one = live(nil, #"\\SRV\SHARE\少囧櫒媢伵"#)
+    let other = live(nil, #"\\SRV\SHARE\嵻沧庨朢厗"#)
+    #expect(one.file.fileName == other.file.fileName)
+    insert(one)
+    #expect(table.hasOther(withFileOf: other))
+    #expect(!table.hasOther(withFileOf: one))
+    #expect(!table.hasOther(withFileOf: live(nil, #"\\SRV\SHARE"#)))
+  }
+
   @Test("deviceless connects reserve nothing")
   mutating func deviceless() throws {
     try table.reserve(nil)
