@@ -46,6 +46,7 @@ let package = Package(
         .unsafeFlags(
           [
             "map_errno_from_nt_status", "nt_errstr", "getaddrinfo", "connect", "getpeername", "writev",
+            "sendmsg",
           ].flatMap {
             ["-Xlinker", "--export-dynamic-symbol=\($0)"]
           })

@@ -61,7 +61,7 @@ extension Session {
 
   /// A worker has done the first of its jobs.
   func received(_ report: Report, from worker: WorkerHandle, at now: Int64) {
-    if report == .failed(.notAllowed) { isConfined = true }
+    if case .failed(let failure) = report, failure.isLocal { isConfined = true }
     switch worker.finishJob() {
     // Warm or not, the worker can do the next job.
     case .warmingUp: break

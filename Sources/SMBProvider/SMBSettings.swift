@@ -63,6 +63,9 @@ public struct SMBSettings: Equatable, Sendable {
       if case .string(let text) = value { add(name, text) } else { add(name, nil) }
     }
     for case let name? in registry.unreadableValues(of: own + #"\Hosts"#) { add(name, nil) }
+    if hosts.text == nil {
+      problems.append("\(own)\\Hosts is too long to be taken along: no server's referral (DFS) is followed")
+    }
     self.hosts = hosts
     self.problems = problems
   }

@@ -117,9 +117,13 @@ struct ConnectJob {
   /// The type of the share in the server's list of shares; nil when the list does not say. It takes a second connection
   /// and is slow, so that only a type that cannot be known otherwise is asked for this way.
   private var shareType: UInt32? {
-    guard let context = SMBLibrary.newContext(connection.policy) else { return nil }
+    var policy = connection.policy
+    policy.requireEncryption = false
+    guard let context = SMBLibrary.newContext(policy) else { return nil }
     defer { smbc_free_context(context, 1) }
-    let opened = question.ask(in: context) {
+    // The library cannot encrypt this: without the exception no printer could be told from a disk where the policy wants
+    // encryption. What passes in clear, signed, is what the server lists to this user.
+    let opened = question.ask(in: context, encrypted: false) {
       smbc_getFunctionOpendir(context)(context, SMBAddress.server(connection.target))
     }
     guard let list = opened else { return nil }

@@ -41,7 +41,7 @@ struct OutgoingPacket {
     guard count > 0, header[5..<8].elementsEqual("SMB".utf8) else { return .malformed }
     if isEncrypted { return nil }
     switch header[4] {
-    // SMB1, which libsmbclient speaks where smb.conf lets it. It is used to negotiate, too.
+    // SMB1, which libsmbclient speaks where smb.conf lets it. Its first message, which asks for a version, may lead to SMB2.
     case 0xFF: return policy.requireEncryption && header[8] != 0x72 ? .notEncrypted : nil
     case 0xFE: break
     default: return .malformed

@@ -8,7 +8,7 @@ extension SMBWorker {
   /// fresh process the first logon loads modules, reads files and touches pages, for which no caller should wait.
   mutating func rehearse() -> Report {
     guard let context = spareContext else { return .failed(JobFailure(.ERROR_NOT_ENOUGH_MEMORY)) }
-    guard isAskedToConnect, let rehearsal = try? Rehearsal(),
+    guard isAsked, let rehearsal = try? Rehearsal(),
       let credentials = try? SMBCredentials(userName: "rehearsal", password: Secret(units: [0x70]))
     else { return .failed(JobFailure(.ERROR_NO_NETWORK)) }
     SMBLibrary.prepare(context, timeout: SMBLibrary.shortestTimeout, encrypt: false)
@@ -22,10 +22,3 @@ extension SMBWorker {
     return answer == .logonFailure ? .rehearsed : .failed(JobFailure(answer))
   }
 }
-
-private let connectFunction: @convention(c) (CInt, UnsafePointer<sockaddr>?, socklen_t) -> CInt =
-  connectServer
-
-/// Whether libsmbclient calls our `connect`. Otherwise a rehearsal would end up at what listens here.
-private let isAskedToConnect =
-  dlsym(nil, "connect") == unsafeBitCast(connectFunction, to: UnsafeMutableRawPointer.self)

@@ -80,8 +80,9 @@ enum SMBLibrary {
   }
 
   static func configuration(_ policy: SecurityPolicy) -> String {
-    // Names are looked up as every program does, and each time: the cache on the disk does not know of Hosts. Addresses are written in UTF-8. With another DOS character
-    // set an iconv handle is shared in a way that has corrupted logons.
+    // Names are looked up as every program does, and each time: the cache on the disk does not know of Hosts.
+    // Addresses are written in UTF-8.
+    // With another DOS character set an iconv handle is shared in a way that has corrupted logons.
     return """
       [global]
       disable netbios = yes

@@ -15,14 +15,18 @@ struct ServerQuestion {
   let deadline: Int64
 
   /// Asks a question in a context, again and again while a server does not accept, until the time is up.
-  /// - Parameter count: how many packets it may take.
-  func ask<Result>(in context: SMBLibrary.Context, atMost count: Int = .max, _ question: () -> Result)
-    -> Result
-  {
+  /// - Parameters:
+  ///   - count: how many packets it may take.
+  ///   - encrypted: false for what may pass in clear although the policy wants encryption.
+  func ask<Result>(
+    in context: SMBLibrary.Context, atMost count: Int = .max, encrypted: Bool = true, _ question: () -> Result
+  ) -> Result {
+    var policy = policy
+    policy.requireEncryption = policy.requireEncryption && encrypted
     ServerRoute.current = ServerRoute(
       to: connection.target, hosts: connection.hosts.map { HostTable(text: $0) })
     while true {
-      SMBLibrary.prepare(context, timeout: left, encrypt: connection.policy.requireEncryption)
+      SMBLibrary.prepare(context, timeout: left, encrypt: policy.requireEncryption)
       NTStatusCapture.last = 0
       NTStatusCapture.logged = 0
       Acceptance.last = .none
@@ -71,11 +75,12 @@ struct ServerQuestion {
     case .notEncrypted: return Self.clear
     case .notSigned: return JobFailure(.ERROR_ACCESS_DENIED, text: "The server does not sign its messages.")
     case .tooMany: return JobFailure(.pathNotCovered, "The servers refer to each other without end.")
-    case .malformed, nil: break
+    case .malformed: return Self.unseen
+    case nil: break
     }
-    if Acceptance.last == .notAllowed, NTStatus(rawValue: NTStatusCapture.last) == .accessDenied {
-      return .notAllowed
-    }
+    // A server that has accepted is sent something at once.
+    if Acceptance.last == .accepted, !ServerSocket.hasSeenPackets { return Self.unseen }
+    if Acceptance.last == .notAllowed, status == .accessDenied { return .notAllowed }
     // libsmbclient itself does not go on with a server that was referred to and cannot encrypt, and gives no reason.
     if isReferred, connection.policy.requireEncryption, ServerSocket.latestIsClear,
       NTStatus(rawValue: NTStatusCapture.last) == .nameNotFound, NTStatusCapture.logged == 0
@@ -84,8 +89,14 @@ struct ServerQuestion {
     }
     guard ServerRoute.current?.isForbidden == true else { return nil }
     return JobFailure(
-      .pathNotCovered, "The server refers to another place (DFS), which must not be followed.")
+      .pathNotCovered,
+      "The server refers to another place (DFS), which must not be followed: because of DisableDfs, or of a key Hosts that "
+        + "is too long to take along.")
   }
+
+  /// The failure when it cannot be seen how libsmbclient protects what it sends.
+  private static let unseen = JobFailure(
+    .ERROR_UNEXP_NET_ERR, text: "This version of libsmbclient sends its packets in a way that is not known.")
 
   /// The failure when a server does not encrypt, and must.
   static let clear = JobFailure(

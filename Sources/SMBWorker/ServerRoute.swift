@@ -158,6 +158,7 @@ public func connectServer(_ socket: CInt, _ address: UnsafePointer<sockaddr>?, _
     return -1
   }
   guard ServerRoute.current != nil, var there = SocketAddress(address, length), there.isServer else {
+    ServerSocket.forget(socket)
     return connector(socket, address, length)
   }
   guard let port = ServerRoute.current?.port(of: there) else {

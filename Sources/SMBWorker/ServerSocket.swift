@@ -4,8 +4,8 @@ import RedirectorProtocol
 /// A socket to a server, and what the policy lets pass through it.
 ///
 /// libsmbclient does not tell how it protects the connections to servers that it was referred to. So each packet is looked
-/// at on its way out (`OutgoingPacket`), by the function `writev` at the end of this file, which libsmbclient calls in
-/// place of the C library's.
+/// at on its way out (`OutgoingPacket`), by the functions `writev` and `sendmsg` at the end of this file, one of which
+/// libsmbclient calls in place of the C library's: up to version 4.22 the first one, then the second one.
 struct ServerSocket {
   /// The sockets, by descriptor. libsmbclient does not tell when it closes one; a new one of the same number takes its
   /// place.
@@ -19,6 +19,9 @@ struct ServerSocket {
   /// Whether nothing that was encrypted has been sent through the socket that was connected last.
   private(set) nonisolated(unsafe) static var latestIsClear = true
 
+  /// Whether libsmbclient has called us to send a packet since the last `guardPackets`.
+  private(set) nonisolated(unsafe) static var hasSeenPackets = false
+
   /// How many bytes of the packet that is being sent are still to come.
   private var left = 0
 
@@ -28,9 +31,10 @@ struct ServerSocket {
     self.policy = policy
     packetsLeft = count
     refusal = nil
+    hasSeenPackets = false
   }
 
-  /// The sockets that are connected.
+  /// The sockets that are connected. (By our own `getpeername`, and so not while a question is asked.)
   static var connected: [CInt] {
     all.keys.filter { socket in
       var address = sockaddr_storage()
@@ -48,11 +52,15 @@ struct ServerSocket {
     latestIsClear = true
   }
 
+  /// A socket of this number leads to no server any more.
+  static func forget(_ socket: CInt) { all[socket] = nil }
+
   /// Sends with `send` what the policy lets pass.
   /// - Returns: as writev.
   fileprivate static func write(_ socket: CInt, _ parts: UnsafeBufferPointer<iovec>, _ send: () -> Int) -> Int
   {
     guard let policy, var left = all[socket]?.left else { return send() }
+    hasSeenPackets = true
     var refusal: PacketRefusal?
     if left == 0 {
       packetsLeft -= 1
@@ -74,11 +82,27 @@ struct ServerSocket {
   }
 }
 
+private let sender = hiddenFunction(
+  "sendmsg", of: "libc.so.6",
+  as: (@convention(c) (CInt, UnsafePointer<msghdr>?, CInt) -> Int).self)
+
+/// sendmsg for libsmbclient.
+@c(sendmsg)
+public func sendToServer(_ socket: CInt, _ message: UnsafePointer<msghdr>?, _ flags: CInt) -> Int {
+  guard let sender else {
+    errno = ENOSYS
+    return -1
+  }
+  let parts = UnsafeBufferPointer<iovec>(
+    start: message?.pointee.msg_iov, count: Int(message?.pointee.msg_iovlen ?? 0))
+  return ServerSocket.write(socket, parts) { sender(socket, message, flags) }
+}
+
 private let writer = hiddenFunction(
   "writev", of: "libc.so.6",
   as: (@convention(c) (CInt, UnsafePointer<iovec>?, CInt) -> Int).self)
 
-/// writev for libsmbclient, which sends its packets by it.
+/// writev for libsmbclient.
 @c(writev)
 public func writeToServer(_ socket: CInt, _ parts: UnsafePointer<iovec>?, _ count: CInt) -> Int {
   guard let writer else {

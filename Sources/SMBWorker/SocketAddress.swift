@@ -6,10 +6,14 @@ struct SocketAddress: Equatable {
 
   /// - Parameter address: nil is the result for an address of any other family.
   init?(_ address: UnsafePointer<sockaddr>?, _ length: socklen_t) {
-    guard let address, length >= MemoryLayout<sockaddr_in>.size,
-      [AF_INET, AF_INET6].contains(CInt(address.pointee.sa_family)),
+    guard let address, length >= MemoryLayout<sa_family_t>.size,
       length <= MemoryLayout<sockaddr_storage>.size
     else { return nil }
+    switch CInt(address.pointee.sa_family) {
+    case AF_INET where length >= MemoryLayout<sockaddr_in>.size: break
+    case AF_INET6 where length >= MemoryLayout<sockaddr_in6>.size: break
+    default: return nil
+    }
     bytes = Array(UnsafeRawBufferPointer(start: address, count: Int(length)))
   }
 

@@ -23,6 +23,8 @@ public struct JobFailure: Error, Equatable, Sendable {
   public var status: NTStatus?
   /// For WNetGetLastError; may be empty.
   public var text: String
+  /// Whether this machine's system has kept the worker from connecting: no server has judged anybody.
+  public var isLocal = false
 
   public init(_ code: Win32Error, text: String = "") {
     self.code = code
@@ -44,9 +46,13 @@ public struct JobFailure: Error, Equatable, Sendable {
 
 extension JobFailure {
   /// The system does not let the worker connect: no packet has left, and no server has judged anybody.
-  public static let notAllowed = JobFailure(
-    .ERROR_NO_NETWORK,
-    text: "This machine does not let mpr-redirector connect to the server (a sandbox, or a firewall).")
+  public static let notAllowed = {
+    var failure = JobFailure(
+      .ERROR_NO_NETWORK,
+      text: "This machine does not let mpr-redirector connect to the server (a sandbox, or a firewall).")
+    failure.isLocal = true
+    return failure
+  }()
 }
 
 extension Report: PacketCodable {
@@ -62,6 +68,7 @@ extension Report: PacketCodable {
       writer.write(failure.code.rawValue)
       writer.write(failure.status?.rawValue) { $0.write($1) }
       writer.write(failure.text)
+      writer.write(failure.isLocal)
     case .reached: writer.write(Kind.reached.rawValue)
     }
   }
@@ -77,6 +84,7 @@ extension Report: PacketCodable {
         NTStatus(rawValue: try reader.integer())
       }
       failure.text = try reader.string()
+      failure.isLocal = try reader.bool()
       self = .failed(failure)
     case .reached: self = .reached
     case nil: throw MalformedPacket()

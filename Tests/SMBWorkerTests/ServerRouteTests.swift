@@ -139,7 +139,7 @@ struct OutgoingPacketTests {
     requireSigning: false, requireEncryption: false, allowInsecureGuest: true)
   private static let signing = SecurityPolicy(
     requireSigning: true, requireEncryption: false, allowInsecureGuest: false)
-  private static let encryption = SecurityPolicy(
+  static let encryption = SecurityPolicy(
     requireSigning: true, requireEncryption: true, allowInsecureGuest: false)
 
   /// A packet of SMB2, in as many parts as libsmbclient makes of it.
@@ -197,6 +197,52 @@ struct OutgoingPacketTests {
     #expect(refusal(0x72, magic: 0xFF, by: Self.encryption) == nil)
     #expect(refusal(0x75, magic: 0xFF, by: Self.encryption) == .notEncrypted)
     #expect(refusal(0x75, magic: 0xFF, by: Self.signing) == nil)
+  }
+
+  @Test("whichever function sends it, a packet that may not pass is not sent")
+  func sending() async {
+    // In a process of its own, because the guard is the process's.
+    await #expect(processExitsWith: .success) {
+      var ends: [CInt] = [-1, -1]
+      try #require(socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0, &ends) == 0)
+      var packet = [0, 0, 0, 64, 0xFE] + "SMB".utf8 + [UInt8](repeating: 0, count: 60)
+      ServerSocket.watch(ends[0])
+      for (command, sent) in [(UInt8(0), 68), (8, -1)] {
+        packet[16] = command
+        for usesMessage in [false, true] {
+          ServerSocket.guardPackets(by: OutgoingPacketTests.encryption)
+          #expect(!ServerSocket.hasSeenPackets)
+          let count = packet.withUnsafeMutableBytes { bytes in
+            var part = iovec(iov_base: bytes.baseAddress, iov_len: bytes.count)
+            return withUnsafeMutablePointer(to: &part) { part in
+              var message = msghdr()
+              message.msg_iov = part
+              message.msg_iovlen = 1
+              return usesMessage ? sendToServer(ends[0], &message, 0) : writeToServer(ends[0], part, 1)
+            }
+          }
+          #expect(count == sent)
+          #expect(ServerSocket.hasSeenPackets)
+          #expect(ServerSocket.refusal == (sent < 0 ? .notEncrypted : nil))
+        }
+      }
+      ServerSocket.forget(ends[0])
+      #expect(
+        packet.withUnsafeMutableBytes { bytes in
+          var part = iovec(iov_base: bytes.baseAddress, iov_len: bytes.count)
+          return writeToServer(ends[0], &part, 1)
+        } == 68)
+    }
+  }
+
+  @Test("an address that is shorter than its family's is none")
+  func shortAddress() {
+    var address = sockaddr_in6()
+    address.sin6_family = sa_family_t(AF_INET6)
+    let short = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { SocketAddress($0, 16) }
+    }
+    #expect(short == nil)
   }
 
   @Test("what is no packet does not pass")

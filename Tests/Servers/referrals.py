@@ -136,6 +136,7 @@ LINKS = {
     "either": r"away\share,other\share",
     "damaged": r"damaged\share",
     "nowhere": r"no..name\share",
+    "prohibited": r"192.0.2.1\share",
     "bobs": r"other\bobs",
     "gone": r"other\no-such-share",
     "loop": r"files\dfs\loop",
@@ -170,6 +171,9 @@ def fails(world):
     world.ok("a share that is not there", r"files\dfs\gone", 67, says="BAD_NETWORK_NAME")
     world.ok("a damaged entry under Hosts", r"files\dfs\damaged", 53, says="damaged (not found)")
     world.ok("a name that nobody knows", r"files\dfs\nowhere", 53, says="no..name (not found)")
+    subprocess.run(["ip", "route", "add", "prohibit", "192.0.2.1"], check=True)
+    world.ok("an address that this machine lets nobody connect to", r"files\dfs\prohibited", 1222,
+             says="does not let mpr-redirector connect to the server (a sandbox, or a firewall). Referred to")
     for name in ("loop", "ping"):
         begin = time.monotonic()
         world.ok(f"links that lead to each other ({name})", rf"files\dfs\{name}", 1232, says="without end")
@@ -188,6 +192,15 @@ def encrypts(world, strict):
                  says="does not encrypt the connection. Referred to by DFS: clear")
         place.ok(f"encryption {name}: a link of the same server", r"files\dfs\same", 0, *words,
                  referrals=f"files (127.0.0.1, port {port})")
+
+
+def kinds(world, flags):
+    """Each kind of share on each kind of device."""
+    for device, kind, share, expected in (
+        ("Z:", 1, "share", 0), ("Z:", 1, "printer", 66), ("LPT1", 2, "printer", 0), ("LPT1", 2, "share", 66)):
+        code = world.call("WNetAddConnection2W", f"local={device}", f"type={kind}", rf"remote=\\files\{share}", *flags)
+        ok(code == [str(expected)], f"REFER {share} as {device}, encrypted: {expected}", *code)
+        world.call("WNetCancelConnection2W", f"local={device}")
 
 
 def forbidden(world):
@@ -236,6 +249,13 @@ try:
     follows(ordinary)
     fails(ordinary)
     encrypts(ordinary, World(f"{folder}/strict", hosts, [(r"LanmanWorkstation\Parameters", '"RequireEncryption"')]))
+    kinds(ordinary, [f"flags={PRIVACY}"])
+    many = hosts | {f"another-server-{number}": "127.0.0.1:445" for number in range(900)}
+    crowded = World(f"{folder}/crowded", many)
+    crowded.ok("with a very long table of Hosts no link is followed", r"files\dfs\other", 1232, says="key Hosts")
+    crowded.ok("but shares are connected", r"files\share", 0)
+    with open(crowded.trace, encoding="utf-8") as trace:
+        ok("Hosts is too long" in trace.read(), "REFER and the trace says so")
     forbidden(World(f"{folder}/forbidden", hosts, [("Mup", '"DisableDfs"')]))
     told(ordinary)
     ok(not any(trap.count for trap in traps), "REFER nobody came to a port that Hosts does not name",
