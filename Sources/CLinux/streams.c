@@ -85,7 +85,11 @@ unsigned linux_hold_streams(void)
     while ((descriptor = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC)) >= 0 && descriptor < streams)
         is_ours[descriptor] = 1;
     if (descriptor >= 0) close(descriptor);
-    for (int number = 0; number < streams; number++) occupied |= (unsigned)is_ours[number] << number;
+    for (int number = 0; number < streams; number++) {
+        // Since an earlier hold the host may have opened the stream: then it is the host's for good.
+        is_ours[number] = is_ours[number] && is_occupied(number);
+        occupied |= (unsigned)is_ours[number] << number;
+    }
     pthread_mutex_unlock(&lock);
     return occupied;
 }

@@ -120,12 +120,14 @@ int socket(int domain, int type, int protocol)
 /* The dynamic linker opens files by functions of its own. */
 static unsigned loads, unoccupied;
 static int fails_to_load; /* it reads the log in the plug-in's place */
+static int opens_at_load; /* the host opens 1 meanwhile, and keeps it */
 
 void *dlopen(const char *path, int mode)
 {
     if (!is_watched(CALLER)) return REAL(dlopen)(path, mode);
     loads++;
     for (int number = 0; number < 3; number++) unoccupied += fcntl(number, F_GETFD) < 0;
+    if (opens_at_load) dup2(host_log, 1);
     if (!fails_to_load) return REAL(dlopen)(path, mode);
     dup2(host_log, 0);
     close(0);
@@ -268,6 +270,36 @@ static DWORD while_a_plug_in_loads(void)
     return 0;
 }
 
+/* A plug-in that is missing is passed over all the same, in that call and in those that follow. */
+static DWORD for_good_while_a_plug_in_loads(void)
+{
+    NETRESOURCEW taken = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = u"taken"};
+    int saved[3];
+    provider("a", (struct provider_behaviour){.act = refuse_others});
+    provider_service("missing", "missing", "/nowhere/missing.so");
+    providers_in_order("LanmanWorkstation", "a", "missing", NULL);
+    begin_log();
+    for (int number = 0; number < 3; number++) {
+        saved[number] = fcntl(number, F_DUPFD_CLOEXEC, 10);
+        close(number);
+    }
+    atomic_store(&watches, 1);
+    opens_at_load = 1;
+    DWORD meanwhile = WNetAddConnection2W(&taken, u"password", u"user", 0);
+    opens_at_load = 0;
+    DWORD second = WNetAddConnection2W(&taken, u"password", u"user", 0);
+    dup2(host_log, 0);
+    DWORD third = WNetAddConnection2W(&taken, u"password", u"user", 0);
+    atomic_store(&watches, 0);
+    int keeps = is_log(0) && is_log(1);
+    for (int number = 0; number < 3; number++) dup2(saved[number], number);
+    check_number("HOST", "the call during which the host opens its output is all right", meanwhile, NO_ERROR);
+    check_number("HOST", "the second call is all right", second, NO_ERROR);
+    check_number("HOST", "and so is one after the host has opened its input", third, NO_ERROR);
+    check("HOST", keeps, "the host keeps both");
+    return 0;
+}
+
 /* Only the numbers of the streams are free. */
 static DWORD without_another_number(void)
 {
@@ -344,6 +376,11 @@ static void coming_while_loading(void)
     traced("they come and go while a plug-in loads");
 }
 
+static void coming_for_good(void)
+{
+    traced("they come for good while a plug-in loads");
+}
+
 static void no_other_number(void)
 {
     traced("only their numbers are free");
@@ -355,10 +392,12 @@ const struct test tests[] = {
     {"no errors", no_errors},
     {"streams that come and go", coming_and_going},
     {"streams that come while a plug-in loads", coming_while_loading},
+    {"streams that come for good", coming_for_good},
     {"no other number", no_other_number},
     {ROLE("only their numbers are free", without_another_number)},
     {ROLE("they come and go", while_they_come_and_go)},
     {ROLE("they come and go while a plug-in loads", while_a_plug_in_loads)},
+    {ROLE("they come for good while a plug-in loads", for_good_while_a_plug_in_loads)},
     {ROLE("all are closed", without_any)},
     {ROLE("1 is closed", without_output)},
     {ROLE("2 is closed", with_a_descriptor_left)},
