@@ -45,61 +45,81 @@ struct Keyring {
       return (units.count + 1) * 2
     }
     guard let count else { return }
-    let key = session.description(of: logon).withCString {
+    let stored = session.description(of: logon).withCString {
       add_key("user", $0, bytes.baseAddress, count, KEY_SPEC_USER_KEYRING)
     }
-    if key >= 0 { keyctl_set_timeout(key, lifetime) }
+    guard stored >= 0 else { return }
+    keyctl_set_timeout(stored, lifetime)
+    // Those of redirectors with another view.
+    for key in keys(of: logon) where key.serial != stored { remove(key.serial) }
   }
 
-  /// Puts the end of a key off. A key that has ended, as it does while the machine sleeps, is made anew.
+  /// Puts the end of a key off. A key that has ended, as it does while the machine sleeps, is made anew; so is one of a
+  /// redirector with another view, because this one's view is the one by which the session is to be judged.
   func refresh(_ password: Secret, for logon: Logon) {
-    guard let key = find(logon), keyctl_set_timeout(key, lifetime) == 0 else {
+    let key = session.description(of: logon).withCString {
+      keyctl_search(KEY_SPEC_USER_KEYRING, "user", $0, 0)
+    }
+    guard key >= 0, keyctl_set_timeout(key_serial_t(key), lifetime) == 0 else {
       return store(password, for: logon)
     }
   }
 
   func password(for logon: Logon) -> Secret? {
-    guard let key = find(logon) else { return nil }
     let buffer = WipedBuffer(byteCount: Self.longestKey)
     let bytes = buffer.bytes
-    let count = keyctl_read(key, bytes.baseAddress, bytes.count)
-    guard count >= 2, count <= bytes.count else { return nil }
-    return Secret(units: bytes.bindMemory(to: UInt16.self)[..<(Int(count) / 2 - 1)])
+    for key in keys(of: logon) {
+      let count = keyctl_read(key.serial, bytes.baseAddress, bytes.count)
+      guard count >= 2, count <= bytes.count else { continue }
+      return Secret(units: bytes.bindMemory(to: UInt16.self)[..<(Int(count) / 2 - 1)])
+    }
+    return nil
   }
 
   func remove(_ logon: Logon) {
-    if let key = find(logon) { remove(key) }
+    for key in keys(of: logon) { remove(key.serial) }
   }
 
   /// Removes the session's keys except those of `logons`, which a killed redirector has left behind, and the keys of
   /// sessions that are over.
   func removeAll(but logons: Set<Logon> = []) {
-    let kept = Set(logons.map(session.description))
+    let kept = Set(logons.map(session.name))
+    for key in keys {
+      let isOwn = key.description.hasPrefix(session.prefix)
+      let name = session.logon(of: key.description) ?? ""
+      if isOwn ? !kept.contains(name) : session.knowsOver(key.description) { remove(key.serial) }
+    }
+  }
+
+  /// A key of the user: a redirector's, or of something else.
+  private struct Key {
+    let serial: key_serial_t
+    let description: Path
+  }
+
+  private var keys: [Key] {
     var content: UnsafeMutableRawPointer?
     let size = keyctl_read_alloc(KEY_SPEC_USER_KEYRING, &content)
-    guard size > 0, let content else { return }
+    guard size > 0, let content else { return [] }
     defer { free(content) }
-    let keys = UnsafeRawBufferPointer(start: content, count: Int(size))
-    for offset in stride(from: 0, through: keys.count - 4, by: 4) {
-      let key = keys.loadUnaligned(fromByteOffset: offset, as: key_serial_t.self)
+    let serials = UnsafeRawBufferPointer(start: content, count: Int(size))
+    return stride(from: 0, through: serials.count - 4, by: 4).compactMap { offset in
+      let serial = serials.loadUnaligned(fromByteOffset: offset, as: key_serial_t.self)
       var text: UnsafeMutablePointer<CChar>?
-      guard keyctl_describe_alloc(key, &text) >= 0, let text else { continue }
+      guard keyctl_describe_alloc(serial, &text) >= 0, let text else { return nil }
       defer { free(text) }
       // "type;uid;gid;permissions;description"
       let line = UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
       let parts = line.split(separator: UInt8(ascii: ";"), maxSplits: 4, omittingEmptySubsequences: false)
-      guard parts.count == 5, parts[0].elementsEqual("user".utf8) else { continue }
-      let description = Path(bytes: parts[4])
-      let isOwn = description.hasPrefix(session.prefix)
-      if isOwn ? !kept.contains(description) : session.knowsOver(description) { remove(key) }
+      guard parts.count == 5, parts[0].elementsEqual("user".utf8) else { return nil }
+      return Key(serial: serial, description: Path(bytes: parts[4]))
     }
   }
 
-  private func find(_ logon: Logon) -> key_serial_t? {
-    let key = session.description(of: logon).withCString {
-      keyctl_search(KEY_SPEC_USER_KEYRING, "user", $0, 0)
-    }
-    return key < 0 ? nil : key_serial_t(key)
+  /// The keys of a logon in this session, whatever view the redirectors had that made them.
+  private func keys(of logon: Logon) -> [Key] {
+    let name = session.name(of: logon)
+    return keys.filter { session.logon(of: $0.description) == name }
   }
 
   private func remove(_ key: key_serial_t) {
@@ -116,8 +136,10 @@ extension Keyring {
   ///
   ///     mpr:DEVICE:INODE:VIEW:ADDRESS:PORT:SERVER[/USER]:PATH
   ///
-  /// Device and inode are those of the session's directory, which is at the path for the processes of one view: that is
-  /// their mount namespace, and what of it is their root.
+  /// Device and inode are those of the session's directory, and tell its keys from another session's. The directory is at
+  /// the path for the processes of one view: that is their mount namespace, and what of it is their root. Each redirector
+  /// of a session may have another view, and another path. By these two other sessions' redirectors judge whether the
+  /// session is over, and its own never look at them.
   private struct Session {
     /// The beginning of the descriptions of all keys of this session.
     let prefix: String
@@ -140,23 +162,37 @@ extension Keyring {
       return "\(namespace.inode).\(mount).\(root.inode)"
     }
 
-    func description(of logon: Logon) -> Path {
-      let place = "\(logon.address.description.percentEncoded):\(logon.port)"
+    /// ADDRESS:PORT:SERVER[/USER]
+    func name(of logon: Logon) -> String {
       // The default user has no name, which differs from an empty one.
       let user = logon.user.map { "/" + $0.description.percentEncoded } ?? ""
-      return Path("\(prefix)\(view):\(place):\(logon.server.description.percentEncoded)\(user):") + path
+      let server = logon.server.description.percentEncoded
+      return "\(logon.address.description.percentEncoded):\(logon.port):\(server)\(user)"
+    }
+
+    func description(of logon: Logon) -> Path { Path("\(prefix)\(view):\(name(of: logon)):") + path }
+
+    /// The name of the logon of a key of this session; nil when it is none.
+    func logon(of description: Path) -> String? {
+      guard description.hasPrefix(prefix), let parts = Self.parts(of: description) else { return nil }
+      return parts[4...6].map(\.description).joined(separator: ":")
     }
 
     /// Whether a key is that of a session whose directory is no more.
     func knowsOver(_ description: Path) -> Bool {
-      let parts = description.bytes
-        .split(separator: UInt8(ascii: ":"), maxSplits: 7, omittingEmptySubsequences: false)
-        .map { Path(bytes: $0) }
-      guard parts.count == 8, parts[0] == "mpr", !view.isEmpty, parts[3] == Path(view),
+      guard let parts = Self.parts(of: description), !view.isEmpty, parts[3] == Path(view),
         parts[7].isAbsolute
       else { return false }
       guard let there = FileIdentity(parts[7]) else { return FileIdentity.lastIsAbsent }
       return parts[1] != Path("\(there.device)") || parts[2] != Path("\(there.inode)")
+    }
+
+    /// What is between the colons; the path may have some of its own.
+    private static func parts(of description: Path) -> [Path]? {
+      let parts = description.bytes
+        .split(separator: UInt8(ascii: ":"), maxSplits: 7, omittingEmptySubsequences: false)
+        .map { Path(bytes: $0) }
+      return parts.count == 8 && parts[0] == "mpr" ? parts : nil
     }
   }
 }

@@ -16,7 +16,26 @@ survives 'with a keyring'
 ok 'with a keyring the connection is made again' until_so states_are 'connected connected'
 is 'and cancelled, with nothing left' "$(says cancel cancel-name left)" 'cancel 0 cancel-name 0 left nothing'
 
-# ---- Another root ----
+# ---- Another mount namespace, another root ----
+
+# As with PrivateTmp=yes of systemd.
+mounts=(unshare -m)
+if ((EUID != 0)) || ! "${mounts[@]}" true 2>/dev/null; then
+  skip 'another mount namespace' 'this user can make none'
+else
+  begin_world
+  is 'a session connects' "$(says add)" 'add 0'
+  kill_redirector "$(redirector)"
+  under=("${mounts[@]}")
+  is 'a program of another mount namespace starts the next redirector' "$(says add-name)" 'add-name 0'
+  ok 'which has the password' until_so states_are 'connected connected'
+  under=()
+  kill_redirector "$(redirector)"
+  is 'and so does a program of the first one' "$(says add-2)" 'add-2 0'
+  ok 'which has both' until_so states_are 'connected connected connected'
+  is 'and once they are cancelled nothing is left' "$(says cancel cancel-name cancel-2 left)" \
+    'cancel 0 cancel-name 0 cancel-2 0 left nothing'
+fi
 
 # key: how many passwords the keyring holds for the world's session.
 key() { grep -c "mpr:.*:$MPR_SESSION_DIR: [0-9]*[3-9]$" /proc/keys; }
@@ -40,7 +59,18 @@ else
   is 'they cancel' "$(says cancel-2)" 'cancel-2 0'
   under=("${inside[@]}")
   is 'and so does the first one' "$(says cancel) $(key)" 'cancel 0 0'
+  # The same session, which the other root sees, too.
   under=()
+  MPR_SESSION_DIR=$world/both
+  is 'another session connects' "$(says add) $(key)" 'add 0 1'
+  kill_redirector "$(redirector)"
+  under=("${inside[@]}" chroot "$root")
+  is 'a program with another root starts the next redirector' "$(says add-name)" 'add-name 0'
+  ok 'which has the password' until_so states_are 'connected connected'
+  under=()
+  is 'and once they are cancelled nothing is left' "$(says cancel cancel-name left)" \
+    'cancel 0 cancel-name 0 left nothing'
+  MPR_SESSION_DIR=$world/run/mpr
   rm -rf "$world/inner"
   "${inside[@]}" rm -rf "$MPR_SESSION_DIR"
 fi
