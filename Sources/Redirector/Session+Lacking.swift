@@ -2,20 +2,30 @@ import Linux
 import MPRCore
 import RedirectorProtocol
 
+/// Why no worker has taken a job, or done it.
+enum NoWorker: Error {
+  /// No other process can be made.
+  case lack(Errno)
+  /// Those that there were have ended.
+  case ended
+}
+
 // What this redirector lacks under the limits of the program that started it.
 extension Session {
-  /// A request cannot be begun. If another process is lacking that the client's own redirector may have, that one is
+  /// No worker does what a client asks for. If something is lacking that the client's own redirector may have, that one is
   /// started by the client, and takes over what is connected.
-  func refuse(_ request: Request, of client: Client, with error: Win32Error) {
-    guard error == .ERROR_NOT_ENOUGH_MEMORY, let lack = workers.lack else {
-      finish(request.id, of: client, with: Reply(code: error))
-      return
+  func refuse(_ request: RequestID, of client: Client, for reason: NoWorker) {
+    switch reason {
+    case .ended:
+      let text = "The process that makes the connection has ended."
+      finish(request, of: client, with: Reply(code: .ERROR_UNEXP_NET_ERR, detailText: text))
+    case .lack where canTakeOver(client): makeWay(for: client)
+    case .lack(let lack):
+      let text =
+        "The session's redirector has no room for another process, under the limits of the program that "
+        + "started it: \(lack)."
+      finish(request, of: client, with: Reply(code: .ERROR_NOT_ENOUGH_MEMORY, detailText: text))
     }
-    guard !canTakeOver(client) else { return makeWay(for: client) }
-    let text =
-      "The session's redirector has no room for another process, under the limits of the program that "
-      + "started it: \(lack)."
-    finish(request.id, of: client, with: Reply(code: error, detailText: text))
   }
 
   /// Whether a redirector of the client's lacks less than this one, and is no worse otherwise. Without a keyring it would

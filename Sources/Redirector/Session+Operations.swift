@@ -35,28 +35,35 @@ extension Session {
 
   // The way that all kinds have in common.
 
-  /// Begins an operation; its reply comes when a worker has done the job.
+  /// Begins an operation; its reply comes when a worker has done the job, or at once where no worker can be had.
+  /// - Throws: why there is no such job. The reservations are the caller's then.
   func begin(_ body: Operation.Body, for request: Request, of client: Client, at now: Int64)
     throws(Win32Error)
   {
     let timeout = min(max(request.deadline, Self.timeouts.lowerBound), Self.timeouts.upperBound)
     let order = Order(try job(of: body), timeout: timeout)
-    guard let worker = give(order, for: .operation(request.id), at: now) else {
-      throw .ERROR_NOT_ENOUGH_MEMORY
+    let worker: WorkerHandle
+    do throws(NoWorker) {
+      worker = try give(order, for: .operation(request.id), at: now)
+    } catch {
+      release(body)
+      return refuse(request.id, of: client, for: error)
     }
     operations[request.id] = Operation(
       client: client, body: body, worker: worker, timeout: timeout, deadline: now + Int64(timeout))
   }
 
-  /// Gives a job to a worker that has no connection yet; nil when there is none to be had.
-  func give(_ order: Order, for purpose: WorkerHandle.Purpose, at now: Int64) -> WorkerHandle? {
+  /// Gives a job to a worker that has no connection yet.
+  func give(_ order: Order, for purpose: WorkerHandle.Purpose, at now: Int64) throws(NoWorker) -> WorkerHandle
+  {
     // The spare worker may have been killed meanwhile. The second one is most likely forked now.
     for _ in 0..<2 {
-      guard let worker = try? workers.take(at: now) else { return nil }
+      let worker: WorkerHandle
+      do throws(Errno) { worker = try workers.take(at: now) } catch { throw .lack(error) }
       if worker.give(order, for: purpose, at: now) { return worker }
       workers.end(worker, at: now, force: true)
     }
-    return nil
+    throw .ended
   }
 
   /// A worker has done the first of its jobs.
@@ -131,18 +138,16 @@ extension Session {
   ) {
     guard let operation = operations[id], operation.worker === worker else { return }
     let left = UInt32(clamping: operation.deadline - now)
-    if isStopped || !operation.isSecondAttempt, let job = try? job(of: operation.body),
-      let other = give(Order(job, timeout: left), for: .operation(id), at: now)
-    {
-      operations[id]?.worker = other
-      if !isStopped { operations[id]?.isSecondAttempt = true }
-      return
+    var failure = NoWorker.ended
+    if isStopped || !operation.isSecondAttempt, let job = try? job(of: operation.body) {
+      do throws(NoWorker) {
+        operations[id]?.worker = try give(Order(job, timeout: left), for: .operation(id), at: now)
+        if !isStopped { operations[id]?.isSecondAttempt = true }
+        return
+      } catch { failure = error }
     }
     abandon(id, at: now)
-    finish(
-      id, of: operation.client,
-      with: Reply(
-        code: .ERROR_UNEXP_NET_ERR, detailText: "The process that makes the connection has ended."))
+    refuse(id, of: operation.client, for: failure)
   }
 
   /// The client's time is up.

@@ -67,7 +67,7 @@ extension Session {
       case .cancel(let message): try cancel(message, for: request, of: client, at: now)
       }
     } catch {
-      refuse(request, of: client, with: error)
+      finish(request.id, of: client, with: Reply(code: error))
     }
   }
 

@@ -39,7 +39,7 @@ extension Session {
       return restoreFailed(key, with: .ERROR_LOGON_FAILURE, at: now)
     }
     let order = Order(job, timeout: Self.attempt)
-    guard let worker = give(order, for: .restoring(key), at: now) else {
+    guard let worker = try? give(order, for: .restoring(key), at: now) else {
       return restoreFailed(key, with: .ERROR_NOT_ENOUGH_MEMORY, at: now)
     }
     table[key]?.worker = worker

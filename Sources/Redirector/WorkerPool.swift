@@ -32,8 +32,6 @@ struct WorkerPool {
   private var forgetting = Int64.max
   /// When the next spare worker is forked; in the past at first.
   private var spareDue: Int64 = 0
-  /// Why no worker could be had the last time that one was wanted; nil when there was one.
-  private(set) var lack: Errno?
   /// So many descriptors stay free for clients: one that is not let in would wait as long as it can, and not know why.
   private static let descriptorsOfClients = 16
   /// Workers that have been told to end, and when they are killed.
@@ -48,6 +46,7 @@ struct WorkerPool {
 
   /// A worker without a connection: a warm spare one, else one that is forked now. A spare one that still warms up is not
   /// given away: the job would wait until it is warm, or until it turns out to hang.
+  /// - Throws: what is lacking.
   mutating func take(at now: Int64) throws(Errno) -> WorkerHandle {
     spareDue = now + Self.pause
     taken += 1
@@ -55,12 +54,8 @@ struct WorkerPool {
       wanted = min(taken, Self.mostSpares)
       forgetting = now + Self.memory
     }
-    lack = nil
     if let ready = spares.firstIndex(where: { $0.jobs.isEmpty }) { return spares.remove(at: ready) }
-    do throws(Errno) { return try fork() } catch {
-      lack = error
-      throw error
-    }
+    return try fork()
   }
 
   /// Forks a spare worker and has it warm up, unless there are enough.

@@ -30,6 +30,9 @@ private func obedientWorker(socket: CInt, redirector: pid_t) -> Never {
   _exit(0)
 }
 
+/// For this there is no memory, as it is longer than what is kept.
+private let tooLong = Secret(units: Array(repeating: 0x70, count: 100_000))
+
 private let hang = Secret(units: Array("hang".utf16))
 
 /// Becomes a process's tracer. Swift does not import a function with any number of arguments.
@@ -103,6 +106,30 @@ private final class DrivenSession {
   }
 }
 
+extension Reply {
+  fileprivate var lacksProcess: Bool {
+    code == .ERROR_NOT_ENOUGH_MEMORY && detailText.contains("no room for another process")
+  }
+}
+
+/// Runs `body` while there are descriptors for a few clients and not for another worker.
+private func withoutProcesses(_ body: () throws -> Void) throws {
+  var limit = rlimit()
+  guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { throw Errno.last }
+  // No number below the highest one is free meanwhile.
+  let highest = (0..<CInt(1024)).last { fcntl($0, F_GETFD) >= 0 } ?? 2
+  var fillers: [CInt] = []
+  while fillers.last ?? 0 < highest {
+    fillers.append(open("/", O_RDONLY | O_CLOEXEC))
+    guard fillers.last! >= 0 else { throw Errno.last }
+  }
+  defer { for filler in fillers { close(filler) } }
+  var low = rlimit(rlim_cur: rlim_t(highest) + 10, rlim_max: limit.rlim_max)
+  setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &low)
+  defer { setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) }
+  try body()
+}
+
 // Each session forks its workers from a process that runs nothing else.
 @Suite("Operations and workers")
 struct SessionTests {
@@ -125,6 +152,39 @@ struct SessionTests {
       try driven.receive(from: worker, at: 5)
       #expect(worker.jobs.isEmpty)
       #expect(driven.session.table["Z:"]?.worker === worker)
+      driven.session.table["Z:"] = nil
+    }
+  }
+
+  @Test("where no worker can be had the reply says what is lacking, and no later one does")
+  func lacking() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      try withoutProcesses {
+        let id = try driven.connect("Z:", password: Secret(units: [0x70]), at: 1)
+        #expect(driven.session.replies[id]?.lacksProcess == true)
+        // The device is not reserved any more.
+        let again = try driven.connect("Z:", password: Secret(units: [0x70]), at: 2)
+        #expect(driven.session.replies[again]?.lacksProcess == true)
+      }
+      let long = try driven.connect("Y:", password: tooLong, at: 3)
+      #expect(driven.session.replies[long] == Reply(code: .ERROR_NOT_ENOUGH_MEMORY))
+    }
+  }
+
+  @Test("a worker is lost, and no other one can be had")
+  func lackingAgain() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      let id = try driven.connect("Z:", password: hang, at: 1)
+      let worker = try #require(driven.session.workers.all.first)
+      try withoutProcesses { driven.session.lost(worker, at: 2) }
+      #expect(driven.session.replies[id]?.lacksProcess == true)
+      #expect(driven.session.operations.isEmpty)
+      // The device is not reserved any more.
+      let next = try driven.connect("Z:", password: Secret(units: [0x70]), at: 3)
+      try driven.receive(from: try #require(driven.session.operations[next]?.worker), at: 4)
+      #expect(driven.session.replies[next] == Reply(code: .NO_ERROR))
       driven.session.table["Z:"] = nil
     }
   }
