@@ -37,7 +37,7 @@ public struct FileLock: ~Copyable, Sendable {
     public let now: Int
   }
 
-  /// The stamp of the last holder, or of the one of this moment; nil when there was none.
+  /// The stamp of the lock's holder; while nobody holds it, that of the last one. nil when nobody has held it yet.
   public static func stamp(of name: Path, in folder: borrowing Directory) -> Int? {
     folder.status(of: name).map(stamp)
   }

@@ -75,11 +75,13 @@ int linux_has_one_user(void);
 
 // program.c
 
-/// Runs `path` in a session of its own: cwd "/", 0/1/2 on /dev/null, nothing else inherited, default signals, empty
-/// mask, the calling thread's effective user and group and no other. Waits for its end, `milliseconds` at most; then it is killed. Its status is lost if the host reaps all its
-/// children; that counts as 0.
-/// 0, ETIMEDOUT, EIO when its status is not 0, EMFILE or EFBIG when it is that, by which the program says that it cannot
-/// run within such limits, or why it could not be started.
+/// Runs `path` in a session of its own: cwd "/", 0/1/2 on /dev/null, nothing else inherited, default signals, none of
+/// them blocked, the calling thread's effective user and group and no other. Waits until it ends; after `milliseconds`
+/// it is killed.
+///
+/// Returns 0 when its status is 0, or is not known because the host reaps all its children. A status of EMFILE or
+/// EFBIG, by which a program says that it cannot run within such limits, is returned as it is, every other one as EIO.
+/// ETIMEDOUT: it was killed. Otherwise an error number that says why it could not be started.
 int linux_run_detached(const char *_Nonnull path, char *_Nullable const *_Nonnull argv,
                        char *_Nullable const *_Nonnull envp, int64_t milliseconds);
 
