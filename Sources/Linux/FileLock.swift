@@ -46,11 +46,14 @@ public struct FileLock: ~Copyable, Sendable {
   ///
   /// A holder only writes one small file: if the same holder stays for the whole time, its process is stopped. Several
   /// holders, one after the other, may take longer together.
-  /// - Parameter milliseconds: how long one and the same holder is waited for.
+  /// - Parameters:
+  ///   - milliseconds: how long one and the same holder is waited for.
+  ///   - isTooLate: is given the stamp of the last holder before, with the lock held. If it says so, `body` is not called
+  ///     and no stamp is left.
   /// - Throws: ETIMEDOUT when the time is up, the system's error for the lock, or the error of `body`.
   public static func with(
     _ name: Path, in folder: borrowing Directory, waitingAtMost milliseconds: Int64 = 10_000,
-    _ body: (Stamps) throws -> Void
+    unless isTooLate: (Int?) -> Bool = { _ in false }, _ body: (Stamps) throws -> Void
   ) throws {
     let lock = try FileLock(opening: name, in: folder)
     var holder = stamp(of: lock.file)
@@ -68,7 +71,8 @@ public struct FileLock: ~Copyable, Sendable {
     // descriptor, and with it the lock.
     let fd = lock.file.raw
     defer { _ = allowingForks { flock(fd, LOCK_UN) } }
-    try body(lock.leaveStamp())
+    let before = lock.stampBefore
+    if !isTooLate(before) { try body(Stamps(before: before, now: lock.leaveStamp())) }
   }
 
   /// Tries to take the lock; false when another holder has it.
@@ -83,8 +87,14 @@ public struct FileLock: ~Copyable, Sendable {
     }
   }
 
+  /// The stamp of the last holder; nil when there was none.
+  private var stampBefore: Int? {
+    let stamp = Self.stamp(of: file)
+    return stamp == made ? nil : stamp
+  }
+
   /// Leaves this holder's stamp: the time, or a later one if a holder before has left that.
-  private func leaveStamp() -> Stamps {
+  private func leaveStamp() -> Int {
     let before = Self.stamp(of: file)
     var clock = timespec()
     clock_gettime(CLOCK_REALTIME, &clock)
@@ -92,7 +102,7 @@ public struct FileLock: ~Copyable, Sendable {
     set(now)
     // Some file systems keep whole seconds, or every other one.
     if Self.stamp(of: file) <= before { set(before + 2_000_000_000) }
-    return Stamps(before: before == made ? nil : before, now: Self.stamp(of: file))
+    return Self.stamp(of: file)
   }
 
   private func set(_ stamp: Int) {

@@ -68,7 +68,8 @@ public struct ProfileFile: ProfileStore {
   }
 
   /// Without a mark `changes` is called without the lock first. Only if there is something to write is the lock taken and
-  /// `changes` called again. With one the lock is taken always, so that the others notice.
+  /// `changes` called again. With one the lock is taken always, so that the others notice. They do not notice an update that
+  /// came too late: else those that try again would make each other too late for ever.
   @discardableResult
   public func update(
     since mark: ProfileMark? = nil, _ changes: (any Registry) throws(Win32Error) -> [RegistryChange]
@@ -76,11 +77,12 @@ public struct ProfileFile: ProfileStore {
     let document = try document
     if mark == nil { guard try changed(document, by: changes) != nil else { return nil } }
     var later: ProfileMark?
-    try locked { location, folder, stamps in
-      if let mark, mark != ProfileMark(stamps.before) {
-        later = ProfileMark(stamps.now)
-        return
-      }
+    func isTooLate(_ before: Int?) -> Bool {
+      guard let mark, mark != ProfileMark(before) else { return false }
+      later = ProfileMark(before)
+      return true
+    }
+    try locked(unless: isTooLate) { location, folder, _ in
       guard let bytes = try changed(read(location), by: changes)?.bytes else { return }
       try checkSize(of: bytes)
       try folder.replace(
@@ -92,12 +94,13 @@ public struct ProfileFile: ProfileStore {
   /// Calls `body` while no other program updates the profile.
   /// - Throws: ERROR_CANNOT_OPEN_PROFILE, or the Windows error of `body`.
   private func locked(
+    unless isTooLate: (Int?) -> Bool = { _ in false },
     _ body: (ProfileLocation, borrowing Directory, FileLock.Stamps) throws -> Void
   ) throws(Win32Error) {
     let location = try writableLocation()
     do {
       let folder = try location.openFolder()
-      try FileLock.with(location.lockName, in: folder) { try body(location, folder, $0) }
+      try FileLock.with(location.lockName, in: folder, unless: isTooLate) { try body(location, folder, $0) }
     } catch let error as Win32Error {
       throw error
     } catch {

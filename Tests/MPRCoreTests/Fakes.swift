@@ -121,9 +121,8 @@ final class FakeProfileStore: ProfileStore, @unchecked Sendable {
     since mark: ProfileMark?, _ changes: (any Registry) throws(Win32Error) -> [RegistryChange]
   ) throws(Win32Error) -> ProfileMark? {
     if let writeFailure { throw writeFailure }
-    let before = self.mark
-    let now = takeTurn()
-    if let mark, mark != before { return now }
+    if let mark, mark != self.mark { return self.mark }
+    _ = takeTurn()
     for change in try changes(text) { text.apply(change) }
     return nil
   }

@@ -63,6 +63,34 @@ struct ProfileFileTests {
     #expect(try profile.read().value("a", of: Self.key) == .dword(2))
   }
 
+  @Test("An update that came too late makes no other one too late")
+  func tooLate() throws {
+    let first = profile.mark
+    try set(1)
+    let marks = try (0..<8).map { _ in
+      try #require(try profile.update(since: first) { _ in [.set(.dword(2), name: "a", key: Self.key)] })
+    }
+    #expect(marks.allSatisfy { $0 == profile.mark })
+    #expect(try profile.update(since: marks[0]) { _ in [.set(.dword(3), name: "a", key: Self.key)] } == nil)
+    #expect(try profile.update(since: marks[7]) { _ in [.set(.dword(4), name: "a", key: Self.key)] } != nil)
+    #expect(try profile.read().value("a", of: Self.key) == .dword(3))
+  }
+
+  @Test("An update finds its way when the lock is removed")
+  func removedLock() throws {
+    try set(1)
+    var mark = profile.mark
+    try FileManager.default.removeItem(atPath: folder.path + "/.config/mpr/user.reg.lock")
+    var tries = 1
+    while tries < 10,
+      let later = try profile.update(since: mark, { _ in [.set(.dword(2), name: "a", key: Self.key)] })
+    {
+      mark = later
+      tries += 1
+    }
+    #expect(try profile.read().value("a", of: Self.key) == .dword(2))
+  }
+
   @Test("Marks differ where the file system keeps whole seconds, and when the clock goes back")
   func coarseMarks() throws {
     try set(1)

@@ -19,7 +19,8 @@ public protocol ProfileStore: Sendable {
   /// Reads the content, changes it and writes it; no other program writes in between. Everything that no
   /// change names stays as it was. If the content is the same afterwards, nothing is written.
   /// - Parameters:
-  ///   - mark: if any program has updated or prepared an update since, nothing is done; nil to do it in any case.
+  ///   - mark: if any program has updated or prepared an update since, nothing is done, and no mark changes; nil to do it
+  ///     in any case.
   ///   - changes: says what to change in the content that it is given. It may be called again when the content has
   ///     changed meanwhile; the last call counts.
   /// - Returns: nil when it is done, otherwise the mark of this moment.
