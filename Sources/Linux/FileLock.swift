@@ -48,8 +48,8 @@ public struct FileLock: ~Copyable, Sendable {
   /// holders, one after the other, may take longer together.
   /// - Parameters:
   ///   - milliseconds: how long one and the same holder is waited for.
-  ///   - isTooLate: is given the stamp of the last holder before, with the lock held. If it says so, `body` is not called
-  ///     and no stamp is left.
+  ///   - isTooLate: is given the stamp of the last holder before, with the lock held. If it says so, `body` is not
+  ///     called and no stamp is left.
   /// - Throws: ETIMEDOUT when the time is up, the system's error for the lock, or the error of `body`.
   public static func with(
     _ name: Path, in folder: borrowing Directory, waitingAtMost milliseconds: Int64 = 10_000,

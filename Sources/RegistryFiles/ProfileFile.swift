@@ -68,8 +68,8 @@ public struct ProfileFile: ProfileStore {
   }
 
   /// Without a mark `changes` is called without the lock first. Only if there is something to write is the lock taken and
-  /// `changes` called again. With one the lock is taken always, so that the others notice. They do not notice an update that
-  /// came too late: else those that try again would make each other too late for ever.
+  /// `changes` called again. With one the lock is taken always, so that the others notice. They do not notice an update
+  /// that came too late: else those that try again would make each other too late for ever.
   @discardableResult
   public func update(
     since mark: ProfileMark? = nil, _ changes: (any Registry) throws(Win32Error) -> [RegistryChange]
