@@ -1,6 +1,8 @@
 import CSMBClient
 import Glibc
+import Linux
 import MPRCore
+import RedirectorProtocol
 import WorkerProtocol
 
 extension SMBWorker {
@@ -11,11 +13,20 @@ extension SMBWorker {
     guard isAsked, let rehearsal = try? Rehearsal(),
       let credentials = try? SMBCredentials(userName: "rehearsal", password: Secret(units: [0x70]))
     else { return .failed(JobFailure(.ERROR_NO_NETWORK)) }
-    SMBLibrary.prepare(context, timeout: SMBLibrary.shortestTimeout, encrypt: false)
     SMBCallbacks.credentials = credentials
-    NTStatusCapture.last = 0
+    // All that a connect goes through: the name, for which the library opens its cache of names, the route, the guard.
+    let connection = Connection(
+      localName: nil, remoteName: "", type: 0,
+      target: Target(server: "rehearsal", address: "127.0.0.1", port: 445, share: "IPC$", path: ""),
+      userName: nil, policy: ConnectJob.commonPolicy, hosts: "another 127.0.0.1:445")
+    let question = ServerQuestion(
+      connection: connection, deadline: Process.milliseconds + Int64(SMBLibrary.shortestTimeout))
     var status = stat()
-    _ = smbc_getFunctionStat(context)(context, "smb://127.0.0.1/IPC%24/%ff", &status)
+    question.ask(in: context, atMost: ServerQuestion.mostPackets) {
+      _ = smbc_getFunctionStat(context)(context, SMBAddress.nothing(in: connection.target), &status)
+    }
+    _ = (question.obstacle, question.referrals)
+    ServerRoute.current = nil
     withExtendedLifetime(rehearsal) {}
     // The rehearsal refuses every logon: any other answer is not its own.
     let answer = NTStatus(rawValue: NTStatusCapture.last)

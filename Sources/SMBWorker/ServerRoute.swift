@@ -143,16 +143,6 @@ private let connector = hiddenFunction(
 /// connect for libsmbclient: the addresses of servers are reached at the ports that the route says.
 @c(connect)
 public func connectServer(_ socket: CInt, _ address: UnsafePointer<sockaddr>?, _ length: socklen_t) -> CInt {
-  switch Rehearsal.join(socket) {
-  case .none: break
-  // As with every socket that does not wait.
-  case .joined:
-    errno = EINPROGRESS
-    return -1
-  case .refused:
-    errno = ECONNREFUSED
-    return -1
-  }
   guard let connector else {
     errno = ENOSYS
     return -1
@@ -168,6 +158,16 @@ public func connectServer(_ socket: CInt, _ address: UnsafePointer<sockaddr>?, _
   there.port = port
   ServerSocket.watch(socket)
   Acceptance.last = .none
+  switch Rehearsal.join(socket) {
+  case .none: break
+  // As with every socket that does not wait.
+  case .joined:
+    errno = EINPROGRESS
+    return -1
+  case .refused:
+    errno = ECONNREFUSED
+    return -1
+  }
   let result = there.withSockaddr { connector(socket, $0, $1) }
   if result != 0, isNotAllowed(errno) { Acceptance.last = .notAllowed }
   return result
