@@ -73,7 +73,7 @@ public struct SMBProvider: NetworkProvider {
           server: unc.server, address: host.address, port: host.port, share: unc.share ?? "IPC$",
           path: unc.path),
         userName: connect.userName?.prefix(Self.longestCredential), policy: policy(for: connect.flags),
-        hosts: settings.followsReferrals ? settings.hosts.text : nil),
+        hosts: settings.referralHosts),
       password: connect.password?.prefix(Self.longestCredential))
   }
 

@@ -21,6 +21,8 @@ public struct SMBSettings: Equatable, Sendable {
 
   /// Where servers are.
   public let hosts: HostTable
+  /// The same as text, for referrals (DFS); nil when none is followed.
+  public let referralHosts: WideString?
 
   public init(from registry: some Registry) {
     let workstation =
@@ -63,9 +65,11 @@ public struct SMBSettings: Equatable, Sendable {
       if case .string(let text) = value { add(name, text) } else { add(name, nil) }
     }
     for case let name? in registry.unreadableValues(of: own + #"\Hosts"#) { add(name, nil) }
-    if hosts.text == nil {
+    let text = hosts.text
+    if text == nil {
       problems.append("\(own)\\Hosts is too long to be taken along: no server's referral (DFS) is followed")
     }
+    referralHosts = followsReferrals ? text : nil
     self.hosts = hosts
     self.problems = problems
   }

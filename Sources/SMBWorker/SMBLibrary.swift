@@ -80,7 +80,8 @@ enum SMBLibrary {
   }
 
   static func configuration(_ policy: SecurityPolicy) -> String {
-    // Names are looked up as every program does, and each time: the cache on the disk does not know of Hosts.
+    // Names are looked up as every program does, and each time: the cache on the disk, which the user's other programs with
+    // Samba fill, does not know of Hosts. It is in the lock directory, so that a worker has none.
     // Addresses are written in UTF-8.
     // With another DOS character set an iconv handle is shared in a way that has corrupted logons.
     return """
@@ -88,6 +89,7 @@ enum SMBLibrary {
       disable netbios = yes
       name resolve order = host
       name cache timeout = 0
+      lock directory = /dev/null
       unix charset = UTF-8
       dos charset = ASCII
       winbind separator = /

@@ -23,8 +23,7 @@ struct ServerQuestion {
   ) -> Result {
     var policy = policy
     policy.requireEncryption = policy.requireEncryption && encrypted
-    ServerRoute.current = ServerRoute(
-      to: connection.target, hosts: connection.hosts.map { HostTable(text: $0) })
+    ServerRoute.current = ServerRoute(to: connection.target, hosts: connection.hosts)
     while true {
       SMBLibrary.prepare(context, timeout: left, encrypt: policy.requireEncryption)
       NTStatusCapture.last = 0

@@ -1,4 +1,5 @@
 import Glibc
+import MPRCore
 import RedirectorProtocol
 
 /// The way to the server of a connection, and on to the servers that it refers to (DFS).
@@ -19,8 +20,8 @@ struct ServerRoute {
   }
 
   private let target: Target
-  /// nil when no referral may be followed.
-  private let hosts: HostTable?
+  /// A `HostTable` as text; nil when no referral may be followed.
+  private let hosts: WideString?
   /// What was looked up last: libsmbclient looks a server up right before it connects to it.
   private var latest: Stop?
   /// The servers that were connected to, in order.
@@ -29,8 +30,9 @@ struct ServerRoute {
   /// Why the route ended, if it was ended here.
   private(set) var isForbidden = false
 
-  /// - Parameter hosts: nil when no referral may be followed.
-  init(to target: Target, hosts: HostTable?) {
+  /// - Parameter hosts: a `HostTable` as text, which is read when a server refers to another one; nil when no referral may be
+  ///   followed.
+  init(to target: Target, hosts: WideString?) {
     self.target = target
     self.hosts = hosts
   }
@@ -65,7 +67,7 @@ struct ServerRoute {
       isForbidden = true
       return nil
     }
-    return hosts.address(of: name)
+    return HostTable(text: hosts).address(of: name)
   }
 
   /// Takes in that a server is not to be found.

@@ -25,7 +25,7 @@ struct ServerRouteTests {
     table.add("other", "127.0.0.2:2445")
     table.add("files", "10.0.0.1:1")
     table.add("bad", "?")
-    return ServerRoute(to: Self.target, hosts: hosts ? table : nil)
+    return ServerRoute(to: Self.target, hosts: hosts ? table.text : nil)
   }
 
   @Test("the target is where the request says, other servers are where Hosts says or as they are called")
@@ -42,7 +42,7 @@ struct ServerRouteTests {
   func zone() {
     let target = Target(
       server: "fe80--1s1.ipv6-literal.net", address: "fe80::1%1", port: 1, share: "s", path: "")
-    var route = ServerRoute(to: target, hosts: HostTable())
+    var route = ServerRoute(to: target, hosts: "")
     #expect(route.lookUp("fe80::1") == HostAddress(address: "fe80::1%1", port: 1))
     var address = sockaddr_in6()
     address.sin6_family = sa_family_t(AF_INET6)

@@ -257,6 +257,11 @@ try:
     with open(crowded.trace, encoding="utf-8") as trace:
         ok("Hosts is too long" in trace.read(), "REFER and the trace says so")
     forbidden(World(f"{folder}/forbidden", hosts, [("Mup", '"DisableDfs"')]))
+    # What other programs with Samba have found out about names does not count.
+    subprocess.run(["smbclient", "-N", "-L", "localhost", "-p", port], env=os.environ | env, check=False,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    cached = World(f"{folder}/cached", hosts | {"localhost": f"127.0.0.2:{port}"})
+    cached.ok("a name that smbclient has in its cache leads where Hosts says", r"localhost\share", 0)
     told(ordinary)
     ok(not any(trap.count for trap in traps), "REFER nobody came to a port that Hosts does not name",
        *(f"127.0.0.{number}: {trap.count}" for number, trap in enumerate(traps, 1)))
