@@ -29,7 +29,7 @@ enum Acceptance {
 }
 
 private let peerNameOfSystem = hiddenFunction(
-  "getpeername", of: "libc.so.6",
+  "getpeername",
   as: (@convention(c) (CInt, UnsafeMutablePointer<sockaddr>?, UnsafeMutablePointer<socklen_t>?) -> CInt).self)
 
 /// getpeername for libsmbclient, which calls it through the dynamic linker (Package.swift has it exported).
@@ -37,7 +37,7 @@ private let peerNameOfSystem = hiddenFunction(
 public func peerName(
   _ socket: CInt, _ address: UnsafeMutablePointer<sockaddr>?, _ length: UnsafeMutablePointer<socklen_t>?
 ) -> CInt {
-  let result = peerNameOfSystem?(socket, address, length) ?? -1
+  let result = peerNameOfSystem(socket, address, length)
   if result == 0 {
     Acceptance.last = .accepted
   } else if errno == ENOTCONN {

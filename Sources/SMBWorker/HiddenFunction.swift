@@ -2,8 +2,14 @@ import Glibc
 
 /// A library's function that a function of the same name in this program hides: the dynamic linker takes the program's
 /// when libsmbclient calls it, if the program exports it (Package.swift has the list).
+/// - Returns: nil when the library is not there under this name.
 func hiddenFunction<Function>(_ name: String, of library: String, as _: Function.Type) -> Function? {
   symbol(name, of: library).map { unsafeBitCast($0, to: Function.self) }
+}
+
+/// The same for a function of the C library, which every program has.
+func hiddenFunction<Function>(_ name: String, as _: Function.Type) -> Function {
+  hiddenFunction(name, of: "libc.so.6", as: Function.self)!
 }
 
 private func symbol(_ name: String, of library: String) -> UnsafeMutableRawPointer? {

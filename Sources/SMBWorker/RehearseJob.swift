@@ -14,7 +14,7 @@ extension SMBWorker {
       let credentials = try? SMBCredentials(userName: "rehearsal", password: Secret(units: [0x70]))
     else { return .failed(JobFailure(.ERROR_NO_NETWORK)) }
     SMBCallbacks.credentials = credentials
-    // All that a connect goes through: the name, for which the library opens its cache of names, the route, the guard.
+    // All that a connect goes through: the look-up of the name, the route, the guard.
     let connection = Connection(
       localName: nil, remoteName: "", type: 0,
       target: Target(server: "rehearsal", address: "127.0.0.1", port: 445, share: "IPC$", path: ""),

@@ -57,16 +57,18 @@ struct ServerQuestion {
   /// The status of its failure; nil when the library did not tell.
   var status: NTStatus? {
     guard NTStatusCapture.last != 0 else { return nil }
-    let last = NTStatus(rawValue: NTStatusCapture.last)
-    // What the library says of every referral that it could not follow.
-    let isUnexplained = last == .nameNotFound && isReferred && NTStatusCapture.logged != 0
-    return Acceptance.last.meaning(of: isUnexplained ? NTStatus(rawValue: NTStatusCapture.logged) : last)
+    let isExplained = hasLostReferral && NTStatusCapture.logged != 0
+    return Acceptance.last.meaning(
+      of: NTStatus(rawValue: isExplained ? NTStatusCapture.logged : NTStatusCapture.last))
+  }
+
+  /// Whether the library says what it says of every referral that it could not follow.
+  private var hasLostReferral: Bool {
+    NTStatus(rawValue: NTStatusCapture.last) == .nameNotFound && !referrals.isEmpty
   }
 
   /// The servers that were referred to (DFS), for people to read.
   var referrals: String { ServerRoute.current?.referrals ?? "" }
-
-  private var isReferred: Bool { !referrals.isEmpty }
 
   /// Why it was not asked to the end; nil when it was.
   var obstacle: JobFailure? {
@@ -81,8 +83,8 @@ struct ServerQuestion {
     if Acceptance.last == .accepted, !ServerSocket.hasSeenPackets { return Self.unseen }
     if Acceptance.last == .notAllowed, status == .accessDenied { return .notAllowed }
     // libsmbclient itself does not go on with a server that was referred to and cannot encrypt, and gives no reason.
-    if isReferred, connection.policy.requireEncryption, ServerSocket.latestIsClear,
-      NTStatus(rawValue: NTStatusCapture.last) == .nameNotFound, NTStatusCapture.logged == 0
+    if hasLostReferral, NTStatusCapture.logged == 0, connection.policy.requireEncryption,
+      ServerSocket.latestIsClear
     {
       return Self.clear
     }

@@ -27,7 +27,7 @@ struct ServerRoute {
   /// The servers that were connected to, in order.
   private var visited: [String] = []
 
-  /// Why the route ended, if it was ended here.
+  /// Whether the route ended here, because no referral may be followed.
   private(set) var isForbidden = false
 
   /// - Parameter hosts: a `HostTable` as text, which is read when a server refers to another one; nil when no referral may be
@@ -105,7 +105,7 @@ private typealias LookUp =
     UnsafeMutablePointer<UnsafeMutablePointer<addrinfo>?>?
   ) -> CInt
 
-private let resolver = hiddenFunction("getaddrinfo", of: "libc.so.6", as: LookUp.self)
+private let resolver = hiddenFunction("getaddrinfo", as: LookUp.self)
 
 /// getaddrinfo for libsmbclient: the names of servers lead where the route says.
 @c(getaddrinfo)
@@ -113,7 +113,6 @@ public func lookUpServer(
   _ name: UnsafePointer<CChar>?, _ service: UnsafePointer<CChar>?, _ hints: UnsafePointer<addrinfo>?,
   _ result: UnsafeMutablePointer<UnsafeMutablePointer<addrinfo>?>?
 ) -> CInt {
-  guard let resolver else { return EAI_FAIL }
   guard let text = name.map({ String(cString: $0) }), ServerRoute.current != nil else {
     return resolver(name, service, hints, result)
   }
@@ -139,16 +138,11 @@ public func lookUpServer(
 }
 
 private let connector = hiddenFunction(
-  "connect", of: "libc.so.6",
-  as: (@convention(c) (CInt, UnsafePointer<sockaddr>?, socklen_t) -> CInt).self)
+  "connect", as: (@convention(c) (CInt, UnsafePointer<sockaddr>?, socklen_t) -> CInt).self)
 
 /// connect for libsmbclient: the addresses of servers are reached at the ports that the route says.
 @c(connect)
 public func connectServer(_ socket: CInt, _ address: UnsafePointer<sockaddr>?, _ length: socklen_t) -> CInt {
-  guard let connector else {
-    errno = ENOSYS
-    return -1
-  }
   guard ServerRoute.current != nil, var there = SocketAddress(address, length), there.isServer else {
     ServerSocket.forget(socket)
     return connector(socket, address, length)

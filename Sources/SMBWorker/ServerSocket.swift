@@ -83,33 +83,23 @@ struct ServerSocket {
 }
 
 private let sender = hiddenFunction(
-  "sendmsg", of: "libc.so.6",
-  as: (@convention(c) (CInt, UnsafePointer<msghdr>?, CInt) -> Int).self)
+  "sendmsg", as: (@convention(c) (CInt, UnsafePointer<msghdr>?, CInt) -> Int).self)
 
 /// sendmsg for libsmbclient.
 @c(sendmsg)
 public func sendToServer(_ socket: CInt, _ message: UnsafePointer<msghdr>?, _ flags: CInt) -> Int {
-  guard let sender else {
-    errno = ENOSYS
-    return -1
-  }
   let parts = UnsafeBufferPointer<iovec>(
     start: message?.pointee.msg_iov, count: Int(message?.pointee.msg_iovlen ?? 0))
   return ServerSocket.write(socket, parts) { sender(socket, message, flags) }
 }
 
 private let writer = hiddenFunction(
-  "writev", of: "libc.so.6",
-  as: (@convention(c) (CInt, UnsafePointer<iovec>?, CInt) -> Int).self)
+  "writev", as: (@convention(c) (CInt, UnsafePointer<iovec>?, CInt) -> Int).self)
 
 /// writev for libsmbclient.
 @c(writev)
 public func writeToServer(_ socket: CInt, _ parts: UnsafePointer<iovec>?, _ count: CInt) -> Int {
-  guard let writer else {
-    errno = ENOSYS
-    return -1
-  }
-  return ServerSocket.write(socket, UnsafeBufferPointer(start: parts, count: max(0, Int(count)))) {
+  ServerSocket.write(socket, UnsafeBufferPointer(start: parts, count: max(0, Int(count)))) {
     writer(socket, parts, count)
   }
 }
