@@ -87,7 +87,7 @@ public struct Directory: ~Copyable, Sendable {
   /// Gives `file` the mode and the group of the file `name`, if there is one. A link's own mode says nothing.
   private func keepMode(of name: Path, for file: borrowing Descriptor) throws(Errno) {
     let fd = file.raw
-    guard let old = status(of: name), old.st_mode & S_IFMT == S_IFREG else { return }
+    guard let old = try? fileStatus(name, in: raw), old.st_mode & S_IFMT == S_IFREG else { return }
     // What was for a group must not be for another one.
     let keepsGroup = allowingForks { fchown(fd, uid_t.max, old.st_gid) } == 0
     let mode = (keepsGroup ? old.st_mode & 0o777 : old.st_mode & 0o707) | 0o600
@@ -106,13 +106,6 @@ public struct Directory: ~Copyable, Sendable {
       throw error
     }
     try remove(temporary)
-  }
-
-  /// What the file system says of what has a name here, and not of what a link leads to; nil for nothing.
-  func status(of name: Path) -> stat? {
-    let folder = raw
-    var status = stat()
-    return onDisk(name) { fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) } == 0 ? status : nil
   }
 
   /// Gives a file another name.

@@ -29,17 +29,9 @@ public struct FileLock: ~Copyable, Sendable {
     return lock
   }
 
-  /// By these the holders of a lock notice each other, each of which leaves a stamp of its own (`with`).
-  public struct Stamps: Sendable {
-    /// That of the last holder before; nil when there was none.
-    public let before: Int?
-    /// This holder's. It is later than every one before.
-    public let now: Int
-  }
-
   /// The stamp of the lock's holder; while nobody holds it, that of the last one. nil when nobody has held it yet.
   public static func stamp(of name: Path, in folder: borrowing Directory) -> Int? {
-    folder.status(of: name).map(stamp)
+    (try? fileStatus(name, in: folder.raw)).map(stamp)
   }
 
   /// Calls `body` while no other thread of any process holds the lock `name` in `folder`.
@@ -50,10 +42,12 @@ public struct FileLock: ~Copyable, Sendable {
   ///   - milliseconds: how long one and the same holder is waited for.
   ///   - isTooLate: is given the stamp of the last holder before, with the lock held. If it says so, `body` is not
   ///     called and no stamp is left.
+  ///   - body: is given this holder's stamp, which is later than every one before. By their stamps the holders of a lock
+  ///     notice each other.
   /// - Throws: ETIMEDOUT when the time is up, the system's error for the lock, or the error of `body`.
   public static func with(
     _ name: Path, in folder: borrowing Directory, waitingAtMost milliseconds: Int64 = 10_000,
-    unless isTooLate: (Int?) -> Bool = { _ in false }, _ body: (Stamps) throws -> Void
+    unless isTooLate: (Int?) -> Bool = { _ in false }, _ body: (Int) throws -> Void
   ) throws {
     let lock = try FileLock(opening: name, in: folder)
     var holder = stamp(of: lock.file)
@@ -71,8 +65,7 @@ public struct FileLock: ~Copyable, Sendable {
     // descriptor, and with it the lock.
     let fd = lock.file.raw
     defer { _ = allowingForks { flock(fd, LOCK_UN) } }
-    let before = lock.stampBefore
-    if !isTooLate(before) { try body(Stamps(before: before, now: lock.leaveStamp())) }
+    if !isTooLate(lock.stampBefore) { try body(lock.leaveStamp()) }
   }
 
   /// Tries to take the lock; false when another holder has it.

@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-// A path may lead through a folder of another user. Whoever follows a link there lets that user choose the file.
+// A path may lead through a folder of another user. To follow a link there would let that user choose the file.
 extension Descriptor {
   /// Opens the folder at an absolute path, to reach what is in it. A symbolic link on the way has to be the effective
   /// user's own, or root's.
@@ -20,7 +20,7 @@ extension Descriptor {
         guard links <= mostLinks, [0, geteuid()].contains(status.st_uid) else {
           throw Errno(rawValue: ELOOP)
         }
-        let target = try next.linkTarget
+        guard let target = linkTarget("", in: next.raw) else { throw .last }
         if target.isAbsolute { folder = try reach("/", in: AT_FDCWD) }
         rest += components(target)
       default: throw Errno(rawValue: ENOTDIR)
@@ -35,23 +35,8 @@ extension Descriptor {
   /// The names in a path, the first one last.
   private static func components(_ path: Path) -> [Path] { path.split(separator: "/").reversed() }
 
-  /// What has the name, be it a link.
+  /// The file or folder with a name, or the link itself.
   private static func reach(_ name: Path, in folder: CInt) throws(Errno) -> Descriptor {
     try Descriptor(owning: onDisk(name) { linux_open(folder, $0, linux_path_only() | O_NOFOLLOW, 0) })
-  }
-
-  /// What an open link says.
-  private var linkTarget: Path {
-    get throws(Errno) {
-      let fd = raw
-      let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
-        let size = buffer.count
-        count = buffer.withMemoryRebound(to: CChar.self) { buffer in
-          max(0, onDisk("") { readlinkat(fd, $0, buffer.baseAddress!, size) })
-        }
-      }
-      guard !bytes.isEmpty else { throw .last }
-      return Path(bytes: bytes)
-    }
   }
 }

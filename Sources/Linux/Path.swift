@@ -37,7 +37,7 @@ public struct Path: Hashable, Sendable {
 
   public func hasSuffix(_ text: String) -> Bool { bytes.suffix(text.utf8.count).elementsEqual(text.utf8) }
 
-  /// What is between separators; nothing that is empty.
+  /// The parts between separators, without empty ones.
   public func split(separator: Character) -> [Path] {
     bytes.split { $0 == separator.asciiValue }.map { Path(bytes: $0) }
   }
@@ -86,15 +86,14 @@ public func realPath(_ path: Path) -> Path? {
   return Path(resolved)
 }
 
-/// What the symbolic link at `path` says; nil when none is there.
-public func linkTarget(_ path: Path) -> Path? {
+/// The path that the symbolic link at `path` holds; nil when none is there.
+/// - Parameter folder: an open folder, in which a relative path begins; or an open link, which "" stands for.
+public func linkTarget(_ path: Path, in folder: CInt = AT_FDCWD) -> Path? {
   let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
-    let (base, size) = (buffer.baseAddress!, buffer.count)
-    count = max(
-      0,
-      onDisk(path) { path in
-        base.withMemoryRebound(to: CChar.self, capacity: size) { readlink(path, $0, size) }
-      })
+    let size = buffer.count
+    count = buffer.withMemoryRebound(to: CChar.self) { buffer in
+      max(0, onDisk(path) { readlinkat(folder, $0, buffer.baseAddress!, size) })
+    }
   }
   return bytes.isEmpty ? nil : Path(bytes: bytes)
 }
@@ -104,12 +103,16 @@ public func checkAccess(_ path: Path, _ permissions: CInt) throws(Errno) {
   if onDisk(path, { faccessat(AT_FDCWD, $0, permissions, AT_EACCESS) }) != 0 { throw .last }
 }
 
-/// What the file system says of what is at `path`.
-/// - Parameter followingLinks: of what a symbolic link leads to, and not of the link.
+/// The file system's data about the file at `path`.
+/// - Parameters:
+///   - folder: an open folder, in which a relative path begins.
+///   - followingLinks: about the file that a symbolic link leads to, and not about the link.
 /// - Throws: ENOENT for nothing.
-public func fileStatus(_ path: Path, followingLinks: Bool = false) throws(Errno) -> stat {
+public func fileStatus(_ path: Path, in folder: CInt = AT_FDCWD, followingLinks: Bool = false)
+  throws(Errno) -> stat
+{
   let flags = followingLinks ? 0 : AT_SYMLINK_NOFOLLOW
   var status = stat()
-  if onDisk(path, { fstatat(AT_FDCWD, $0, &status, flags) }) != 0 { throw .last }
+  if onDisk(path, { fstatat(folder, $0, &status, flags) }) != 0 { throw .last }
   return status
 }

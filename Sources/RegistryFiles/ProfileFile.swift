@@ -58,8 +58,8 @@ public struct ProfileFile: ProfileStore {
   public func prepareUpdate() throws(Win32Error) -> ProfileMark {
     _ = try document
     var mark = ProfileMark(nil)
-    try locked { location, folder, stamps in
-      mark = ProfileMark(stamps.now)
+    try locked { location, folder, stamp in
+      mark = ProfileMark(stamp)
       let bytes = try read(location).bytes
       try checkSize(of: bytes)
       try folder.checkRoom(for: bytes.count, temporary: location.temporaryName)
@@ -95,7 +95,7 @@ public struct ProfileFile: ProfileStore {
   /// - Throws: ERROR_CANNOT_OPEN_PROFILE, or the Windows error of `body`.
   private func locked(
     unless isTooLate: (Int?) -> Bool = { _ in false },
-    _ body: (ProfileLocation, borrowing Directory, FileLock.Stamps) throws -> Void
+    _ body: (ProfileLocation, borrowing Directory, Int) throws -> Void
   ) throws(Win32Error) {
     let location = try writableLocation()
     do {

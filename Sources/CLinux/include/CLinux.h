@@ -87,7 +87,7 @@ int linux_run_detached(const char *_Nonnull path, char *_Nullable const *_Nonnul
 
 // streams.c: descriptors that are none of a host's standard streams.
 
-/// openat with O_CLOEXEC. What the descriptor is of is what `path` named, whatever the host does with its streams
+/// openat with O_CLOEXEC. The descriptor is one of the file that `path` names, whatever the host does with its streams
 /// meanwhile.
 /// -1 with errno on error: EAGAIN when the host opens and closes them all the time.
 int linux_open(int folder, const char *_Nonnull path, int flags, unsigned mode);
@@ -103,7 +103,7 @@ int linux_packet_socket(void);
 int linux_above_streams(int descriptor);
 
 /// Occupies those of the numbers 0, 1 and 2 that are free, until each call of it had its linux_release_streams. Returns
-/// which numbers it are, for that.
+/// the set of these numbers as bits, for that.
 unsigned linux_hold_streams(void);
 
 /// Returns 0 if the host has opened or closed one of them meanwhile.
