@@ -22,8 +22,8 @@ struct ConnectionTable {
 
   /// Whether another connection has the name of this one's file. Names can be found, with some work, that have one hash.
   func hasOther(withFileOf connection: LiveConnection) -> Bool {
-    let name = connection.file.fileName
-    return connections.values.contains { $0.key != connection.key && $0.file.fileName == name }
+    let name = ConnectionFile.fileName(for: connection.key)
+    return connections.keys.contains { $0 != connection.key && ConnectionFile.fileName(for: $0) == name }
   }
 
   /// Takes a device for a connect. A deviceless connect (nil) reserves nothing.

@@ -67,8 +67,7 @@ struct EventLoop: ~Copyable {
       }
       // After their reports: one that has done its job before it was stopped has done it.
       for worker in stopped { session.stopped(worker, at: now) }
-      if watchIsDue || watch.lookAgain <= now {
-        watch.takeReports()
+      if watchIsDue && watch.takeReports() || watch.lookAgain <= now {
         if watch.sessionIsGone(session.directory) { return .sessionGone }
         watch.looked(at: session.directory, isWhole: session.mendFiles(at: now), at: now)
       }

@@ -8,6 +8,8 @@ struct SessionWatch: ~Copyable {
   static let pause: Int64 = 2000
 
   private let descriptor: Descriptor?
+  /// The kernel's number for the folder of connections, in its reports; -1 where it does not tell of it.
+  private var folder: CInt = -1
   private let socket: FileIdentity
   private let root: FileIdentity
   /// When it looks next without having been told; .max when the kernel tells.
@@ -29,7 +31,9 @@ struct SessionWatch: ~Copyable {
     self.socket = socket
     self.root = root
     descriptor = try? Self.inotify(of: directory)
-    lookAgain = descriptor == nil ? 0 : .max
+    lookAgain = 0
+    watchFolder(of: directory)
+    if folder >= 0 { lookAgain = .max }
   }
 
   private static func inotify(of directory: borrowing SessionDirectory) throws(Errno) -> Descriptor {
@@ -39,26 +43,36 @@ struct SessionWatch: ~Copyable {
     guard directory.path.withCString({ inotify_add_watch(descriptor.raw, $0, UInt32(events)) }) >= 0 else {
       throw .last
     }
-    try watchFolder(of: directory, by: descriptor)
     return descriptor
   }
 
-  private static func watchFolder(
-    of directory: borrowing SessionDirectory, by descriptor: borrowing Descriptor
-  )
-    throws(Errno)
-  {
-    let folder = directory.path / SessionDirectory.connections
-    let events = UInt32(IN_DELETE | IN_MOVED_FROM)
-    guard folder.withCString({ inotify_add_watch(descriptor.raw, $0, events) }) >= 0 else { throw .last }
+  private mutating func watchFolder(of directory: borrowing SessionDirectory) {
+    guard let raw else { return }
+    let path = directory.path / SessionDirectory.connections
+    folder = path.withCString { inotify_add_watch(raw, $0, UInt32(IN_DELETE | IN_MOVED_FROM)) }
   }
 
   /// Takes in the reports of the kernel.
-  mutating func takeReports() {
-    guard let raw else { return }
-    withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { buffer in
-      while read(raw, buffer.baseAddress, buffer.count) > 0 {}
+  /// - Returns: whether one of them tells of more than of what the redirector itself does with each connect.
+  mutating func takeReports() -> Bool {
+    guard let raw else { return false }
+    var tellsMore = false
+    withUnsafeTemporaryAllocation(byteCount: 4096, alignment: MemoryLayout<inotify_event>.alignment) {
+      buffer in
+      while case let count = read(raw, buffer.baseAddress, buffer.count), count > 0 {
+        var offset = 0
+        while offset < count {
+          let event = buffer.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
+          offset += MemoryLayout<inotify_event>.size
+          let name = buffer[offset..<offset + Int(event.len)]
+          offset += Int(event.len)
+          // A connection's file has no point in its name, unlike one that is being written, and that of a connection which
+          // is being cancelled.
+          tellsMore = tellsMore || event.wd != folder || !name.contains(UInt8(ascii: "."))
+        }
+      }
     }
+    return tellsMore
   }
 
   /// Looks at the directory itself.
@@ -70,12 +84,8 @@ struct SessionWatch: ~Copyable {
   /// Takes in that everything has been looked at.
   /// - Parameter isWhole: Whether all was there. Otherwise it is looked again after a while.
   mutating func looked(at directory: borrowing SessionDirectory, isWhole: Bool, at now: Int64) {
-    switch descriptor {
-    case let descriptor?:
-      // The folder may be another one by now.
-      try? Self.watchFolder(of: directory, by: descriptor)
-      lookAgain = isWhole ? .max : now + Self.pause
-    case nil: lookAgain = now + Self.pause
-    }
+    // The folder may be another one by now.
+    watchFolder(of: directory)
+    lookAgain = isWhole && folder >= 0 ? .max : now + Self.pause
   }
 }
