@@ -44,7 +44,8 @@ private func isMalformed(_ bytes: [UInt8]) -> Bool {
 private func check(_ connect: ConnectMessage, _ request: Request) {
   let connection = connect.connection
   let file = ConnectionFile(connection, request: request.id)
-  let texts = [connection.localName, connection.remoteName, connection.userName].compactMap(\.self)
+  let texts = [connection.localName, connection.remoteName, connection.userName, connection.hosts].compactMap(
+    \.self)
   if texts.allSatisfy({ $0.string != nil }) {
     require(ConnectionFile(parsing: file.bytes) == file, "a connection's file is read as it was written")
   }
