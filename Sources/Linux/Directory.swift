@@ -149,7 +149,8 @@ public func readFile(_ path: Path, atMost limit: Int = 1 << 24) throws(Errno) ->
 private func readAll(_ path: Path, in folder: CInt, _ flags: CInt, atMost limit: Int) throws(Errno)
   -> [UInt8]
 {
-  var room = 4096
+  // Enough for a connection's file with a long table of servers: to begin again takes longer than to read it.
+  var room = 16_384
   while true {
     var result = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
