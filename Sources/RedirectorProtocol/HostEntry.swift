@@ -4,53 +4,66 @@ import MPRCore
 /// stands in brackets.
 struct HostEntry: Equatable, Sendable {
   /// nil when the entry gives only a port: then the server's name is its address.
-  let address: String?
+  let address: WideString?
   let port: UInt16
 
   /// nil when `text` is no such entry.
   init?(_ text: WideString) {
-    guard let text = text.utf8 else { return nil }
-    let parts: [ArraySlice<UInt8>]
-    if text.first == UInt8(ascii: "[") {
-      guard let bracket = text.firstIndex(of: UInt8(ascii: "]")), bracket > 1 else { return nil }
-      let rest = text[(bracket + 1)...]
-      guard rest.isEmpty || rest.first == UInt8(ascii: ":") else { return nil }
-      parts = [text[1..<bracket]] + (rest.isEmpty ? [] : [rest.dropFirst()])
+    let text = text.units
+    let address: ArraySlice<UInt16>
+    let port: ArraySlice<UInt16>?
+    if text.first == bracket {
+      guard let end = text.firstIndex(of: closingBracket), end > 1 else { return nil }
+      let rest = text[(end + 1)...]
+      guard rest.isEmpty || rest.first == colon else { return nil }
+      (address, port) = (text[1..<end], rest.isEmpty ? nil : rest.dropFirst())
+    } else if let end = text.firstIndex(of: colon), !text[(end + 1)...].contains(colon) {
+      (address, port) = (text[..<end], text[(end + 1)...])
     } else {
-      let fields = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-      parts = fields.count == 2 ? fields : [text[...]]
+      // With several colons it is an IPv6 address.
+      (address, port) = (text[...], nil)
     }
-    guard parts[0].allSatisfy(Self.isAddressCharacter) else { return nil }
-    if parts.count == 1 {
-      port = HostAddress.defaultPort
-      guard !parts[0].isEmpty else { return nil }
+    guard address.allSatisfy(Self.isAddressCharacter) else { return nil }
+    if let port {
+      guard let number = Self.port(port) else { return nil }
+      self.port = number
     } else {
-      guard let number = Self.port(parts[1]) else { return nil }
-      port = number
+      guard !address.isEmpty else { return nil }
+      self.port = HostAddress.defaultPort
     }
-    address = parts[0].isEmpty ? nil : String(decoding: parts[0], as: UTF8.self)
+    self.address = address.isEmpty ? nil : WideString(units: Array(address))
   }
 
   /// The entry as text.
-  var text: String {
-    guard let address else { return ":\(port)" }
-    return address.utf8.contains(UInt8(ascii: ":")) ? "[\(address)]:\(port)" : "\(address):\(port)"
+  var text: WideString {
+    var units = address?.units ?? []
+    if units.contains(colon) { units = [bracket] + units + [closingBracket] }
+    return WideString(units: units + [colon] + "\(port)".utf16)
   }
 
-  /// Whether a host name or an IP address may have this byte. An address may have a zone: `fe80::1%eth0`.
-  private static func isAddressCharacter(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "-._:%".utf8.contains(byte)
+  /// Whether a host name or an IP address may have this character. An address may have a zone: `fe80::1%eth0`.
+  private static func isAddressCharacter(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39: true  // letters and digits
+    case 0x2D, 0x2E, 0x5F, 0x3A, 0x25: true  // - . _ : %
+    default: false
     }
   }
 
-  private static func port(_ digits: ArraySlice<UInt8>) -> UInt16? {
-    guard digits.allSatisfy({ (0x30...0x39).contains($0) }),
-      let port = UInt16(String(decoding: digits, as: UTF8.self)), port > 0
-    else { return nil }
-    return port
+  private static func port(_ digits: ArraySlice<UInt16>) -> UInt16? {
+    guard !digits.isEmpty else { return nil }
+    var port: UInt16 = 0
+    for digit in digits {
+      guard (0x30...0x39).contains(digit) else { return nil }
+      let (tens, isTooLong) = port.multipliedReportingOverflow(by: 10)
+      let (number, isTooLarge) = tens.addingReportingOverflow(digit - 0x30)
+      guard !isTooLong, !isTooLarge else { return nil }
+      port = number
+    }
+    return port > 0 ? port : nil
   }
 }
+
+private let colon: UInt16 = 0x3A
+private let bracket: UInt16 = 0x5B
+private let closingBracket: UInt16 = 0x5D
