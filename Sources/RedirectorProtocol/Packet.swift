@@ -10,7 +10,7 @@ public struct MalformedPacket: Error {
 
 /// The bytes of a packet while it is written. They are overwritten at the end because they may hold a password.
 ///
-/// Integers are little-endian; a text or byte string is its length (UInt32) and its bytes; an optional is a byte 0 or
+/// Integers are little-endian, a text's units as this machine has them; a text or byte string is its length (UInt32) and its bytes; an optional is a byte 0 or
 /// 1, then the value.
 public struct PacketWriter: ~Copyable {
   private let capacity: Int
@@ -129,10 +129,22 @@ public struct PacketReader: ~Copyable {
   }
 
   public mutating func wideString() throws(MalformedPacket) -> WideString {
-    WideString(units: Array(try units()))
+    let count: UInt32 = try integer()
+    let raw = try take(Int(count) * 2)
+    let units = [UInt16](unsafeUninitializedCapacity: Int(count)) { buffer, filled in
+      UnsafeMutableRawBufferPointer(buffer).copyMemory(from: raw)
+      filled = Int(count)
+    }
+    return WideString(units: units)
   }
 
-  public mutating func secret() throws(MalformedPacket) -> Secret { Secret(units: try units()) }
+  /// The units are read in place: a password must not pass through an array that nobody wipes.
+  public mutating func secret() throws(MalformedPacket) -> Secret {
+    let count: UInt32 = try integer()
+    let raw = try take(Int(count) * 2)
+    return Secret(
+      units: (0..<Int(count)).lazy.map { raw.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self) })
+  }
 
   /// The value when there is one.
   public mutating func optional<Value>(
@@ -148,17 +160,6 @@ public struct PacketReader: ~Copyable {
 
   /// Passes over everything that is left.
   public mutating func skipRest() { offset = bytes.count }
-
-  /// The units of a text, read in place: a password must not pass through an array that nobody wipes.
-  private mutating func units() throws(MalformedPacket)
-    -> LazyMapCollection<Range<Int>, UInt16>
-  {
-    let count: UInt32 = try integer()
-    let raw = try take(Int(count) * 2)
-    return (0..<Int(count)).lazy.map {
-      UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self))
-    }
-  }
 
   private mutating func take(_ count: Int) throws(MalformedPacket) -> UnsafeRawBufferPointer {
     guard count <= bytes.count - offset else { throw MalformedPacket() }

@@ -49,8 +49,11 @@ extension StringProtocol {
   /// The text with some bytes of its UTF-8 form written as `%XX`.
   /// - Parameter isPlain: says which bytes stay as they are. It must not accept "%".
   public func percentEncoded(keeping isPlain: (UInt8) -> Bool) -> String {
+    // An array first: the views of all kinds of strings would be walked through a byte at a time.
+    let bytes = Array(utf8)
     var encoded: [UInt8] = []
-    for byte in utf8 {
+    encoded.reserveCapacity(bytes.count)
+    for byte in bytes {
       if isPlain(byte) { encoded.append(byte) } else { encoded += "%\(byte.hexDigits)".utf8 }
     }
     return String(decoding: encoded, as: UTF8.self)
