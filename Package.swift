@@ -16,6 +16,7 @@ let package = Package(
     .target(name: "CLinux", cSettings: [.unsafeFlags(["-fexceptions"])]),
     .systemLibrary(
       name: "CSMBClient", pkgConfig: "smbclient", providers: [.apt(["libsmbclient-dev"])]),
+    .systemLibrary(name: "CFUSE", pkgConfig: "fuse3", providers: [.apt(["libfuse3-dev"])]),
     .systemLibrary(
       name: "CKeyutils", pkgConfig: "libkeyutils", providers: [.apt(["libkeyutils-dev"])]),
 
@@ -37,9 +38,13 @@ let package = Package(
     .target(
       name: "Redirector",
       dependencies: ["MPRCore", "RedirectorProtocol", "WorkerProtocol", "Linux", "CLinux", "CKeyutils"]),
+    // A share as files. It knows no SMB: the worker's SMBShare does.
+    .target(name: "Drive", dependencies: ["MPRCore", "Linux", "CLinux", "CFUSE"]),
     .target(
       name: "SMBWorker",
-      dependencies: ["MPRCore", "RedirectorProtocol", "WorkerProtocol", "Linux", "CLinux", "CSMBClient"],
+      dependencies: [
+        "MPRCore", "RedirectorProtocol", "WorkerProtocol", "Drive", "Linux", "CLinux", "CSMBClient",
+      ],
       // libsmbclient calls these functions of the program: so a worker sees each NTSTATUS, decides what is connected to,
       // knows whether a server has accepted, and looks at what is sent.
       linkerSettings: [
@@ -67,6 +72,7 @@ let package = Package(
       ]),
     .testTarget(name: "RedirectorProtocolTests", dependencies: ["RedirectorProtocol", "MPRCore"]),
     .testTarget(name: "RedirectorTests", dependencies: ["Redirector", "WorkerProtocol", "MPRCore"]),
+    .testTarget(name: "DriveTests", dependencies: ["Drive", "Linux"]),
     .testTarget(name: "SMBWorkerTests", dependencies: ["SMBWorker", "WorkerProtocol", "MPRCore"]),
   ],
   swiftLanguageModes: [.v6]

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -45,6 +46,24 @@ int linux_peer_uid(int socket, uid_t *uid)
 pid_t linux_thread_id(void)
 {
     return (pid_t)syscall(SYS_gettid);
+}
+
+void linux_trim_memory(void)
+{
+    malloc_trim(0);
+}
+
+void linux_share_memory(void)
+{
+    mallopt(M_ARENA_MAX, 1);
+    // Otherwise the system would have to make and to take back the pages of each big packet.
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+}
+
+void linux_name_thread(const char *name)
+{
+    prctl(PR_SET_NAME, name);
 }
 
 const char *linux_error_text(int error)

@@ -79,9 +79,8 @@ func onDisk<Result>(_ name: Path, _ call: (UnsafePointer<CChar>) -> Result) -> R
 }
 
 /// The absolute path of an existing file without symbolic links.
-/// - Returns: nil when there is nothing at `path`.
-public func realPath(_ path: Path) -> Path? {
-  guard let resolved = onDisk(path, { realpath($0, nil) }) else { return nil }
+public func realPath(_ path: Path) throws(Errno) -> Path {
+  guard let resolved = onDisk(path, { realpath($0, nil) }) else { throw .last }
   defer { free(resolved) }
   return Path(resolved)
 }

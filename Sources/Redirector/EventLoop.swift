@@ -69,7 +69,8 @@ struct EventLoop: ~Copyable {
       for worker in stopped { session.stopped(worker, at: now) }
       if watchIsDue && watch.takeReports() || watch.lookAgain <= now {
         if watch.sessionIsGone(session.directory) { return .sessionGone }
-        watch.looked(at: session.directory, isWhole: session.mendFiles(at: now), at: now)
+        let isWhole = session.mendFiles(at: now)
+        watch.looked(at: session.directory, session.folders, isWhole: isWhole, at: now)
       }
       session.timePassed(at: now)
     }
@@ -110,7 +111,7 @@ struct EventLoop: ~Copyable {
       isTerminated = true
       session.isEnding = true
     }
-    let (ended, stopped) = session.workers.reap()
+    let (ended, stopped) = session.workers.reap(at: now)
     for worker in ended { receive(from: worker, at: now) }
     return stopped
   }

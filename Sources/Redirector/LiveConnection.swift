@@ -1,3 +1,4 @@
+import Linux
 import MPRCore
 import RedirectorProtocol
 
@@ -11,6 +12,13 @@ struct LiveConnection {
   var account: WideString?
   /// The servers that were referred to (DFS) when it was made, for people to read.
   var referrals = ""
+  /// When it was made.
+  var made: Int64 = 0
+  /// The name of the mount by which the share's files are seen; nil when there is none. While the connection is lost it
+  /// is that of the last one.
+  var mount: Path?
+  /// Why there is no mount, or no link to it, for people to read; may be empty.
+  var withoutDrive = ""
   /// The worker that holds it or is about to; nil while there is none.
   var worker: WorkerHandle?
   /// nil when the caller gave none, or when it is still to be had from the keyring.
@@ -24,6 +32,14 @@ struct LiveConnection {
     CredentialRules.User(name: connection.userName ?? account, isDefault: connection.userName == nil)
   }
 
+  /// The worker that has the connection's drive, and answers; nil where there is none.
+  var driver: WorkerHandle? {
+    guard let worker, worker.connectionKey == key, worker.hasDrive, !worker.hasEnded, !worker.isStopped else {
+      return nil
+    }
+    return worker
+  }
+
   /// The connection as it is made again: by the same user, whoever the default user is by then.
   var again: Connection {
     var again = connection
@@ -34,6 +50,8 @@ struct LiveConnection {
 
   var key: WideString { connection.key }
   var file: ConnectionFile {
-    ConnectionFile(connection, request: request, state: state, account: account, referrals: referrals)
+    ConnectionFile(
+      connection, request: request, state: state, account: account, referrals: referrals, mount: mount?.text,
+      made: made)
   }
 }

@@ -7,6 +7,7 @@ struct Operation {
   enum Body {
     case connect(ConnectOperation)
     case refuse(RefuseOperation)
+    case cancel(CancelOperation)
   }
 
   var client: Client

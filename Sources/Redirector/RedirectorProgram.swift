@@ -62,6 +62,7 @@ public enum RedirectorProgram {
     var loop = EventLoop(session: session, listener: listener, signals: signals, watch: watch)
     let end = loop.run()
     session.end(removingKeys: end != .finished)
+    if end == .sessionGone { session.removeFolders() }
     // The next redirector may start now. The clients' sockets are closed after this.
     _ = consume lock
     withExtendedLifetime(session) {}

@@ -1,21 +1,83 @@
+import Linux
 import MPRCore
 import RedirectorProtocol
+import WorkerProtocol
+
+/// A cancel that a client waits for while the worker unmounts the connection's drive. What is open in it keeps the
+/// connection, unless the caller wants force.
+struct CancelOperation {
+  let message: CancelMessage
+  let request: Request
+}
 
 extension Session {
-  /// Ends a connection. The renaming of its file is the commit, which is taken back when the client cannot be told.
+  /// Ends a connection: at once, or when its drive is unmounted.
   func cancel(_ message: CancelMessage, for request: Request, of client: Client, at now: Int64)
     throws(Win32Error)
   {
-    let ended = try table.connection(named: message.name)
-    guard (try? files.cancel(ended.file, by: request.id)) != nil else { throw .ERROR_UNEXP_NET_ERR }
-    guard finish(request.id, of: client, with: Reply(code: .NO_ERROR)) else {
-      return files.restore(ended.file, cancelledBy: request.id)
+    let live = try table.connection(named: message.name)
+    if !message.force, let worker = live.driver {
+      let cancel = CancelOperation(message: message, request: request)
+      do throws(NoWorker) {
+        return try begin(.cancel(cancel), for: request, of: client, by: worker, at: now)
+      } catch {}  // The worker has just ended, and nothing is open any more.
     }
+    try end(live, by: message, request.id, of: client, at: now)
+  }
+
+  /// The worker has tried to unmount the drive of a connection that is to be cancelled.
+  func conclude(
+    _ cancel: CancelOperation, with report: Report, of operation: Operation, _ id: RequestID, at now: Int64
+  ) {
+    do throws(Win32Error) {
+      switch report {
+      case .released:
+        let live = try table.connection(named: cancel.message.name)
+        guard live.worker === operation.worker else { throw .ERROR_NOT_CONNECTED }
+        operation.worker.hasDrive = false
+        try end(live, by: cancel.message, id, of: operation.client, at: now)
+      case .failed(let failure): finish(id, of: operation.client, with: Reply(failure))
+      case .rehearsed, .connected, .reached, .serverLost, .serverBack: throw .ERROR_UNEXP_NET_ERR
+      }
+    } catch { finish(id, of: operation.client, with: Reply(code: error)) }
+  }
+
+  /// Ends a connection. The renaming of its file is the commit, which is taken back when the client cannot be told.
+  private func end(
+    _ ended: LiveConnection, by message: CancelMessage, _ id: RequestID, of client: Client, at now: Int64
+  ) throws(Win32Error) {
+    guard (try? files.cancel(ended.file, by: id)) != nil else { throw .ERROR_UNEXP_NET_ERR }
     table[ended.key] = nil
+    updateLinks(of: ended.connection)
+    guard finish(id, of: client, with: Reply(code: .NO_ERROR)) else {
+      files.restore(ended.file, cancelledBy: id)
+      table[ended.key] = ended
+      return updateLinks(of: ended.connection)
+    }
     // The client that made the connection may ask again. It was made, and is not to be made a second time.
     replies.insert(Reply(code: .NO_ERROR), for: ended.request)
-    if let worker = ended.worker { workers.end(worker, at: now, force: message.force) }
+    if let worker = ended.worker { letGo(worker, force: message.force, at: now) }
     forgetPassword(of: Logon(ended.connection))
-    files.forget(ended.file, cancelledBy: request.id)
+    files.forget(ended.file, cancelledBy: id)
+  }
+
+  /// Lets the worker of a connection that is no more end. One with a drive answers the programs in it with errors first.
+  func letGo(_ worker: WorkerHandle, force: Bool = false, at now: Int64) {
+    workers.end(worker, at: now, force: force && !worker.hasDrive)
+    cancelAgain(worker.requests, at: now)
+  }
+
+  /// Judges cancels anew whose worker does not do its job any more. Its connection is lost, or is no more, or another one
+  /// has taken its place.
+  func cancelAgain(_ requests: [RequestID], at now: Int64) {
+    for id in requests {
+      guard let operation = operations[id], case .cancel(let cancel) = operation.body else { continue }
+      operations[id] = nil
+      do throws(Win32Error) {
+        var request = cancel.request
+        request.deadline = UInt32(clamping: operation.deadline - now)
+        try self.cancel(cancel.message, for: request, of: operation.client, at: now)
+      } catch { finish(id, of: operation.client, with: Reply(code: error)) }
+    }
   }
 }

@@ -24,8 +24,8 @@ struct ConnectOperation {
 extension Reply {
   /// The reply to a connect that has succeeded. The text is for the program's trace.
   init(connected live: LiveConnection) {
-    self.init(
-      code: .NO_ERROR, detailText: live.referrals.isEmpty ? "" : "Referred to by DFS: \(live.referrals).")
+    let texts = [live.referrals.isEmpty ? "" : "Referred to by DFS: \(live.referrals).", live.withoutDrive]
+    self.init(code: .NO_ERROR, detailText: texts.filter { !$0.isEmpty }.joined(separator: " "))
   }
 }
 
@@ -83,24 +83,27 @@ extension Session {
     at now: Int64
   ) {
     var live = LiveConnection(
-      connection: connect.connection, request: request, state: .connected, worker: operation.worker,
+      connection: connect.connection, request: request, state: .connected, made: now,
       password: connect.password)
     live.backoff.succeeded(at: now)
     let replaced = table[live.key]
-    if case .connected(let account, let referrals) = report {
-      (live.account, live.referrals) = (account, referrals)
+    if case .connected(let account, let referrals, let drive) = report {
+      live.connected(by: operation.worker, account: account, referrals: referrals, drive)
     }
+    // Programs that have files open on the drive of the connection that stands go on: it is the same one.
+    let isKept = replaced.map { live.takeDrive(of: $0) } ?? false
     do throws(Refusal) {
       try commit(live, report)
     } catch {
       finish(request, of: operation.client, with: error.reply)
       return
     }
-    guard finish(request, of: operation.client, with: Reply(connected: live)) else {
+    updateLinks(of: live.connection)
+    guard finish(request, of: operation.client, with: Reply(connected: table[live.key] ?? live)) else {
       return undo(live, bringingBack: replaced, at: now)
     }
     if let replaced {
-      if let old = replaced.worker { workers.end(old, at: now, force: false) }
+      if !isKept, let old = replaced.worker { letGo(old, at: now) }
       forgetPassword(of: Logon(replaced.connection))
     }
   }
@@ -109,7 +112,8 @@ extension Session {
     switch report {
     case .connected: break
     case .failed(let failure): throw Refusal(reply: Reply(failure))
-    case .rehearsed, .reached: throw Refusal(reply: Reply(code: .ERROR_UNEXP_NET_ERR))
+    case .rehearsed, .reached, .released, .serverLost, .serverBack:
+      throw Refusal(reply: Reply(code: .ERROR_UNEXP_NET_ERR))
     }
     do throws(Win32Error) {
       // Another one may have been committed since this one was started.
@@ -142,8 +146,8 @@ extension Session {
   /// Ends a connection of which the client that asked for it was not told.
   /// - Parameter replaced: the connection in whose place it was made.
   func undo(_ live: LiveConnection, bringingBack replaced: LiveConnection? = nil, at now: Int64) {
-    if let worker = live.worker { workers.end(worker, at: now, force: true) }
     table[live.key] = replaced
+    updateLinks(of: live.connection)
     if let replaced {
       try? files.write(replaced.file)
     } else {
@@ -154,6 +158,7 @@ extension Session {
       keyring?.store(password.secret, for: logon)
     }
     forgetPassword(of: logon)
+    if let worker = live.worker, worker !== replaced?.worker { letGo(worker, force: true, at: now) }
   }
 
   /// Removes a password from the keyring when no connection needs it any more.

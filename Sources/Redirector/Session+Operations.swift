@@ -14,6 +14,7 @@ extension Session {
     switch body {
     case .connect(let connect): try connect.job()
     case .refuse(let refuse): .reach(refuse.target)
+    case .cancel: .release
     }
   }
 
@@ -22,6 +23,7 @@ extension Session {
     switch operation.body {
     case .connect(let connect): conclude(connect, with: report, of: operation, id, at: now)
     case .refuse(let refuse): finish(id, of: operation.client, with: refuse.reply(to: report))
+    case .cancel(let cancel): conclude(cancel, with: report, of: operation, id, at: now)
     }
   }
 
@@ -29,7 +31,7 @@ extension Session {
   private func release(_ body: Operation.Body) {
     switch body {
     case .connect(let connect): table.release(connect.connection.localName)
-    case .refuse: break
+    case .refuse, .cancel: break
     }
   }
 
@@ -40,17 +42,38 @@ extension Session {
   func begin(_ body: Operation.Body, for request: Request, of client: Client, at now: Int64)
     throws(Win32Error)
   {
-    let timeout = min(max(request.deadline, Self.timeouts.lowerBound), Self.timeouts.upperBound)
-    let order = Order(try job(of: body), timeout: timeout)
-    let worker: WorkerHandle
+    let order = Order(try job(of: body), timeout: Self.timeout(of: request))
     do throws(NoWorker) {
-      worker = try give(order, for: .operation(request.id), at: now)
+      let worker = try give(order, for: .operation(request.id), at: now)
+      enter(body, for: request, of: client, by: worker, at: now)
     } catch {
       release(body)
-      return refuse(request.id, of: client, for: error)
+      refuse(request.id, of: client, for: error)
     }
+  }
+
+  /// Begins an operation of which the job is that of one worker alone: of the one that holds the connection.
+  func begin(
+    _ body: Operation.Body, for request: Request, of client: Client, by worker: WorkerHandle, at now: Int64
+  )
+    throws(NoWorker)
+  {
+    guard let job = try? job(of: body),
+      worker.give(Order(job, timeout: Self.timeout(of: request)), for: .operation(request.id), at: now)
+    else { throw .ended }
+    enter(body, for: request, of: client, by: worker, at: now)
+  }
+
+  private func enter(
+    _ body: Operation.Body, for request: Request, of client: Client, by worker: WorkerHandle, at now: Int64
+  ) {
+    let timeout = Self.timeout(of: request)
     operations[request.id] = Operation(
       client: client, body: body, worker: worker, timeout: timeout, deadline: now + Int64(timeout))
+  }
+
+  private static func timeout(of request: Request) -> UInt32 {
+    min(max(request.deadline, timeouts.lowerBound), timeouts.upperBound)
   }
 
   /// Gives a job to a worker that has no connection yet.
@@ -66,15 +89,20 @@ extension Session {
     throw .ended
   }
 
-  /// A worker has done the first of its jobs.
+  /// A worker has done the first of its jobs, or has news.
   func received(_ report: Report, from worker: WorkerHandle, at now: Int64) {
-    if case .failed(let failure) = report, failure.isLocal { isConfined = true }
+    switch report {
+    case .serverLost: return serverIs(.disconnected, by: worker)
+    case .serverBack: return serverIs(.connected, by: worker)
+    case .failed(let failure): isConfined = isConfined || failure.isLocal
+    case .rehearsed, .connected, .reached, .released: break
+    }
     switch worker.finishJob() {
     // Warm or not, the worker can do the next job.
     case .warmingUp: break
     case .operation(let id): finish(id, by: worker, report, at: now)
     case .restoring(let key): restored(key, by: worker, report, at: now)
-    // A worker that speaks without being asked is broken.
+    // A worker that reports a job without having been given one is broken.
     case nil: lost(worker, at: now)
     }
   }
@@ -88,8 +116,13 @@ extension Session {
       conclude(operation, with: report, id, at: now)
       release(operation.body)
     }
-    // A worker without a connection has nothing more to do.
-    if worker.connectionKey == nil { workers.end(worker, at: now, force: true) }
+    switch worker.connectionKey {
+    // A worker without a connection has nothing more to do, and unmounts by itself what it has mounted.
+    case nil: workers.end(worker, at: now, force: false)
+    // Its drive is unmounted, and the cancel has not come about: another one makes the connection again, with its drive.
+    case let key? where report == .released && table[key]?.worker === worker: lost(worker, at: now)
+    case _?: break
+    }
   }
 
   /// A worker has ended without having been told to, or a job of it has not been done in time. It ends with all that it
@@ -98,10 +131,14 @@ extension Session {
 
   /// Somebody has stopped a worker (SIGSTOP), of which the kernel tells its parent. No client waits for it, and no server
   /// is blamed for it: it ends, and another worker does its job. One that holds a connection keeps it, as the kernel does;
-  /// whoever has stopped it may let it go on.
+  /// whoever has stopped it may let it go on. But a cancel does not wait for that, and ends it with the connection.
   func stopped(_ worker: WorkerHandle, at now: Int64) {
-    guard workers.all.contains(where: { $0 === worker }), worker.connectionKey == nil else { return }
+    guard workers.all.contains(where: { $0 === worker }) else { return }
     let hasReported = (try? worker.channel.waitUntilReadable(milliseconds: 0)) == true
+    if worker.connectionKey != nil {
+      if !hasReported { cancelAgain(worker.requests, at: now) }
+      return
+    }
     switch worker.jobs.first?.purpose {
     // The report counts, which is read next.
     case .operation where hasReported, .restoring where hasReported: return
@@ -113,6 +150,7 @@ extension Session {
 
   private func lost(_ worker: WorkerHandle, isStopped: Bool, at now: Int64) {
     workers.end(worker, at: now, force: true)
+    worker.hasDrive = false
     for (purpose, deadline) in worker.jobs {
       let isLate = deadline <= now
       switch purpose {
@@ -120,7 +158,7 @@ extension Session {
       case .operation(let id):
         if isLate {
           giveUp(id, at: now)
-        } else {
+        } else if worker.connectionKey == nil {
           attemptAgain(id, after: worker, isStopped: isStopped, at: now)
         }
       case .restoring(let key) where isStopped: restore(key, at: now)
@@ -128,7 +166,9 @@ extension Session {
         restoreFailed(key, with: isLate ? .ERROR_BAD_NETPATH : .ERROR_UNEXP_NET_ERR, at: now)
       }
     }
-    if let key = worker.connectionKey { disconnected(key, at: now) }
+    guard let key = worker.connectionKey, table[key]?.worker === worker else { return }
+    disconnected(key, at: now)
+    cancelAgain(worker.requests, at: now)
   }
 
   /// A worker was lost before it could answer. Another one tries. If that one is lost, too, it is the job that kills

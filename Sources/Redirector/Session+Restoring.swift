@@ -15,11 +15,12 @@ extension Session {
     for file in left.connections {
       let live = LiveConnection(
         connection: file.connection, request: file.request, state: file.state, account: file.account,
-        referrals: file.referrals)
+        referrals: file.referrals, made: file.made, mount: file.mount.map { Path($0) })
       table[live.key] = live
       disconnected(live.key, at: now)
     }
     keepPasswords()
+    mendLinks()
   }
 
   /// A connection's worker is gone.
@@ -49,16 +50,20 @@ extension Session {
   /// A worker has tried to make a connection again.
   func restored(_ key: WideString, by worker: WorkerHandle, _ report: Report, at now: Int64) {
     switch report {
-    case .connected(let account, let referrals):
+    case .connected(let account, let referrals, let drive):
       worker.connectionKey = key
-      table[key]?.account = account
-      table[key]?.referrals = referrals
+      table[key]?.connected(by: worker, account: account, referrals: referrals, drive)
       table[key]?.backoff.succeeded(at: now)
-      return setState(.connected, of: key)
+      table[key]?.state = .connected
+      // When the file cannot be written it tells the old state, and the connection is there all the same.
+      guard let live = table[key] else { return }
+      try? files.write(live.file)
+      return updateLinks(of: live.connection)
     case .failed(let failure): restoreFailed(key, with: failure.code, at: now)
-    case .rehearsed, .reached: restoreFailed(key, with: .ERROR_UNEXP_NET_ERR, at: now)
+    case .rehearsed, .reached, .released, .serverLost, .serverBack:
+      restoreFailed(key, with: .ERROR_UNEXP_NET_ERR, at: now)
     }
-    workers.end(worker, at: now, force: true)
+    workers.end(worker, at: now, force: false)
   }
 
   func restoreFailed(_ key: WideString, with error: Win32Error, at now: Int64) {
@@ -72,7 +77,7 @@ extension Session {
     table[key]?.retry = retry
   }
 
-  private func setState(_ state: ConnectionFile.State, of key: WideString) {
+  func setState(_ state: ConnectionFile.State, of key: WideString) {
     guard let live = table[key], live.state != state else { return }
     table[key]?.state = state
     // When the file cannot be written it tells the old state, and the connection is there all the same.

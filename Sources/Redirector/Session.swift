@@ -38,7 +38,7 @@ final class Session {
   init(in directory: consuming SessionDirectory, worker: @escaping WorkerBody) throws(Errno) {
     files = try ConnectionFiles(in: directory)
     keyring = Keyring(of: directory)
-    workers = WorkerPool(worker)
+    workers = WorkerPool(worker, mountingIn: try MountFolders(in: directory))
     self.directory = directory
   }
 
@@ -89,14 +89,14 @@ final class Session {
     keyring.removeAll(but: Set(table.all.map { Logon($0.connection) }))
   }
 
-  /// Writes the files again that somebody has removed: a cleaner of old files, or a hand. A connection stands all the same,
-  /// and every program of the session shall see so.
+  /// Writes the files and the links again that somebody has removed: a cleaner of old files, or a hand. A connection stands
+  /// all the same, and every program of the session shall see so.
   ///
   /// They are written when they have been missing for a while: who removes the whole session begins with them, and must not
   /// find new ones.
   /// - Returns: whether all were there.
   func mendFiles(at now: Int64) -> Bool {
-    if files.isOpen(in: directory), table.all.allSatisfy({ files.has($0.file) }) {
+    if files.isOpen(in: directory), table.all.allSatisfy({ files.has($0.file) }), hasLinks {
       filesMissing = nil
       return true
     }
@@ -107,6 +107,7 @@ final class Session {
     filesMissing = now
     guard (try? files.reopen(in: directory)) != nil else { return false }
     for live in table.all where !files.has(live.file) { try? files.write(live.file) }
+    mendLinks()
     return false
   }
 

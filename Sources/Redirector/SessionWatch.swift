@@ -8,8 +8,8 @@ struct SessionWatch: ~Copyable {
   static let pause: Int64 = 2000
 
   private let descriptor: Descriptor?
-  /// The kernel's number for the folder of connections, in its reports; -1 where it does not tell of it.
-  private var folder: CInt = -1
+  /// The folders of which the kernel tells, by its numbers in its reports.
+  private var folders: [CInt: Path] = [:]
   private let socket: FileIdentity
   private let root: FileIdentity
   /// When it looks next without having been told; .max when the kernel tells.
@@ -32,8 +32,8 @@ struct SessionWatch: ~Copyable {
     self.root = root
     descriptor = try? Self.inotify(of: directory)
     lookAgain = 0
-    watchFolder(of: directory)
-    if folder >= 0 { lookAgain = .max }
+    let folders = [SessionDirectory.connections, SessionDirectory.drives, SessionDirectory.unc]
+    if watch(folders, of: directory) { lookAgain = .max }
   }
 
   private static func inotify(of directory: borrowing SessionDirectory) throws(Errno) -> Descriptor {
@@ -46,10 +46,17 @@ struct SessionWatch: ~Copyable {
     return descriptor
   }
 
-  private mutating func watchFolder(of directory: borrowing SessionDirectory) {
-    guard let raw else { return }
-    let path = directory.path / SessionDirectory.connections
-    folder = path.withCString { inotify_add_watch(raw, $0, UInt32(IN_DELETE | IN_MOVED_FROM)) }
+  /// - Returns: whether the kernel tells of all folders.
+  private mutating func watch(_ folders: [Path], of directory: borrowing SessionDirectory) -> Bool {
+    guard let raw else { return false }
+    self.folders = [:]
+    for folder in folders {
+      // A folder that is made in that of links is another server's, and to be watched, too.
+      let events = IN_DELETE | IN_MOVED_FROM | (folder == SessionDirectory.unc ? IN_CREATE : 0)
+      let number = (directory.path / folder).withCString { inotify_add_watch(raw, $0, UInt32(events)) }
+      if number >= 0 { self.folders[number] = folder }
+    }
+    return self.folders.count == folders.count
   }
 
   /// Takes in the reports of the kernel.
@@ -66,13 +73,22 @@ struct SessionWatch: ~Copyable {
           offset += MemoryLayout<inotify_event>.size
           let name = buffer[offset..<offset + Int(event.len)]
           offset += Int(event.len)
-          // A connection's file has no point in its name, unlike one that is being written, and that of a connection which
-          // is being cancelled.
-          tellsMore = tellsMore || event.wd != folder || !name.contains(UInt8(ascii: "."))
+          tellsMore = tellsMore || !isOwnWork(name, in: folders[event.wd])
         }
       }
     }
     return tellsMore
+  }
+
+  /// Whether the redirector itself has most likely removed or renamed a file: one that was being written; and that of a
+  /// connection which was being cancelled, whose name has a point, unlike that of one that stands.
+  private func isOwnWork(_ name: Slice<UnsafeMutableRawBufferPointer>, in folder: Path?) -> Bool {
+    let point = UInt8(ascii: ".")
+    switch folder {
+    case nil: return false
+    case SessionDirectory.connections: return name.contains(point)
+    case _?: return name.first == point
+    }
   }
 
   /// Looks at the directory itself.
@@ -82,10 +98,13 @@ struct SessionWatch: ~Copyable {
   }
 
   /// Takes in that everything has been looked at.
-  /// - Parameter isWhole: Whether all was there. Otherwise it is looked again after a while.
-  mutating func looked(at directory: borrowing SessionDirectory, isWhole: Bool, at now: Int64) {
-    // The folder may be another one by now.
-    watchFolder(of: directory)
-    lookAgain = isWhole && folder >= 0 ? .max : now + Self.pause
+  /// - Parameters:
+  ///   - folders: The folders in which the session has files and links.
+  ///   - isWhole: Whether all was there. Otherwise it is looked again after a while.
+  mutating func looked(
+    at directory: borrowing SessionDirectory, _ folders: [Path], isWhole: Bool, at now: Int64
+  ) {
+    // A folder may be another one by now.
+    lookAgain = watch(folders, of: directory) && isWhole ? .max : now + Self.pause
   }
 }

@@ -18,15 +18,22 @@ final class WorkerHandle {
 
   let process: pid_t
   let channel: PacketSocket
+  /// The name of its folder for a mount; nil when none could be made.
+  let mount: Path?
+  /// Whether the files of its connection are mounted there.
+  var hasDrive = false
   /// The jobs that the worker has not reported yet, in the order in which it does them, and when each one's time is up.
   private(set) var jobs: [(purpose: Purpose, deadline: Int64)] = []
   /// The key of the connection that the worker holds; nil before it has made one.
   var connectionKey: WideString?
   /// Whether the process has been reaped: its id may be another's by now.
   var hasEnded = false
+  /// Whether somebody has stopped it (SIGSTOP).
+  var isStopped = false
 
-  init(process: pid_t, channel: consuming PacketSocket) {
+  init(process: pid_t, channel: consuming PacketSocket, mount: Path? = nil) {
     self.process = process
+    self.mount = mount
     self.channel = channel
   }
 
@@ -42,6 +49,11 @@ final class WorkerHandle {
     guard (try? channel.send(order)) != nil else { return false }
     jobs.append((purpose, now + Int64(order.timeout)))
     return true
+  }
+
+  /// The requests for which it does a job.
+  var requests: [RequestID] {
+    jobs.compactMap { if case .operation(let id) = $0.purpose { id } else { nil } }
   }
 
   /// Takes the job that a report belongs to off the list; nil when there is none.

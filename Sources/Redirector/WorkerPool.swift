@@ -2,13 +2,19 @@ import Glibc
 import Linux
 import WorkerProtocol
 
-/// The body of a worker process, which is given its end of the socket pair and the redirector's process id.
-public typealias WorkerBody = (_ socket: CInt, _ redirector: pid_t) -> Never
+/// The body of a worker process, which is given its end of the socket pair, the redirector's process id, and the path of an
+/// empty folder for its mount; nil where none can be made.
+public typealias WorkerBody = (_ socket: CInt, _ redirector: pid_t, _ mount: Path?) -> Never
 
 /// The redirector's child processes: the workers, some of them spare, and those that are about to end.
-struct WorkerPool {
-  /// How long a worker may take to end by itself, in milliseconds.
-  private static let patience: Int64 = 1000
+struct WorkerPool: ~Copyable {
+  /// How long a worker may take to end by itself, in milliseconds. One whose drive is in use answers the programs in it with
+  /// errors for a second.
+  private static let patience: Int64 = 2000
+  /// How long the redirector waits at its end for the workers that it has killed, in milliseconds.
+  private static let lastPatience: Int64 = 1000
+  /// How long no spare worker is forked when one could not be, or has ended by itself, in milliseconds.
+  private static let rest: Int64 = 1000
   /// How soon a spare worker that has been taken is replaced while a client waits for a connection.
   private static let pause: Int64 = 250
   /// The same when no client waits. The short delay lets the client that was just answered run first, and lets each
@@ -34,14 +40,20 @@ struct WorkerPool {
   private var spareDue: Int64 = 0
   /// So many descriptors stay free for clients: one that is not let in would wait as long as it can, and not know why.
   private static let descriptorsOfClients = 16
-  /// Workers that have been told to end, and when they are killed.
-  private var ending: [pid_t: Int64] = [:]
+  /// Workers that have been told to end, when they are killed, and the names of their mounts.
+  private var ending: [pid_t: (deadline: Int64, mount: Path?)] = [:]
+  private var mounts: MountFolders
 
-  init(_ body: @escaping WorkerBody) { self.body = body }
+  init(_ body: @escaping WorkerBody, mountingIn mounts: consuming MountFolders) {
+    self.body = body
+    self.mounts = mounts
+  }
 
   /// The next point in time at which `timePassed` has something to do.
   var deadline: Int64 {
-    min(ending.values.min() ?? .max, forgetting, spares.count < wanted ? spareDue : .max)
+    min(
+      ending.values.map(\.deadline).min() ?? .max, forgetting, spares.count < wanted ? spareDue : .max,
+      mounts.deadline)
   }
 
   /// A worker without a connection: a warm spare one, else one that is forked now. A spare one that still warms up is not
@@ -69,7 +81,7 @@ struct WorkerPool {
       spareDue = now + (isIdle ? Self.turn : Self.pause)
     } else {
       // When there is no room for a process, to try again must not take all the time.
-      spareDue = now + Self.patience
+      spareDue = now + Self.rest
     }
   }
 
@@ -87,11 +99,11 @@ struct WorkerPool {
     if let index = spares.firstIndex(where: { $0 === worker }) {
       spares.remove(at: index)
       // When a spare worker ends by itself, its replacement probably would, too. So it waits.
-      spareDue = now + Self.patience
+      spareDue = now + Self.rest
     }
     if worker.hasEnded { return }
     if force { kill(worker.process, SIGKILL) }
-    ending[worker.process] = now + Self.patience
+    ending[worker.process] = (now + Self.patience, worker.mount)
   }
 
   /// Kills the workers that were told to end and did not, and sees to it that there are spare ones.
@@ -103,26 +115,32 @@ struct WorkerPool {
     }
     if spareDue <= now { prepareSpare(at: now, isIdle: isIdle) }
     if forgetting <= now { forget(at: now) }
-    for (process, deadline) in ending where deadline <= now {
+    for (process, worker) in ending where worker.deadline <= now {
       kill(process, SIGKILL)
-      ending[process] = now + Self.patience
+      ending[process]?.deadline = now + Self.patience
     }
+    mounts.timePassed(at: now)
   }
 
   /// Learns of the kernel what has become of the children, and reaps those that have ended.
   /// - Returns: the workers that have ended without being told to, whose last reports may still be in their sockets, and
   ///   the workers that somebody has stopped (SIGSTOP).
-  mutating func reap() -> (ended: [WorkerHandle], stopped: [WorkerHandle]) {
+  mutating func reap(at now: Int64) -> (ended: [WorkerHandle], stopped: [WorkerHandle]) {
     var ended: [WorkerHandle] = []
     var stopped: [WorkerHandle] = []
     var status: CInt = 0
-    while case let process = waitpid(-1, &status, WNOHANG | WUNTRACED), process > 0 {
+    while case let process = waitpid(-1, &status, WNOHANG | WUNTRACED | WCONTINUED), process > 0 {
       let worker = all.first { $0.process == process && !$0.hasEnded }
-      if status & 0xFF == 0x7F {  // WIFSTOPPED
-        if let worker { stopped.append(worker) }
+      let isStopped = status & 0xFF == 0x7F  // WIFSTOPPED
+      if isStopped || status == 0xFFFF {  // WIFCONTINUED
+        worker?.isStopped = isStopped
+        if isStopped, let worker { stopped.append(worker) }
         continue
       }
-      ending[process] = nil
+      if mounts.reaped(process, at: now) { continue }
+      if let mount = ending.removeValue(forKey: process)?.mount ?? worker?.mount {
+        mounts.leave(mount, at: now)
+      }
       if let worker {
         worker.hasEnded = true
         ended.append(worker)
@@ -131,12 +149,12 @@ struct WorkerPool {
     return (ended, stopped)
   }
 
-  /// Kills every child and waits for them, but not for one that a stopped debugger or a file system holds: it ends when
-  /// that lets it go, and has nothing that the next redirector needs.
+  /// Kills every worker and waits for them, but not for one that a stopped debugger or a file system holds: it ends when
+  /// that lets it go, and has nothing that the next redirector needs. No mount stays.
   mutating func killAll() {
     var left = all.filter { !$0.hasEnded }.map(\.process) + ending.keys
     for process in left { kill(process, SIGKILL) }
-    let deadline = Process.milliseconds + Self.patience
+    let deadline = Process.milliseconds + Self.lastPatience
     while true {
       left.removeAll { waitpid($0, nil, WNOHANG) != 0 }
       guard !left.isEmpty, Process.milliseconds < deadline else { break }
@@ -145,6 +163,7 @@ struct WorkerPool {
     all = []
     ending = [:]
     spares = []
+    mounts.sweepAll()
   }
 
   private mutating func fork() throws(Errno) -> WorkerHandle {
@@ -156,13 +175,18 @@ struct WorkerPool {
       throw Errno(rawValue: EMFILE)
     }
     let redirector = getpid()
+    let mount = try? mounts.make()
+    let folder = mount.map { mounts.path(of: $0) }
     let process = Glibc.fork()
-    if process == 0 { body(theirs, redirector) }
+    if process == 0 { body(theirs, redirector, folder) }
     let failure = Errno.last
     close(theirs)
     let channel = PacketSocket(try Descriptor(owning: ours))
-    guard process > 0 else { throw failure }
-    let worker = WorkerHandle(process: process, channel: channel)
+    guard process > 0 else {
+      if let mount { mounts.abandon(mount) }
+      throw failure
+    }
+    let worker = WorkerHandle(process: process, channel: channel, mount: mount)
     all.append(worker)
     return worker
   }

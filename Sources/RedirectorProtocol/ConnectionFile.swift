@@ -25,16 +25,23 @@ public struct ConnectionFile: Equatable, Sendable {
   public var account: WideString?
   /// The servers that were referred to (DFS) when the connection was made, for people to read.
   public var referrals: String
+  /// The name of the mount by which the share's files are seen; nil when there is none. While the connection is lost it
+  /// is that of the last one.
+  public var mount: String?
+  /// When the connection was made, by the clock that goes on while the machine sleeps, in milliseconds.
+  public var made: Int64
 
   public init(
     _ connection: Connection, request: RequestID, state: State = .connected, account: WideString? = nil,
-    referrals: String = ""
+    referrals: String = "", mount: String? = nil, made: Int64 = 0
   ) {
     self.connection = connection
     self.request = request
     self.state = state
     self.account = account
     self.referrals = referrals
+    self.mount = mount
+    self.made = made
   }
 
   /// The file's name in the folder of connections: a hash, because a remote name can be longer than a file's name.
@@ -73,6 +80,8 @@ public struct ConnectionFile: Equatable, Sendable {
     connection.code(by: &writer)
     if let account { writer.write("account", account.description) }
     if !referrals.isEmpty { writer.write("referrals", referrals) }
+    if let mount { writer.write("mount", mount) }
+    if made != 0 { writer.write("made", String(made)) }
     // The state is the last line: without all of it the file is no whole one.
     writer.write("state", state.rawValue)
     return writer.bytes
@@ -89,7 +98,8 @@ public struct ConnectionFile: Equatable, Sendable {
     else { return nil }
     self.init(
       connection, request: request, state: state, account: reader["account"].map { WideString($0) },
-      referrals: reader["referrals"] ?? "")
+      referrals: reader["referrals"] ?? "", mount: reader["mount"],
+      made: reader["made"].flatMap { Int64($0) } ?? 0)
   }
 
   /// The remote name alone, for WNetGetConnection.

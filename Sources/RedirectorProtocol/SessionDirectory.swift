@@ -9,6 +9,12 @@ import Linux
 /// counts as none.
 public struct SessionDirectory: ~Copyable, Sendable {
   public static let connections: Path = "connections"
+  /// The folder of the mounts, which have names of no meaning.
+  public static let mounts: Path = "mnt"
+  /// The folder of links to the mounts of devices: `drives/Z:`.
+  public static let drives: Path = "drives"
+  /// The folder of links to the mounts of shares: `unc/SERVER/SHARE`.
+  public static let unc: Path = "unc"
   public static let socket: Path = "redirector.sock"
   public static let lock: Path = "redirector.lock"
 
@@ -17,8 +23,7 @@ public struct SessionDirectory: ~Copyable, Sendable {
   public let path: Path
 
   /// Opens the session's directory.
-  /// - Parameter creating: make it, with the folder for connections, when it does not exist; otherwise
-  ///   only an existing one is opened.
+  /// - Parameter creating: make it, with its folders, when it does not exist; otherwise only an existing one is opened.
   /// - Throws: ENOENT when there is none, EACCES when the one that `MPR_SESSION_DIR` names is not ours.
   public init(creating: Bool) throws(Errno) {
     var failure = Errno(rawValue: ENOENT)
@@ -57,7 +62,9 @@ public struct SessionDirectory: ~Copyable, Sendable {
       root = try Directory(path)
     }
     guard root.isPrivate else { throw Errno(rawValue: EACCES) }
-    if creating { try root.makeDirectory(Self.connections) }
+    if creating {
+      for folder in [Self.connections, Self.mounts, Self.drives, Self.unc] { try root.makeDirectory(folder) }
+    }
     self.root = root
     self.path = path
   }

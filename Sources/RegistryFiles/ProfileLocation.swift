@@ -37,11 +37,11 @@ struct ProfileLocation: Equatable, Sendable {
 
   /// - Parameter links: how many links to files that are not there are followed.
   private func resolved(following links: Int) -> ProfileLocation {
-    if let path = realPath(path) {
+    if let path = try? realPath(path) {
       return ProfileLocation(folder: path.parent, name: path.lastComponent)
     }
-    let here = ProfileLocation(folder: realPath(folder) ?? folder, name: name)
-    guard links > 0, let target = here.ownLink, let folder = realPath(target.parent) else { return here }
+    let here = ProfileLocation(folder: (try? realPath(folder)) ?? folder, name: name)
+    guard links > 0, let target = here.ownLink, let folder = try? realPath(target.parent) else { return here }
     return ProfileLocation(folder: folder, name: target.lastComponent).resolved(following: links - 1)
   }
 

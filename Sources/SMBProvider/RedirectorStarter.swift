@@ -37,9 +37,9 @@ enum RedirectorStarter {
   /// PREFIX/lib or PREFIX/lib/TRIPLET, or in the folder of the library (a Swift build tree).
   private static var program: Path? {
     if let chosen = Process.environment("MPR_REDIRECTOR") { return chosen }
-    guard let folder = Process.imagePath.flatMap(realPath)?.parent else { return nil }
+    guard let folder = Process.imagePath.flatMap({ try? realPath($0) })?.parent else { return nil }
     return (["../libexec/mpr", "../../libexec/mpr", "."] as [Path])
-      .compactMap { realPath(folder / $0 / "mpr-redirector") }
+      .compactMap { try? realPath(folder / $0 / "mpr-redirector") }
       .first { (try? checkAccess($0, X_OK)) != nil }
   }
 }

@@ -14,8 +14,11 @@ enum Acceptance {
   /// The system does not let this process connect. libsmbclient takes that for the server's ACCESS_DENIED.
   case notAllowed
 
-  /// A worker has one thread.
-  nonisolated(unsafe) static var last = Acceptance.none
+  /// The calling thread's.
+  static var last: Acceptance {
+    get { Findings.current.acceptance }
+    set { Findings.current.acceptance = newValue }
+  }
 
   /// What a status of libsmbclient means. When the peer has no name any more, libsmbclient cannot make the structure of a
   /// connection, and takes that for a lack of memory.

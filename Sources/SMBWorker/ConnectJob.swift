@@ -17,7 +17,10 @@ extension SMBWorker {
       return search == .reached ? .failed(error) : search
     }
     do throws(JobFailure) {
-      return .connected(account: job.account, referrals: try job.verify())
+      let findings = try job.verify()
+      let drive =
+        findings.hasFiles ? openDrive(of: message.connection, in: job.context) : .none(reason: "")
+      return .connected(account: job.account, referrals: findings.referrals, drive: drive)
     } catch { return .failed(error) }
   }
 }
@@ -33,7 +36,15 @@ struct ConnectJob {
   private let connection: Connection
   private let question: ServerQuestion
   private let expected: ExpectedShare
-  private let context: SMBLibrary.Context
+  let context: SMBLibrary.Context
+
+  /// What is found out about a share.
+  struct Findings {
+    /// The servers that were referred to, for people to read.
+    var referrals: String
+    /// Whether it has files, unlike a printer or the server's pipes.
+    var hasFiles: Bool
+  }
 
   /// Checks all that can be checked without the server.
   /// - Parameter prepared: an unused context, made for `commonPolicy`.
@@ -61,15 +72,17 @@ struct ConnectJob {
   }
 
   /// Sets up session and share, and checks that the share is of the expected kind.
-  /// - Returns: the servers that were referred to, for people to read.
-  func verify() throws(JobFailure) -> String {
+  func verify() throws(JobFailure) -> Findings {
     let needsFolder = expected == .disk || !connection.target.path.isEmpty
+    // A share of any kind may have files.
+    let mayHaveFiles = needsFolder || expected == .any && !ExpectedShare.isPipes(connection)
     let answer = ask(
-      needsFolder ? SMBAddress.folder(connection.target) : SMBAddress.nothing(in: connection.target))
+      mayHaveFiles ? SMBAddress.folder(connection.target) : SMBAddress.nothing(in: connection.target))
     guard answer.reachedShare, answer.obstacle == nil else { throw failure(answer) }
     if connection.policy.requireEncryption, !SMBLibrary.isEncrypted(context) {
       throw ServerQuestion.clear
     }
+    var hasFiles = answer.error == 0 && answer.isDirectory
     switch (needsFolder, answer.error) {
     case (true, 0):
       guard answer.isDirectory else { throw JobFailure(.ERROR_BAD_NET_NAME) }
@@ -78,13 +91,15 @@ struct ConnectJob {
       // same.
       guard shareType != UInt32(SMBC_PRINTER_SHARE) else { throw JobFailure(.ERROR_BAD_DEV_TYPE) }
       guard connection.target.path.isEmpty else { throw failure(answer) }
+      hasFiles = true
     case (true, _): throw failure(answer)
+    case (false, EACCES) where mayHaveFiles: hasFiles = shareType == UInt32(SMBC_FILE_SHARE)
     case (false, _):
       if expected == .printer, let type = shareType, type != UInt32(SMBC_PRINTER_SHARE) {
         throw JobFailure(.ERROR_BAD_DEV_TYPE)
       }
     }
-    return answer.referrals
+    return Findings(referrals: answer.referrals, hasFiles: hasFiles)
   }
 
   /// The answer to a question for the attributes of something.

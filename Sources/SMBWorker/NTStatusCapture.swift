@@ -7,13 +7,19 @@ import Glibc
 /// calls it through the dynamic linker; the program's own function of that name comes first, if the program
 /// exports it: the linker does so only when it is told (--export-dynamic-symbol, in Package.swift).
 enum NTStatusCapture {
-  /// The last status since this was set to 0. It stays 0 when there was none, or when the library does not call us. A
-  /// worker has one thread.
-  nonisolated(unsafe) static var last: UInt32 = 0
+  /// The calling thread's last status since this was set to 0. It stays 0 when there was none, or when the library does not
+  /// call us.
+  static var last: UInt32 {
+    get { Findings.current.status }
+    set { Findings.current.status = newValue }
+  }
 
-  /// The last status that the library put into words for a log since this was set to 0. When it cannot follow a referral
+  /// The last status that the library put into words for a log on this thread since this was set to 0. When it cannot follow a referral
   /// it says why in no other way: to its caller the place does not exist.
-  nonisolated(unsafe) static var logged: UInt32 = 0
+  static var logged: UInt32 {
+    get { Findings.current.loggedStatus }
+    set { Findings.current.loggedStatus = newValue }
+  }
 
   fileprivate typealias Function = @convention(c) (UInt32) -> CInt
 

@@ -22,7 +22,8 @@ struct OutgoingPacket {
     for part in parts {
       let bytes = UnsafeRawBufferPointer(start: part.iov_base, count: part.iov_len)
       header += bytes.prefix(Self.headerSize - header.count)
-      end = end.suffix(Self.pipes.count) + bytes.suffix(Self.pipes.count)
+      // (`suffix` would go through all bytes.)
+      end = end.suffix(Self.pipes.count) + bytes[max(0, bytes.count - Self.pipes.count)...]
     }
     self.header = header
     self.end = end.suffix(Self.pipes.count)
@@ -49,7 +50,9 @@ struct OutgoingPacket {
     let isSigned = header[20] & 8 != 0
     switch header[16] {
     // Before there is a session there is no key. The others end something.
-    case Command.negotiate, Command.sessionSetup, Command.logoff, Command.treeDisconnect, Command.cancel:
+    // An echo belongs to no session: libsmbclient asks so, from time to time, whether the server is still there.
+    case Command.negotiate, Command.sessionSetup, Command.logoff, Command.treeDisconnect, Command.cancel,
+      Command.echo:
       return nil
     // libsmbclient learns on the connection to the server's pipes whether it can encrypt.
     case Command.treeConnect where policy.requireEncryption && end == Self.pipes: break
@@ -65,5 +68,6 @@ struct OutgoingPacket {
     static let treeConnect: UInt8 = 3
     static let treeDisconnect: UInt8 = 4
     static let cancel: UInt8 = 12
+    static let echo: UInt8 = 13
   }
 }

@@ -15,6 +15,7 @@ struct Rehearsal: ~Copyable {
     case joined
   }
 
+  /// No other thread connects to a server while there is a rehearsal.
   nonisolated(unsafe) private static var state = State.none
 
   private let end: Descriptor

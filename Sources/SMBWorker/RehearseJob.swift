@@ -9,6 +9,11 @@ extension SMBWorker {
   /// Goes through a logon that fails, so that the connect that counts finds the library's code and data in place. In a
   /// fresh process the first logon loads modules, reads files and touches pages, for which no caller should wait.
   mutating func rehearse() -> Report {
+    // After it: threads come into being with the mount, and the library starts with one.
+    defer {
+      aheadContext = SMBLibrary.newContext(ConnectJob.commonPolicy)
+      prepareDrive()
+    }
     guard let context = spareContext else { return .failed(JobFailure(.ERROR_NOT_ENOUGH_MEMORY)) }
     guard isAsked, let rehearsal = try? Rehearsal(),
       let credentials = try? SMBCredentials(userName: "rehearsal", password: Secret(units: [0x70]))

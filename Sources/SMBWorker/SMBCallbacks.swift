@@ -3,11 +3,14 @@ import Glibc
 import MPRCore
 
 /// The functions that libsmbclient calls back. C functions cannot capture, and a worker makes one connection, so that
-/// what they need lives here.
+/// what they need lives here. It is set before other threads ask anything.
 enum SMBCallbacks {
   /// Whether session and share were set up: only then does the library put a connection into its table. Its errno does
   /// not tell: a good IPC$ gives ECONNREFUSED, a good printer EACCES.
-  nonisolated(unsafe) static var reachedShare = false
+  static var reachedShare: Bool {
+    get { Findings.current.reachedShare }
+    set { Findings.current.reachedShare = newValue }
+  }
 
   /// The credentials to log on with from now on.
   nonisolated(unsafe) static var credentials: SMBCredentials?

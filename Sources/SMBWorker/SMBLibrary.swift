@@ -36,10 +36,11 @@ enum SMBLibrary {
   /// of the key its connections are found by. The first one has to stay for the life of the process:
   /// freeing the last one takes the library down.
   ///
-  /// Without the library's thread functions, which only a process with threads needs, every new context
-  /// reads smb.conf anew, over the settings of `configure`. So `configure` comes last.
+  /// A new context may read smb.conf anew, over the settings of `configure`, which are the process's. So `configure` comes
+  /// last, and no other thread uses the library meanwhile.
   static func newContext(_ policy: SecurityPolicy) -> Context? {
     guard hasNetwork else { return nil }
+    SMBThreadFunctions.install()
     // Otherwise complaints about smb.conf go to stdout. This has to come before the first context.
     smbc_setLogCallback(nil, nil) { _, _, _ in }
     guard let context = smbc_new_context() else { return nil }
@@ -83,6 +84,7 @@ enum SMBLibrary {
     // Names are looked up as every program does, and each time: the cache on the disk, which the user's other programs with
     // Samba fill, does not know of Hosts. It is in the lock directory, so that a worker has none.
     // Addresses are written in UTF-8.
+    // The library writes attributes as a Unix mode, in which all of them have a place (`SMBShare.setAttributes`).
     // With another DOS character set an iconv handle is shared in a way that has corrupted logons.
     return """
       [global]
@@ -93,6 +95,9 @@ enum SMBLibrary {
       unix charset = UTF-8
       dos charset = ASCII
       winbind separator = /
+      map archive = yes
+      map hidden = yes
+      map system = yes
       client signing = \(policy.mustSign ? "required" : "if_required")
       \(policy.requireEncryption ? "client smb encrypt = required" : "")
 

@@ -1,4 +1,5 @@
 import CLinux
+import Drive
 import Glibc
 import Linux
 import RedirectorProtocol
@@ -9,8 +10,19 @@ public struct SMBWorker: ~Copyable {
   private let channel: PacketSocket
   /// A context of libsmbclient for the first connection, made before the connection is asked for.
   var spareContext: SMBLibrary.Context?
+  /// Another one, by which a drive reads ahead.
+  var aheadContext: SMBLibrary.Context?
   /// Whether a job has made the worker's connection.
   private var isConnected = false
+  /// The path of an empty folder for the drive; nil where there is none.
+  let mount: Path?
+  /// The mount, or why there is none; nil before the first attempt.
+  var mounting: Result<Drive, MountFailure>?
+  /// What the drive shows.
+  var share: SMBShare?
+  let news: ServerNews
+  /// The sockets of which the share has been told that their server has hung up.
+  private var deadSockets: Set<ino_t> = []
 
   /// libsmbclient's version.
   public static var libraryVersion: String { SMBLibrary.version }
@@ -19,18 +31,26 @@ public struct SMBWorker: ~Copyable {
   /// - Parameters:
   ///   - socket: the worker's end of its socket pair.
   ///   - redirector: the parent's process id.
-  public static func run(socket: CInt, redirector: pid_t) -> Never {
+  ///   - mount: the path of an empty folder for the worker's mount; nil where there is none.
+  public static func run(socket: CInt, redirector: pid_t, mount: Path?) -> Never {
     becomeWorker(socket: socket, redirector: redirector)
-    guard let descriptor = try? Descriptor(owning: socket) else { _exit(1) }
+    guard let descriptor = try? Descriptor(owning: socket), let news = try? ServerNews() else { _exit(1) }
     var worker = SMBWorker(
-      channel: PacketSocket(descriptor), spareContext: SMBLibrary.newContext(ConnectJob.commonPolicy))
+      channel: PacketSocket(descriptor), spareContext: SMBLibrary.newContext(ConnectJob.commonPolicy),
+      mount: mount,
+      news: news)
     worker.serve()
+    worker.endDrive()
     _exit(0)
   }
 
-  private init(channel: consuming PacketSocket, spareContext: SMBLibrary.Context?) {
+  private init(
+    channel: consuming PacketSocket, spareContext: SMBLibrary.Context?, mount: Path?, news: ServerNews
+  ) {
     self.channel = channel
     self.spareContext = spareContext
+    self.mount = mount
+    self.news = news
   }
 
   private static func becomeWorker(socket: CInt, redirector: pid_t) {
@@ -46,7 +66,7 @@ public struct SMBWorker: ~Copyable {
     signal(SIGPIPE, SIG_IGN)
   }
 
-  /// Does jobs until the redirector lets go of this worker or the server hangs up.
+  /// Does jobs until the redirector lets go of this worker, or the server of a connection without a drive hangs up.
   private mutating func serve() {
     while hasOrder(), let order = try? channel.receive(Order.self) {
       let report = perform(order)
@@ -56,6 +76,8 @@ public struct SMBWorker: ~Copyable {
         // A worker whose connect has failed is of no more use.
         guard case .connected = report else { return }
         isConnected = true
+        // What has no files needs no mount. Nobody waits for that any more.
+        if share == nil { endDrive() }
       }
     }
   }
@@ -66,19 +88,56 @@ public struct SMBWorker: ~Copyable {
     case .rehearse: rehearse()
     case .connect(let message): connect(message, timeout: order.timeout)
     case .reach(let target): reach(target, timeout: order.timeout)
+    case .release: release()
     }
   }
 
+  /// How often a worker without a socket to its server looks whether there is one, in milliseconds.
+  private static let pause: CInt = 1000
+
   /// Waits for an order or for the end of the channel.
-  /// - Returns: false when the server has hung up. The worker ends then, and the redirector, which sees that, has the
-  ///   connection made again.
-  private func hasOrder() -> Bool {
-    var ends = [pollfd(fd: channel.raw, events: Int16(POLLIN), revents: 0)]
-    if isConnected {
-      ends += ServerSocket.connected.map { pollfd(fd: $0, events: linux_hangup_event(), revents: 0) }
+  /// - Returns: false when the server has hung up and there is no drive. The worker ends then, and the redirector, which
+  ///   sees that, has the connection made again. A drive outlives its server: programs have files open in it.
+  private mutating func hasOrder() -> Bool {
+    while true {
+      var ends = [channel.raw, news.raw].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      var pause: CInt = -1
+      if isConnected {
+        let sockets = liveSockets()
+        ends += sockets.map { pollfd(fd: $0, events: linux_hangup_event(), revents: 0) }
+        // The share makes another socket, and does not tell.
+        if share != nil, sockets.isEmpty || !deadSockets.isEmpty { pause = Self.pause }
+      }
+      guard poll(&ends, nfds_t(ends.count), pause) >= 0 else {
+        if errno == EINTR { continue }
+        return false
+      }
+      let silent = ends.dropFirst(2).filter { $0.revents & ~Int16(POLLNVAL) != 0 }
+      if !silent.isEmpty {
+        guard let share else { return false }
+        deadSockets.formUnion(silent.map { Self.number(of: $0.fd) })
+        share.serverHungUp()
+      }
+      while let isThere = news.next() {
+        guard (try? channel.send(isThere ? Report.serverBack : Report.serverLost)) != nil else {
+          return false
+        }
+      }
+      if ends[0].revents != 0 { return true }
     }
-    var ready: CInt
-    repeat { ready = poll(&ends, nfds_t(ends.count), -1) } while ready < 0 && errno == EINTR
-    return ready > 0 && ends.dropFirst().allSatisfy { $0.revents == 0 }
+  }
+
+  /// The sockets to servers that have not hung up, as far as is known. The server of a drive is connected to anew by another
+  /// socket.
+  private mutating func liveSockets() -> [CInt] {
+    let sockets = ServerSocket.connected.map { (socket: $0, number: Self.number(of: $0)) }
+    deadSockets.formIntersection(sockets.map(\.number))
+    return sockets.filter { !deadSockets.contains($0.number) }.map(\.socket)
+  }
+
+  /// The kernel's number of a socket, which no other socket has at the same time; 0 for one that has just been closed.
+  private static func number(of socket: CInt) -> ino_t {
+    var status = stat()
+    return fstat(socket, &status) == 0 ? status.st_ino : 0
   }
 }

@@ -21,15 +21,14 @@ struct ServerQuestion {
   func ask<Result>(
     in context: SMBLibrary.Context, atMost count: Int = .max, encrypted: Bool = true, _ question: () -> Result
   ) -> Result {
-    var policy = policy
-    policy.requireEncryption = policy.requireEncryption && encrypted
+    let policy = policy
     ServerRoute.current = ServerRoute(to: connection.target, hosts: connection.hosts)
     while true {
-      SMBLibrary.prepare(context, timeout: left, encrypt: policy.requireEncryption)
+      SMBLibrary.prepare(context, timeout: left, encrypt: policy.requireEncryption && encrypted)
       NTStatusCapture.last = 0
       NTStatusCapture.logged = 0
       Acceptance.last = .none
-      ServerSocket.guardPackets(by: policy, atMost: count)
+      ServerSocket.guardPackets(by: policy, atMost: count, encrypted: encrypted)
       let result = question()
       guard Acceptance.last.isWorthAnotherAttempt(after: status), left > 0 else { return result }
       ServerRoute.current?.beginAgain()
@@ -42,7 +41,9 @@ struct ServerQuestion {
   private var left: UInt32 { UInt32(clamping: deadline - Process.milliseconds) }
 
   /// The policy, as far as packets can keep it.
-  private var policy: SecurityPolicy {
+  private var policy: SecurityPolicy { Self.policy(of: connection) }
+
+  static func policy(of connection: Connection) -> SecurityPolicy {
     var policy = connection.policy
     if SMBCallbacks.credentials?.isAnonymous == true {
       // Who is nobody has no key to sign with.

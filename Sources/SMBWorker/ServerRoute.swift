@@ -8,8 +8,11 @@ import RedirectorProtocol
 /// then connects to an address, and both its questions are answered here: by the functions `getaddrinfo` and `connect` at
 /// the end of this file, which it calls in place of the C library's.
 struct ServerRoute {
-  /// The route of the question that is being asked; nil in a worker that has asked none.
-  nonisolated(unsafe) static var current: ServerRoute?
+  /// The route of the question that the calling thread asks; nil when it has asked none.
+  static var current: ServerRoute? {
+    get { Findings.current.route }
+    set { Findings.current.route = newValue }
+  }
 
   /// A server that was looked up.
   private struct Stop {

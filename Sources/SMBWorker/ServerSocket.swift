@@ -1,4 +1,5 @@
 import Glibc
+import Linux
 import RedirectorProtocol
 
 /// A socket to a server, and what the policy lets pass through it.
@@ -7,36 +8,47 @@ import RedirectorProtocol
 /// at on its way out (`OutgoingPacket`), by the functions `writev` and `sendmsg` at the end of this file, one of which
 /// libsmbclient calls in place of the C library's: up to version 4.22 the first one, then the second one.
 struct ServerSocket {
-  /// The sockets, by descriptor. libsmbclient does not tell when it closes one; a new one of the same number takes its
-  /// place.
-  nonisolated(unsafe) private static var all: [CInt: ServerSocket] = [:]
-  nonisolated(unsafe) private static var policy: SecurityPolicy?
-  nonisolated(unsafe) private static var packetsLeft = Int.max
+  private struct Table {
+    /// The sockets, by descriptor. libsmbclient does not tell when it closes one; a new one of the same number takes its
+    /// place.
+    var sockets: [CInt: ServerSocket] = [:]
+    /// The policy of the process's connection.
+    var policy: SecurityPolicy?
+  }
 
-  /// Why a packet was not sent since the last `guardPackets`; nil when all were.
-  nonisolated(unsafe) private(set) static var refusal: PacketRefusal?
+  private static let table = Guarded(Table())
 
-  /// Whether nothing that was encrypted has been sent through the socket that was connected last.
-  private(set) nonisolated(unsafe) static var latestIsClear = true
+  /// Why a packet of this thread was not sent since the last `guardPackets`; nil when all were.
+  static var refusal: PacketRefusal? { Findings.current.packets.refusal }
 
-  /// Whether libsmbclient has called us to send a packet since the last `guardPackets`.
-  private(set) nonisolated(unsafe) static var hasSeenPackets = false
+  /// Whether nothing that was encrypted has been sent through the socket that this thread connected last.
+  static var latestIsClear: Bool { Findings.current.packets.latestIsClear }
+
+  /// Whether libsmbclient has called us on this thread to send a packet since the last `guardPackets`.
+  static var hasSeenPackets: Bool { Findings.current.packets.hasSeenSome }
 
   /// How many bytes of the packet that is being sent are still to come.
   private var left = 0
 
-  /// Guards what is sent from now on.
-  /// - Parameter count: how many packets may be sent: servers that refer to each other would be asked without end.
-  static func guardPackets(by policy: SecurityPolicy, atMost count: Int = .max) {
-    self.policy = policy
-    packetsLeft = count
-    refusal = nil
-    hasSeenPackets = false
+  /// Guards what is sent from now on, by any thread.
+  /// - Parameters:
+  ///   - count: how many packets this thread may send: servers that refer to each other would be asked without end.
+  ///   - encrypted: false when this thread's packets may pass in clear although the policy wants encryption.
+  static func guardPackets(by policy: SecurityPolicy, atMost count: Int = .max, encrypted: Bool = true) {
+    table.withLock { $0.policy = policy }
+    beginQuestion(atMost: count, encrypted: encrypted)
+  }
+
+  /// Begins a question of this thread under the policy that stands.
+  static func beginQuestion(atMost count: Int = .max, encrypted: Bool = true) {
+    let packets = Findings.current.packets
+    Findings.current.packets = Findings.Packets(
+      left: count, mayBeClear: !encrypted, latestIsClear: packets.latestIsClear)
   }
 
   /// The sockets that are connected. (By our own `getpeername`, and so not while a question is asked.)
   static var connected: [CInt] {
-    all.keys.filter { socket in
+    table.withLock { Array($0.sockets.keys) }.filter { socket in
       var address = sockaddr_storage()
       var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
       let isConnected = withUnsafeMutablePointer(to: &address) {
@@ -48,36 +60,43 @@ struct ServerSocket {
 
   /// Guards what is sent through a new socket.
   static func watch(_ socket: CInt) {
-    all[socket] = ServerSocket()
-    latestIsClear = true
+    table.withLock { $0.sockets[socket] = ServerSocket() }
+    Findings.current.packets.latestIsClear = true
   }
 
   /// A socket of this number leads to no server any more.
-  static func forget(_ socket: CInt) { all[socket] = nil }
+  static func forget(_ socket: CInt) { table.withLock { $0.sockets[socket] = nil } }
 
   /// Sends with `send` what the policy lets pass.
   /// - Returns: as writev.
   fileprivate static func write(_ socket: CInt, _ parts: UnsafeBufferPointer<iovec>, _ send: () -> Int) -> Int
   {
-    guard let policy, var left = all[socket]?.left else { return send() }
-    hasSeenPackets = true
+    let known = table.withLock { table in table.sockets[socket].map { (left: $0.left, policy: table.policy) }
+    }
+    guard var (left, policy) = known else { return send() }
+    let findings = Findings.current
+    findings.packets.hasSeenSome = true
+    if findings.packets.mayBeClear { policy?.requireEncryption = false }
     var refusal: PacketRefusal?
     if left == 0 {
-      packetsLeft -= 1
+      findings.packets.left -= 1
       let packet = OutgoingPacket(parts)
       left = packet.count
-      if packet.isEncrypted { latestIsClear = false }
-      refusal = packetsLeft < 0 ? .tooMany : packet.refusal(by: policy)
+      if packet.isEncrypted { findings.packets.latestIsClear = false }
+      // Without a policy nothing would be known to pass.
+      refusal =
+        findings.packets.left < 0 ? .tooMany : policy.map { packet.refusal(by: $0) } ?? .malformed
     }
     // A packet comes whole, or is the rest of one. The next one would pass unseen behind it.
     if parts.reduce(0, { $0 + $1.iov_len }) > left { refusal = refusal ?? .malformed }
     if let refusal {
-      self.refusal = self.refusal ?? refusal
+      findings.packets.refusal = findings.packets.refusal ?? refusal
       errno = EACCES
       return -1
     }
     let sent = send()
-    all[socket]?.left = left - max(0, sent)
+    // One thread at a time uses a socket: libsmbclient's contexts are used so.
+    table.withLock { $0.sockets[socket]?.left = left - max(0, sent) }
     return sent
   }
 }

@@ -34,8 +34,10 @@ public enum Job: Sendable {
   case connect(ConnectMessage)
   /// Find out whether a server is there.
   case reach(Target)
+  /// Unmount the drive, unless something in it is open. The worker holds its connection on.
+  case release
 
-  private enum Kind: UInt8 { case rehearse, connect, reach }
+  private enum Kind: UInt8 { case rehearse, connect, reach, release }
 }
 
 extension Job: PacketCodable {
@@ -48,6 +50,7 @@ extension Job: PacketCodable {
     case .reach(let target):
       writer.write(Kind.reach.rawValue)
       target.encode(into: &writer)
+    case .release: writer.write(Kind.release.rawValue)
     }
   }
 
@@ -56,6 +59,7 @@ extension Job: PacketCodable {
     case .rehearse: self = .rehearse
     case .connect: self = .connect(try ConnectMessage(from: &reader))
     case .reach: self = .reach(try Target(from: &reader))
+    case .release: self = .release
     case nil: throw MalformedPacket()
     }
   }

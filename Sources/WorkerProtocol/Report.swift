@@ -1,19 +1,33 @@
 import MPRCore
 import RedirectorProtocol
 
-/// A worker's answer to an order: the result of the job.
+/// A message from a worker to the redirector: the answer to an order, which is the result of the job; or news, for which
+/// nobody has asked.
 public enum Report: Equatable, Sendable {
   /// The worker has gone through the rehearsal.
   case rehearsed
-  /// The connection is made and verified. The worker holds it until its socket ends or the server hangs up.
-  /// `account` is the user's name that the server was told. `referrals` are the servers that were referred to (DFS), for
-  /// people to read.
-  case connected(account: WideString = "", referrals: String = "")
+  /// The connection is made and verified. The worker holds it until its socket ends; one without a drive also until the
+  /// server hangs up. `account` is the user's name that the server was told. `referrals` are the servers that were referred
+  /// to (DFS), for people to read.
+  case connected(account: WideString = "", referrals: String = "", drive: DriveReport = .none(reason: ""))
   case failed(JobFailure)
   /// The server is there.
   case reached
+  /// The drive is unmounted. Where something in it is open the job fails with ERROR_OPEN_FILES.
+  case released
+  /// News: the server is not to be reached any more. The drive stays, and its files answer with errors.
+  case serverLost
+  /// News: the server is back, and the connection is as it was.
+  case serverBack
 
-  private enum Kind: UInt8 { case rehearsed, connected, failed, reached }
+  private enum Kind: UInt8 { case rehearsed, connected, failed, reached, released, serverLost, serverBack }
+}
+
+/// Whether a connection's files are mounted.
+public enum DriveReport: Equatable, Sendable {
+  case mounted
+  /// There is no mount. `reason` is for people to read, and empty for what has no files.
+  case none(reason: String)
 }
 
 /// Why a job could not be done.
@@ -59,10 +73,11 @@ extension Report: PacketCodable {
   public func encode(into writer: inout PacketWriter) {
     switch self {
     case .rehearsed: writer.write(Kind.rehearsed.rawValue)
-    case .connected(let account, let referrals):
+    case .connected(let account, let referrals, let drive):
       writer.write(Kind.connected.rawValue)
       writer.write(account)
       writer.write(referrals)
+      drive.encode(into: &writer)
     case .failed(let failure):
       writer.write(Kind.failed.rawValue)
       writer.write(failure.code.rawValue)
@@ -70,13 +85,19 @@ extension Report: PacketCodable {
       writer.write(failure.text)
       writer.write(failure.isLocal)
     case .reached: writer.write(Kind.reached.rawValue)
+    case .released: writer.write(Kind.released.rawValue)
+    case .serverLost: writer.write(Kind.serverLost.rawValue)
+    case .serverBack: writer.write(Kind.serverBack.rawValue)
     }
   }
 
   public init(from reader: inout PacketReader) throws(MalformedPacket) {
     switch Kind(rawValue: try reader.integer()) {
     case .rehearsed: self = .rehearsed
-    case .connected: self = .connected(account: try reader.wideString(), referrals: try reader.string())
+    case .connected:
+      self = .connected(
+        account: try reader.wideString(), referrals: try reader.string(),
+        drive: try DriveReport(from: &reader))
     case .failed:
       var failure = JobFailure(Win32Error(rawValue: try reader.integer()))
       guard failure.code != .NO_ERROR else { throw MalformedPacket() }
@@ -87,7 +108,25 @@ extension Report: PacketCodable {
       failure.isLocal = try reader.bool()
       self = .failed(failure)
     case .reached: self = .reached
+    case .released: self = .released
+    case .serverLost: self = .serverLost
+    case .serverBack: self = .serverBack
     case nil: throw MalformedPacket()
     }
+  }
+}
+
+extension DriveReport: PacketCodable {
+  public func encode(into writer: inout PacketWriter) {
+    switch self {
+    case .mounted: writer.write(true)
+    case .none(let reason):
+      writer.write(false)
+      writer.write(reason)
+    }
+  }
+
+  public init(from reader: inout PacketReader) throws(MalformedPacket) {
+    self = try reader.bool() ? .mounted : .none(reason: try reader.string())
   }
 }

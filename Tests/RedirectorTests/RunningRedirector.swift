@@ -22,11 +22,26 @@ final class RunningRedirector {
     try start()
   }
 
-  /// Without its directory a redirector ends by itself; none outlives its test, whatever the test found.
-  deinit {
+  /// None outlives its test, whatever the test found.
+  deinit { end() }
+
+  /// Ends the session and removes its directory, but nothing of what a drive shows.
+  func end() {
+    // Without its socket a session is over.
     let process = self.process
-    try? FileManager.default.removeItem(atPath: path)
+    unlink("\(path)/\(SessionDirectory.socket)")
     if let process, !waits(for: { !isRunning(process) }) { kill(process, SIGKILL) }
+    for mount in mounts { MountPoint(path: Path("\(path)/mnt/\(mount)")).detach() }
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// The names of the mounts that the kernel has in the session.
+  var mounts: [String] {
+    let lines = String(decoding: (try? readFile("/proc/self/mounts")) ?? [], as: UTF8.self)
+    return lines.split(separator: "\n").compactMap { line in
+      let place = line.split(separator: " ")[1]
+      return place.hasPrefix("\(path)/mnt/") ? String(place.dropFirst(path.utf8.count + 5)) : nil
+    }
   }
 
   /// The program under test: the one named by the environment, else the one built with the tests.

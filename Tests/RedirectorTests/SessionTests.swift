@@ -8,32 +8,8 @@ import WorkerProtocol
 
 @testable import Redirector
 
-/// A worker that does as it is told until the password is "hang": that job it never finishes. It runs in a forked child,
-/// and calls nothing but the system.
-private func obedientWorker(socket: CInt, redirector: pid_t) -> Never {
-  guard let descriptor = try? Descriptor(owning: socket) else { _exit(1) }
-  let channel = PacketSocket(descriptor)
-  while let order = try? channel.receive(Order.self) {
-    switch order.job {
-    case .rehearse: try? channel.send(Report.rehearsed)
-    case .reach: try? channel.send(Report.reached)
-    case .connect(let message):
-      if message.password?.isSame(as: hang) == true {
-        // No test leaves it for ever.
-        alarm(60)
-        // What is never used again would be closed here, and a worker that hangs is none that has ended.
-        while channel.raw >= 0 { pause() }
-      }
-      try? channel.send(Report.connected())
-    }
-  }
-  _exit(0)
-}
-
 /// For this there is no memory, as it is longer than what is kept.
 private let tooLong = Secret(units: Array(repeating: 0x70, count: 100_000))
-
-private let hang = Secret(units: Array("hang".utf16))
 
 /// Becomes a process's tracer. Swift does not import a function with any number of arguments.
 private func seize(_ process: pid_t) -> Bool {
@@ -47,63 +23,6 @@ private func isTraced(_ process: pid_t) -> Bool {
   guard let status = try? readFile(Path("/proc/\(process)/status")) else { return false }
   let lines = String(decoding: status, as: UTF8.self).split(separator: "\n")
   return lines.contains { $0.hasPrefix("TracerPid:") && !$0.hasSuffix("\t0") }
-}
-
-/// A session whose event loop is the test.
-private final class DrivenSession {
-  let session: Session
-  private let path: String
-  /// The clients' own ends of their sockets.
-  private var ends: [CInt] = []
-
-  init() throws {
-    var template = Array("/tmp/mpr-session.XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw Errno.last }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    session = try Session(in: SessionDirectory(at: Path(path), creating: true), worker: obedientWorker)
-  }
-
-  deinit {
-    session.end(removingKeys: true)
-    for end in ends { close(end) }
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  func client() throws -> Client {
-    let (ours, theirs) = try PacketSocket.pair()
-    ends.append(theirs)
-    return Client(socket: PacketSocket(try Descriptor(owning: ours)), now: 0)
-  }
-
-  /// The clients so far give up.
-  func clientsGiveUp() { for end in ends { shutdown(end, CInt(SHUT_RDWR)) } }
-
-  func connect(
-    _ device: WideString?, password: Secret, id: RequestID = newID(), timeout: UInt32 = 10_000, at now: Int64
-  ) throws -> RequestID {
-    let message = ConnectMessage(connection(device, #"\\server\share"#, user: "u"), password: password)
-    session.received(
-      .request(Request(id: id, deadline: timeout, idleExit: 60, body: .connect(message))), from: try client(),
-      at: now)
-    return id
-  }
-
-  /// The requests whose connections every program of the session sees.
-  var seen: [RequestID] {
-    guard let folder = try? Directory(SessionDirectory.connections, in: session.directory.root) else {
-      return []
-    }
-    return ((try? folder.names()) ?? []).compactMap { name in
-      guard let file = (try? folder.read(name)).flatMap({ ConnectionFile(parsing: $0) }) else { return nil }
-      return file.fileName == name ? file.request : nil
-    }
-  }
-
-  /// Takes the next report of a worker.
-  func receive(from worker: WorkerHandle, at now: Int64) throws {
-    guard try worker.channel.waitUntilReadable(milliseconds: 30_000) else { throw Errno(rawValue: ETIMEDOUT) }
-    session.received(try worker.channel.receive(Report.self), from: worker, at: now)
-  }
 }
 
 extension Reply {

@@ -170,7 +170,7 @@ struct SurvivingTests {
     stat(redirector.path, &status)
     kill(process, SIGKILL)
     #expect(waits { !isRunning(process) })
-    try FileManager.default.removeItem(atPath: redirector.path)
+    redirector.end()
     #expect(!passwordKeys(of: status).isEmpty)
     let other = try RunningRedirector()
     #expect(waits { passwordKeys(of: status).isEmpty })
@@ -216,7 +216,10 @@ struct SurvivingTests {
     #expect(workers.count >= 1)
     var status = stat()
     stat(redirector.path, &status)
-    try FileManager.default.removeItem(atPath: redirector.path)
+    // As by somebody who knows of drives.
+    try? DetachedProgram.run(
+      "/bin/rm", arguments: ["-rf", "--one-file-system", Path(redirector.path)], environment: [],
+      milliseconds: 30_000)
     #expect(waits { !isRunning(process) && workers.allSatisfy { !isRunning($0) } })
     #expect(passwordKeys(of: status) == [])
   }
@@ -225,7 +228,14 @@ struct SurvivingTests {
   func secrets() throws {
     #expect(try redirector.connect(TestServer.share("SHARE", as: "Z:")) == 0)
     let password = TestServer.value("PASSWORD")
-    for name in try FileManager.default.subpathsOfDirectory(atPath: redirector.path) {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: redirector.path).filter { $0 != "mnt" }
+    let names = folders.flatMap { folder in
+      [folder]
+        + ((try? FileManager.default.subpathsOfDirectory(atPath: "\(redirector.path)/\(folder)")) ?? [])
+        .map { "\(folder)/\($0)" }
+    }
+    #expect(names.contains { $0.hasPrefix("connections/") })
+    for name in names {
       let content = FileManager.default.contents(atPath: "\(redirector.path)/\(name)") ?? Data()
       #expect(!String(decoding: content, as: UTF8.self).contains(password), "\(name)")
     }

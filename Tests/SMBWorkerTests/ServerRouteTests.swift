@@ -154,6 +154,12 @@ struct OutgoingPacketTests {
     return refusal([[0, 0, UInt8(length >> 8), UInt8(length & 0xFF)], header, body], by: policy)
   }
 
+  @Test("an echo belongs to no session: it passes")
+  func echo() {
+    #expect(refusal(13, by: Self.signing) == nil)
+    #expect(refusal(13, by: Self.encryption) == nil)
+  }
+
   private func refusal(_ parts: [[UInt8]], by policy: SecurityPolicy) -> PacketRefusal? {
     var bytes = parts.flatMap { $0 }
     return bytes.withUnsafeMutableBytes { bytes in

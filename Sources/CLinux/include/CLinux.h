@@ -17,8 +17,18 @@ int linux_random(void *_Nonnull buffer, size_t size);
 /// The effective uid of the process at the other end of a Unix socket. 0, or -1 with errno.
 int linux_peer_uid(int socket, uid_t *_Nonnull uid);
 
+/// Gives memory that was freed back to the system.
+void linux_trim_memory(void);
+
+/// All threads take memory from one place, and it stays there until `linux_trim_memory`: what one of them frees another one
+/// uses.
+void linux_share_memory(void);
+
 /// The kernel's id of the calling thread.
 pid_t linux_thread_id(void);
+
+/// Gives the calling thread a name for people: 15 bytes of it at most.
+void linux_name_thread(const char *_Nonnull name);
 
 /// The path of the shared object (or program) this code was linked into, or NULL. The string lives as long as the
 /// object.

@@ -9,6 +9,7 @@ public struct Win32Error: Error, RawRepresentable, Hashable, Sendable {
   private init(_ constant: Int) { rawValue = UInt32(constant) }
 
   public static let NO_ERROR = Self(CMPR.NO_ERROR)
+  public static let ERROR_PATH_NOT_FOUND = Self(CMPR.ERROR_PATH_NOT_FOUND)
   public static let ERROR_ACCESS_DENIED = Self(CMPR.ERROR_ACCESS_DENIED)
   public static let ERROR_NOT_ENOUGH_MEMORY = Self(CMPR.ERROR_NOT_ENOUGH_MEMORY)
   public static let ERROR_NOT_SUPPORTED = Self(CMPR.ERROR_NOT_SUPPORTED)
@@ -24,8 +25,10 @@ public struct Win32Error: Error, RawRepresentable, Hashable, Sendable {
   public static let ERROR_ALREADY_ASSIGNED = Self(CMPR.ERROR_ALREADY_ASSIGNED)
   public static let ERROR_INVALID_PASSWORD = Self(CMPR.ERROR_INVALID_PASSWORD)
   public static let ERROR_INVALID_PARAMETER = Self(CMPR.ERROR_INVALID_PARAMETER)
+  public static let ERROR_INVALID_NAME = Self(CMPR.ERROR_INVALID_NAME)
   public static let ERROR_INVALID_LEVEL = Self(CMPR.ERROR_INVALID_LEVEL)
   public static let ERROR_BUSY = Self(CMPR.ERROR_BUSY)
+  public static let ERROR_FILENAME_EXCED_RANGE = Self(CMPR.ERROR_FILENAME_EXCED_RANGE)
   public static let ERROR_MORE_DATA = Self(CMPR.ERROR_MORE_DATA)
   public static let ERROR_NO_MORE_ITEMS = Self(CMPR.ERROR_NO_MORE_ITEMS)
   public static let ERROR_INVALID_ADDRESS = Self(CMPR.ERROR_INVALID_ADDRESS)
@@ -62,6 +65,7 @@ public struct Win32Error: Error, RawRepresentable, Hashable, Sendable {
   public static let ERROR_ACCOUNT_EXPIRED = Self(CMPR.ERROR_ACCOUNT_EXPIRED)
   public static let ERROR_PASSWORD_MUST_CHANGE = Self(CMPR.ERROR_PASSWORD_MUST_CHANGE)
   public static let ERROR_ACCOUNT_LOCKED_OUT = Self(CMPR.ERROR_ACCOUNT_LOCKED_OUT)
+  public static let ERROR_CANT_RESOLVE_FILENAME = Self(CMPR.ERROR_CANT_RESOLVE_FILENAME)
   public static let ERROR_NTLM_BLOCKED = Self(CMPR.ERROR_NTLM_BLOCKED)
   public static let ERROR_BAD_USERNAME = Self(CMPR.ERROR_BAD_USERNAME)
   public static let ERROR_NOT_CONNECTED = Self(CMPR.ERROR_NOT_CONNECTED)

@@ -43,6 +43,7 @@ private func optionals(_ file: ConnectionFile) -> Int {
   let connection = file.connection
   return [
     connection.localName != nil, connection.userName != nil, connection.hosts != nil, !file.referrals.isEmpty,
+    file.mount != nil, file.made != 0,
   ].count { $0 }
 }
 

@@ -1,0 +1,278 @@
+import CFUSE
+import Glibc
+import Linux
+
+/// Open files.
+extension FileSystem {
+  // MARK: At the server
+
+  /// The file at the server, which is opened if it is not open. Names are as they are meanwhile.
+  /// - Parameter generation: the content's when a program opened the file for writing. After a loss of the connection the
+  ///   program must not go on.
+  func file(of content: Content, writing: Bool, generation: Int?) throws(Errno) -> any RemoteFile {
+    var dead: (any RemoteFile)?
+    let known = try content.state.withLock { (state) throws(Errno) -> (any RemoteFile)? in
+      if let file = state.file, file.isDead {
+        dead = file
+        state.file = nil
+        state.generation += 1
+      }
+      if let generation, writing, generation != state.generation { throw Errno(rawValue: EIO) }
+      return state.file.flatMap { $0.canWrite || !writing ? $0 : nil }
+    }
+    try? dead?.close()
+    if let known { return known }
+    return keep(try share.open(path(content.node), writing ? .writing : [], ahead: false), in: content)
+  }
+
+  /// Keeps a file that was opened, unless another thread was faster.
+  private func keep(_ opened: any RemoteFile, in content: Content) -> any RemoteFile {
+    let (kept, surplus) = content.state.withLock { state -> (any RemoteFile, (any RemoteFile)?) in
+      guard let file = state.file, !file.isDead, file.canWrite || !opened.canWrite else {
+        defer { state.file = opened }
+        return (opened, state.file)
+      }
+      return (file, opened)
+    }
+    try? surplus?.close()
+    return kept
+  }
+
+  /// What is open of a file.
+  func content(of node: Node) -> Content {
+    table.withLock { _ in
+      if let content = node.content { return content }
+      let content = Content(node)
+      node.content = content
+      return content
+    }
+  }
+
+  // MARK: Opening and closing
+
+  func open(_ id: UInt64, _ info: fuse_file_info, _ request: Request) throws(Errno) {
+    let node = try node(id)
+    guard !node.isFolder else { throw Errno(rawValue: EISDIR) }
+    settle(node)
+    let content = content(of: node)
+    let writes = info.flags & O_ACCMODE != O_RDONLY
+    content.state.withLock { writes ? ($0.writers += 1) : ($0.readers += 1) }
+    do throws(Errno) {
+      let (size, keepsCache) = try names.shared { () throws(Errno) in
+        info.flags & O_TRUNC != 0 ? try openEmpty(content) : try openExisting(content, info.flags)
+      }
+      if writes { table.withLock { $0.hasChanged(node) } }
+      give(OpenFile(content, flags: info.flags, size: size), info, keepsCache, request)
+    } catch {
+      leave(content, writes: writes)
+      throw error
+    }
+  }
+
+  private func give(_ file: OpenFile, _ info: fuse_file_info, _ keepsCache: Bool, _ request: Request) {
+    var info = info
+    info.fh = file.handle
+    info.keep_cache = keepsCache ? 1 : 0
+    info.noflush = file.canWrite ? 0 : 1
+    file.give()
+    if !request.reply(opened: info) { release(file) }
+  }
+
+  /// - Returns: the file's size, and whether the kernel's cache has its present content.
+  private func openEmpty(_ content: Content) throws(Errno) -> (Int64, Bool) {
+    // By opening with truncation a file would lose its attributes.
+    try file(of: content, writing: true, generation: nil).truncate(to: 0)
+    content.state.withLock { $0.hasChanged() }
+    return (0, false)
+  }
+
+  private func openExisting(_ content: Content, _ flags: CInt) throws(Errno) -> (Int64, Bool) {
+    let writes = flags & O_ACCMODE != O_RDONLY
+    do {
+      let file = try file(of: content, writing: writes, generation: nil)
+      let status = try file.status()
+      let isCached = content.state.withLock { state in
+        let isSame =
+          state.cached.map { $0.size == status.size && $0.modification == status.modification } ?? false
+        state.cached = (status.size, status.modification)
+        state.recent = state.writers == 0 ? (status, Process.milliseconds) : nil
+        return isSame && state.writers == 0
+      }
+      return (status.size, isCached)
+    } catch {
+      // A file that may be written and not read.
+      guard error.rawValue == EACCES, flags & O_ACCMODE == O_WRONLY else { throw error }
+      _ = keep(try share.open(path(content.node), [.writing, .writingOnly], ahead: false), in: content)
+      return (0, false)
+    }
+  }
+
+  func create(
+    _ folder: UInt64, _ name: UnsafePointer<CChar>?, _ info: fuse_file_info, _ request: Request
+  ) throws(Errno) {
+    let folder = try self.folder(folder)
+    let name = try newName(name)
+    try names.shared { () throws(Errno) in
+      var mode: RemoteOpenMode = [.writing, .creating]
+      if info.flags & O_EXCL != 0 { mode.insert(.exclusive) }
+      let file = try share.open(path(name, in: folder), mode, ahead: false)
+      do throws(Errno) {
+        var status = try file.status()
+        if info.flags & O_TRUNC != 0, status.size > 0 {
+          try file.truncate(to: 0)
+          status = try file.status()
+        }
+        let node = try node(name, in: folder, status)
+        let content = content(of: node)
+        _ = keep(file, in: content)
+        let writes = info.flags & O_ACCMODE != O_RDONLY
+        content.state.withLock { state in
+          writes ? (state.writers += 1) : (state.readers += 1)
+          state.hasChanged()
+          state.recent = (status, Process.milliseconds)
+        }
+        table.withLock { table in
+          table.hasChanged(folder, node)
+          table.tell(node)
+        }
+        let opened = OpenFile(content, flags: info.flags, size: status.size)
+        var info = info
+        info.fh = opened.handle
+        info.noflush = opened.canWrite ? 0 : 1
+        opened.give()
+        if !request.reply(created: entry(node, name, status), info) {
+          table.withLock { $0.forget(node.id, 1) }
+          release(opened)
+        }
+      } catch {
+        try? file.close()
+        throw error
+      }
+    }
+  }
+
+  /// Sends what is waiting, and tells the program of a failure.
+  func flush(_ file: OpenFile, _ request: Request) throws(Errno) {
+    if file.canWrite {
+      queue.drain(file.content)
+      if let error = file.error(telling: true) { throw error }
+    }
+    request.replyDone()
+  }
+
+  func release(_ file: OpenFile, _ request: Request) {
+    queue.drain(file.content)
+    names.shared { release(file) }
+    request.replyDone()
+  }
+
+  private func release(_ file: OpenFile) {
+    try? file.state.withLock { $0.aheadFile }?.close()
+    leave(file.content, writes: file.canWrite)
+    file.takeBack()
+  }
+
+  /// A program does not use a file any more. Nobody has to wait for a file at the server that nobody here uses, or that
+  /// nobody writes.
+  private func leave(_ content: Content, writes: Bool) {
+    let (file, isRemoved) = content.state.withLock { state -> ((any RemoteFile)?, Bool) in
+      writes ? (state.writers -= 1) : (state.readers -= 1)
+      var file: (any RemoteFile)?
+      if !state.isOpen || state.writers == 0 && state.file?.canWrite == true {
+        file = state.file
+        state.file = nil
+      }
+      defer { if !state.isOpen { state.isHidden = false } }
+      return (file, !state.isOpen && state.isHidden)
+    }
+    try? file?.close()
+    if isRemoved {
+      let node = content.node
+      try? removeFile(path(node))
+      hidden.remove(node.name)
+      table.withLock { $0.remove(node) }
+    }
+    table.withLock { $0.dropIfUnknown(content.node) }
+  }
+
+  // MARK: Reading and writing
+
+  func read(_ file: OpenFile, _ count: Int, at offset: Int64, _ request: Request) throws(Errno) {
+    settle(file.content.node)
+    if replyAhead(file, count, at: offset, request) { return }
+    let buffer = count <= BufferPool.size ? buffers.take() : BufferPool.memory(count)
+    let bytes = UnsafeMutableRawBufferPointer(start: buffer.start, count: limit(count, at: offset, of: file))
+    let read = try names.shared { () throws(Errno) in
+      try self.file(of: file.content, writing: false, generation: nil).read(at: offset, into: bytes)
+    }
+    request.reply(UnsafeRawBufferPointer(rebasing: bytes[..<read]))
+    withExtendedLifetime(buffer) {}
+  }
+
+  /// How much is read. The kernel asks for whole pages, and to find out where a file ends takes another round trip: so what
+  /// was said at the opening counts for a moment.
+  private func limit(_ count: Int, at offset: Int64, of file: OpenFile) -> Int {
+    let isTrue = file.content.state.withLock { $0.version == file.version && $0.writers == 0 }
+    guard isTrue, Process.milliseconds - file.time < FileSystem.moment else { return count }
+    return Int(min(Int64(count), max(0, file.size - offset)))
+  }
+
+  /// Replies with what was read ahead, if it has what is wanted, and has more read ahead.
+  private func replyAhead(_ file: OpenFile, _ count: Int, at offset: Int64, _ request: Request) -> Bool {
+    let (version, isWritten) = file.content.state.withLock { ($0.version, $0.writers > 0) }
+    guard !isWritten else {
+      file.ahead.clear()
+      return false
+    }
+    let isDistant = share.isDistant
+    let (found, fetch) = file.ahead.plan(
+      at: offset, count: count, version: version, size: file.size, ReadAhead.Window(isDistant: isDistant)
+    ) { $0 <= BufferPool.size ? buffers.take() : BufferPool.memory($0) }
+    fetcher.add(fetch.map { block in { [self] in self.fetch(block, of: file, isDistant: isDistant) } })
+    guard let parts = ReadAhead.parts(of: found, at: offset, count: count) else { return false }
+    request.reply(parts: parts)
+    withExtendedLifetime(found) {}
+    return true
+  }
+
+  private func fetch(_ block: ReadAhead.Block, of file: OpenFile, isDistant: Bool) {
+    do throws(Errno) {
+      let count = try names.shared { () throws(Errno) in
+        let remote =
+          isDistant
+          ? try aheadFile(of: file) : try self.file(of: file.content, writing: false, generation: nil)
+        return try remote.read(
+          at: block.offset, into: UnsafeMutableRawBufferPointer(start: block.buffer.start, count: block.size))
+      }
+      block.content.change { $0 = .ready(count) }
+    } catch { block.content.change { $0 = .failed } }
+  }
+
+  /// The file as it is open for reading ahead, without keeping others waiting.
+  private func aheadFile(of file: OpenFile) throws(Errno) -> any RemoteFile {
+    if let known = file.state.withLock({ $0.aheadFile }) { return known }
+    let opened = try share.open(path(file.content.node), [], ahead: true)
+    file.state.withLock { $0.aheadFile = opened }
+    return opened
+  }
+
+  func write(
+    _ file: OpenFile, _ bytes: UnsafeRawBufferPointer, at offset: Int64, _ request: Request
+  ) throws(Errno) {
+    let content = file.content
+    let generation = file.state.withLock { $0.generation }
+    if let error = file.error(telling: false) { throw error }
+    if content.state.withLock({ $0.generation != generation }) { throw Errno(rawValue: EIO) }
+    guard let buffer = request.buffer else { throw Errno(rawValue: EIO) }
+    content.state.withLock { $0.hasChanged() }
+    queue.add(
+      content, generation, at: offset, buffer, start: bytes.baseAddress! - UnsafeRawPointer(buffer.start),
+      count: bytes.count)
+    table.withLock { $0.hasChanged(content.node) }
+    request.reply(written: bytes.count)
+  }
+}
+
+private func == (one: timespec, other: timespec) -> Bool {
+  one.tv_sec == other.tv_sec && one.tv_nsec == other.tv_nsec
+}

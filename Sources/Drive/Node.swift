@@ -1,0 +1,75 @@
+import Glibc
+import Linux
+
+/// A file or a folder that the kernel knows. It stays the same when it gets another name, here or at the server.
+final class Node: @unchecked Sendable {
+  /// The kernel's number.
+  let id: UInt64
+  let isFolder: Bool
+
+  // The table of nodes guards these.
+
+  /// nil for the root.
+  var parent: Node?
+  /// As the server knows it.
+  var name: String
+  /// The server's number; 0 when there is none.
+  var number: UInt64
+  /// How often the kernel has been told of the node.
+  var lookups: UInt64 = 0
+  /// Whether the file has been removed.
+  var isGone = false
+  /// When the kernel was told to forget the name, and whether it has been told of the name again since.
+  var forgotten: (time: Int64, isKnownAgain: Bool)?
+  /// How often programs have it open as a folder.
+  var openings = 0
+  /// What is open of a file; nil as long as it was never opened.
+  var content: Content?
+  /// When a program here has changed it last, on the table's clock.
+  var changed: UInt64 = 0
+
+  init(id: UInt64, isFolder: Bool, parent: Node?, name: String, number: UInt64) {
+    self.id = id
+    self.isFolder = isFolder
+    self.parent = parent
+    self.name = name
+    self.number = number
+  }
+
+  static let rootID: UInt64 = 1
+}
+
+/// What is open of a file, for all programs here together.
+final class Content: @unchecked Sendable {
+  let node: Node
+  let state = Guarded(State())
+
+  struct State: @unchecked Sendable {
+    /// The file at the server. It is opened when it is needed, and closed when the file gets another name.
+    var file: (any RemoteFile)?
+    var readers = 0
+    var writers = 0
+    /// The number of the time that the file was opened for writing anew, because the connection had been lost.
+    var generation = 0
+    /// Grows when what was read ahead is true no more.
+    var version = 0
+    /// Why a write has failed that programs took for done, and how many have failed.
+    var error: (reason: Errno, count: Int)?
+    /// What the kernel's cache was filled from.
+    var cached: (size: Int64, modification: timespec)?
+    /// What the server has said a moment ago, and when, if nobody here has changed the file since.
+    var recent: (status: RemoteStatus, time: Int64)?
+    /// Whether it has a hidden name, and is removed when nobody has it open any more.
+    var isHidden = false
+
+    var isOpen: Bool { readers + writers > 0 }
+
+    /// A program here has changed the file's content.
+    mutating func hasChanged() {
+      version += 1
+      (cached, recent) = (nil, nil)
+    }
+  }
+
+  init(_ node: Node) { self.node = node }
+}

@@ -1,0 +1,38 @@
+import CLinux
+
+/// What the functions that libsmbclient calls find out during a question of the calling thread.
+///
+/// libsmbclient does all of a question's work on the thread that asks: so each thread has findings of its own.
+final class Findings {
+  /// The last status since it was set to 0 (`NTStatusCapture`), and the last one that was put into words.
+  var status: UInt32 = 0
+  var loggedStatus: UInt32 = 0
+  /// What became of the last attempt to make a TCP connection.
+  var acceptance = Acceptance.none
+  /// Where names lead; nil when no question is asked that leads to a server.
+  var route: ServerRoute?
+  var reachedShare = false
+  /// What is sent (`ServerSocket`).
+  var packets = Packets()
+
+  struct Packets {
+    var left = Int.max
+    /// Whether they may pass in clear although the policy wants encryption.
+    var mayBeClear = false
+    var refusal: PacketRefusal?
+    var hasSeenSome = false
+    /// Whether nothing that was encrypted has been sent through the socket that was connected last.
+    var latestIsClear = true
+  }
+
+  /// The calling thread's.
+  static var current: Findings {
+    if let object = linux_thread_object() {
+      return Unmanaged<Findings>.fromOpaque(object).takeUnretainedValue()
+    }
+    let findings = Findings()
+    let object = Unmanaged.passRetained(findings)
+    _ = linux_keep_thread_object(object.toOpaque()) { Unmanaged<Findings>.fromOpaque($0).release() }
+    return findings
+  }
+}

@@ -1,0 +1,207 @@
+import CLinux
+import CSMBClient
+import Drive
+import Glibc
+import Linux
+import MPRCore
+import RedirectorProtocol
+import Synchronization
+
+/// A share that this worker is connected to, as a drive needs it.
+///
+/// It outlives its server. When the server is lost everybody gets an error at once, and one thread asks again and again, with
+/// pauses that grow, until the server is back.
+final class SMBShare: RemoteShare, @unchecked Sendable {
+  /// From here on a round trip is long, in nanoseconds.
+  private static let longRoundTrip: Int64 = 1_000_000
+
+  let traffic: ShareTraffic
+  private let lanes: [SMBLane]
+  private let route: ServerRoute
+  private let address: String
+  let chunks: ChunkSizes
+  /// The shortest call so far: about a round trip.
+  private let shortestCall = Atomic(Int64.max)
+  private let prober: Guarded<Bool?>
+
+  /// - Parameters:
+  ///   - context: has the connection. It belongs to the share from now on, as the next one does.
+  ///   - ahead: for a second connection, which is made when there is something to read ahead from a distant server.
+  ///   - timeout: how long the server has for each answer, in milliseconds.
+  ///   - noticing: is called with false when the server is lost, with true when it is back, by any thread.
+  init(
+    context: SMBLibrary.Context, ahead: SMBLibrary.Context?, connection: Connection, timeout: UInt32 = 10_000,
+    noticing: @escaping @Sendable (Bool) -> Void
+  ) {
+    route = ServerRoute(to: connection.target, hosts: connection.hosts)
+    address = SMBAddress.share(connection.target)
+    let policy = ServerQuestion.policy(of: connection)
+    let contexts = [context, ahead].compactMap(\.self)
+    for context in contexts {
+      SMBLibrary.prepare(context, timeout: timeout, encrypt: policy.requireEncryption)
+    }
+    ServerSocket.guardPackets(by: policy)
+    lanes = contexts.map { SMBLane(context: $0) }
+    let timeout = Int64(max(timeout, SMBLibrary.shortestTimeout))
+    traffic = ShareTraffic(lanes: lanes.count, patience: timeout, noticing: noticing)
+    chunks = ChunkSizes(timeout: timeout * 1_000_000)
+    prober = Guarded(nil)
+  }
+
+  /// The main thread, which polls the sockets, tells of a hang-up.
+  func serverHungUp() { probe() }
+
+  var isDistant: Bool {
+    let shortest = shortestCall.load(ordering: .relaxed)
+    return shortest >= Self.longRoundTrip && shortest != .max
+  }
+
+  /// The lane for a file.
+  func lane(ahead: Bool) -> Int { ahead && isDistant ? lanes.count - 1 : 0 }
+
+  // MARK: Calls
+
+  /// Makes a call of libsmbclient.
+  /// - Parameters:
+  ///   - repeating: whether the call may be made again on a new connection.
+  ///   - packets: how many packets it may send.
+  ///   - body: has the result nil when the call has failed.
+  func call<Result>(
+    lane: Int = 0, repeating: Bool = true, atMost packets: Int = .max, _ body: (SMBLibrary.Context) -> Result?
+  ) throws(ShareFailure) -> Result {
+    try traffic.enter(lane)
+    defer { traffic.leave(lane) }
+    do { return try attempt(lane, atMost: packets, body) } catch {
+      guard error.isLoss else { throw error }
+      // libsmbclient notices now that the connection is gone, and makes a new one with the next call for a path.
+      guard repeating, error.kind == .disconnected else {
+        // A file's handle is dead, which says nothing of the server.
+        if error.kind != .disconnected { lost(error) } else { probe() }
+        throw error
+      }
+    }
+    do { return try attempt(lane, atMost: packets, body) } catch {
+      if error.isLoss { lost(error) }
+      throw error
+    }
+  }
+
+  private func attempt<Result>(
+    _ lane: Int, atMost packets: Int = .max, _ body: (SMBLibrary.Context) -> Result?
+  ) throws(ShareFailure) -> Result {
+    let findings = Findings.current
+    findings.route = route
+    findings.status = 0
+    findings.acceptance = .none
+    ServerSocket.beginQuestion(atMost: packets)
+    lanes[lane].closeLeftovers()
+    findings.status = 0
+    errno = 0
+    let begin = monotonicNanoseconds()
+    if let result = body(lanes[lane].context) {
+      let time = monotonicNanoseconds() - begin
+      if time < shortestCall.load(ordering: .relaxed) { shortestCall.store(time, ordering: .relaxed) }
+      return result
+    }
+    let error = errno
+    // A packet that must not be sent was the end of that connection.
+    switch findings.packets.refusal {
+    case nil: break
+    // The next call makes a new one.
+    case .tooMany: throw ShareFailure(EIO)
+    case .notEncrypted, .notSigned, .malformed: throw ShareFailure(EACCES, .unreachable)
+    }
+    throw ShareFailure(error: error, status: findings.status)
+  }
+
+  /// Closes a file, or has it closed by the lane's next call.
+  func close(_ file: OpaquePointer, lane: Int) throws(ShareFailure) {
+    do {
+      try traffic.enter(lane)
+    } catch {
+      lanes[lane].keepLeftover(file)
+      throw error
+    }
+    defer { traffic.leave(lane) }
+    _ = try attempt(lane) { context in smbc_getFunctionClose(context)(context, file) == 0 ? true : nil }
+  }
+
+  // MARK: Loss
+
+  private func lost(_ failure: ShareFailure) {
+    traffic.shut(failure.errno, forGood: failure.kind == .refused)
+    if failure.kind != .refused { probe() }
+  }
+
+  /// Has the prober look whether the server is there.
+  private func probe() {
+    let mustStart = prober.change { wish in
+      defer { wish = true }
+      return wish == nil
+    }
+    if mustStart { WorkerThread.start("drive-prober") { [self] in runProber() } }
+  }
+
+  private func runProber() {
+    while true {
+      prober.wait { wish -> Void? in
+        guard wish == true else { return nil }
+        return wish = false
+      }
+      var pause: UInt32 = 50
+      while !traffic.isOver, !isThere() {
+        Process.sleep(milliseconds: pause)
+        pause = min(pause * 3 / 2, 5000)
+      }
+    }
+  }
+
+  /// Asks the server for the share's root, and opens or shuts the gate.
+  private func isThere() -> Bool {
+    traffic.enterAsProber(0)
+    defer { traffic.leave(0) }
+    for attempt in 1...2 {
+      do throws(ShareFailure) { _ = try self.attempt(0, status(at: url(""))) } catch {
+        if attempt == 1, error.kind == .disconnected { continue }
+        if error.isLoss {
+          traffic.shut(error.errno, forGood: error.kind == .refused)
+          return false
+        }
+      }
+      break
+    }
+    traffic.open()
+    return true
+  }
+
+  // MARK: Paths
+
+  /// A path as libsmbclient takes it.
+  func url(_ path: String) -> [CChar] {
+    var url: [CChar] = []
+    url.reserveCapacity(address.utf8.count + path.utf8.count * 3 + 2)
+    url += address.utf8.lazy.map { CChar(bitPattern: $0) }
+    url.append(CChar(bitPattern: UInt8(ascii: "/")))
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"),
+        UInt8(ascii: "/"):
+        url.append(CChar(bitPattern: byte))
+      default: url += "%\(byte.hexDigits)".utf8.lazy.map { CChar(bitPattern: $0) }
+      }
+    }
+    url.append(0)
+    return url
+  }
+
+  func rest() {
+    linux_trim_memory()
+  }
+}
+
+func monotonicNanoseconds() -> Int64 {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+}

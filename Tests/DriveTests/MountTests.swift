@@ -1,0 +1,140 @@
+import Glibc
+import Linux
+import Testing
+
+@testable import Drive
+
+@Suite("A mount", .enabled(if: MountedShare.isPossible))
+struct MountTests {
+  @Test("one whose share is not known answers at once, and can be unmounted")
+  func waiting() throws {
+    var template = Array("/tmp/mpr-drive-XXXXXX".utf8CString)
+    let folder = String(cString: mkdtemp(&template))
+    defer { rmdir(folder) }
+    let drive = try Drive.mount(at: Path(folder))
+    var status = stat()
+    #expect(stat(folder, &status) == -1 && errno == ENOTCONN)
+    var space = statvfs()
+    #expect(statvfs(folder, &space) == 0 && space.f_blocks == 0)
+    #expect(drive.unmount())
+    #expect(stat(folder, &status) == 0)
+  }
+
+  @Test("one that is in use is not unmounted, and gives errors after it was detached")
+  func busy() throws {
+    let mounted = try MountedShare()
+    mounted.share.add("file", "text")
+    let fd = open(mounted.path("file"), O_RDONLY)
+    #expect(fd >= 0)
+    defer { close(fd) }
+    #expect(!mounted.drive.unmount())
+    mounted.drive.detach(patience: 100)
+    var status = stat()
+    usleep(1_100_000)
+    #expect(fstat(fd, &status) == -1 && errno == EIO)
+  }
+
+  @Test("names that cannot be names here are in no list, and lead nowhere")
+  func lies() throws {
+    let mounted = try MountedShare()
+    mounted.share.add("good", "text")
+    mounted.share.state.withLock { $0.lies = ["", ".", "..", "../up", "a/b", "x\\y", "good\u{F026}"] }
+    #expect(mounted.names() == ["good", "good\\"])
+    #expect(open(mounted.path("good\\"), O_RDONLY) == -1)
+  }
+
+  @Test(
+    "files with one number for all, or without numbers, are told apart by their names",
+    arguments: [0, 5] as [UInt64])
+  func numbers(number: UInt64) throws {
+    let mounted = try MountedShare()
+    mounted.share.state.withLock { $0.isEverythingNumbered = number }
+    for name in ["one", "two", "three"] { mounted.share.add(name, name) }
+    mounted.share.add("folder", isFolder: true)
+    mounted.share.add("folder/four", "four")
+    for _ in 1...2 {
+      for name in ["one", "two", "three"] { #expect(mounted.text(name) == name) }
+      #expect(mounted.text("folder/four") == "four")
+      #expect(mounted.names() == ["folder", "one", "three", "two"])
+    }
+  }
+
+  @Test("a folder with the number of the folder that it is in leads nowhere else")
+  func cycle() throws {
+    let mounted = try MountedShare()
+    mounted.share.add("a", number: 10, isFolder: true)
+    mounted.share.add("a/b", number: 10, isFolder: true)
+    mounted.share.add("a/b/c", "deep")
+    #expect(mounted.text("a/b/c") == "deep")
+    mounted.share.state.withLock { $0.items["a"]!.number = 11 }
+    MountedShare.waitForKernel()
+    #expect(mounted.text("a/b/c") == "deep")
+  }
+
+  @Test("a file is the same in whatever case its name is written, and when somebody else has renamed it")
+  func sameFile() throws {
+    let mounted = try MountedShare()
+    mounted.share.add("File", number: 30, "text")
+    let number = mounted.number(of: "File")
+    #expect(number == 30)
+    #expect(mounted.number(of: "fILE") == number)
+    try mounted.share.rename("File", to: "Other")
+    MountedShare.waitForKernel()
+    #expect(mounted.number(of: "Other") == number)
+    #expect(mounted.number(of: "File") == nil)
+  }
+
+  @Test("a failed write is told to each user of the file, once")
+  func failedWrite() throws {
+    let mounted = try MountedShare()
+    mounted.share.add("file")
+    let fds = (0..<2).map { _ in open(mounted.path("file"), O_RDWR) }
+    mounted.share.state.withLock { $0.writeFailure = Errno(rawValue: ENOSPC) }
+    #expect(write(fds[0], "x", 1) == 1)
+    #expect(fsync(fds[0]) == -1 && errno == ENOSPC)
+    #expect(fsync(fds[0]) == 0)
+    #expect(close(fds[0]) == 0)
+    #expect(close(fds[1]) == -1 && errno == ENOSPC)
+  }
+
+  @Test("a file that was removed while it was open goes with its last user, and its folder with it")
+  func removedWhileOpen() throws {
+    let mounted = try MountedShare()
+    mounted.share.add("folder", isFolder: true)
+    mounted.share.add("folder/file", "text")
+    let fd = open(mounted.path("folder/file"), O_RDWR)
+    #expect(unlink(mounted.path("folder/file")) == 0)
+    #expect(mounted.names("folder") == [])
+    #expect(rmdir(mounted.path("folder")) == 0)
+    #expect(mounted.names() == [])
+    var byte: UInt8 = 0
+    #expect(pread(fd, &byte, 1, 0) == 1 && byte == UInt8(ascii: "t"))
+    #expect(mounted.share.state.withLock { $0.items.count } == 2)
+    close(fd)
+    // The kernel gives a file back after its last user has gone on.
+    for _ in 1...300 where mounted.share.state.withLock({ $0.items.count }) > 1 { usleep(10_000) }
+    #expect(mounted.share.state.withLock { $0.items.count } == 1)
+    #expect(mounted.share.state.withLock { $0.opened } == 0)
+  }
+
+  @Test("the connection's folder is there, and those that it is in, whatever the server says")
+  func way() throws {
+    let mounted = try MountedShare(folder: ["Users", "me"])
+    mounted.share.add("Users/me/file", "text")
+    #expect(mounted.text("Users/me/file") == "text")
+    #expect(mounted.number(of: "Users/you") == nil)
+  }
+
+  @Test("names that Windows keeps to itself cannot be made")
+  func reserved() throws {
+    let mounted = try MountedShare()
+    for name in ["con", "nul.txt", "LPT1"] {
+      #expect(open(mounted.path(name), O_CREAT | O_WRONLY, 0o644) == -1 && errno == EINVAL)
+    }
+    let fd = open(mounted.path("a:b?"), O_CREAT | O_WRONLY, 0o644)
+    #expect(fd >= 0)
+    close(fd)
+    #expect(mounted.share.state.withLock { $0.items["a\u{F022}b\u{F025}"] } != nil)
+    #expect(mounted.names() == ["a:b?"])
+  }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Glibc
+import Linux
+import MPRCore
+import RedirectorProtocol
+import WorkerProtocol
+
+@testable import Redirector
+
+/// A worker that does as it is told. It runs in a forked child, and calls nothing but the system. The password says more:
+///
+///     hang      it never finishes to connect
+///     drive     it has a drive, and unmounts it
+///     busy      it has a drive in which something is open
+///     sticky    it has a drive, and never finishes to unmount it
+func obedientWorker(socket: CInt, redirector: pid_t, mount: Path?) -> Never {
+  guard let descriptor = try? Descriptor(owning: socket) else { _exit(1) }
+  let channel = PacketSocket(descriptor)
+  var password: Secret?
+  func isTold(_ kind: Secret) -> Bool { password?.isSame(as: kind) == true }
+  while let order = try? channel.receive(Order.self) {
+    switch order.job {
+    case .rehearse: try? channel.send(Report.rehearsed)
+    case .reach: try? channel.send(Report.reached)
+    case .connect(let message):
+      password = message.password
+      if isTold(hang) { waitForEver(with: channel) }
+      try? channel.send(
+        Report.connected(
+          drive: isTold(drive) || isTold(busy) || isTold(sticky) ? .mounted : .none(reason: "")))
+    case .release:
+      if isTold(sticky) { waitForEver(with: channel) }
+      try? channel.send(isTold(busy) ? Report.failed(JobFailure(.ERROR_OPEN_FILES)) : .released)
+    }
+  }
+  _exit(0)
+}
+
+private func waitForEver(with channel: borrowing PacketSocket) {
+  // No test leaves it for ever.
+  alarm(60)
+  // What is never used again would be closed here, and a worker that hangs is none that has ended.
+  while channel.raw >= 0 { pause() }
+}
+
+let hang = Secret(units: Array("hang".utf16))
+let drive = Secret(units: Array("drive".utf16))
+let busy = Secret(units: Array("busy".utf16))
+let sticky = Secret(units: Array("sticky".utf16))
+
+/// A session whose event loop is the test.
+final class DrivenSession {
+  let session: Session
+  private let path: String
+  /// The clients' own ends of their sockets.
+  private var ends: [CInt] = []
+
+  init() throws {
+    var template = Array("/tmp/mpr-session.XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Errno.last }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    session = try Session(in: SessionDirectory(at: Path(path), creating: true), worker: obedientWorker)
+  }
+
+  deinit {
+    session.end(removingKeys: true)
+    for end in ends { close(end) }
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  func client() throws -> Client {
+    let (ours, theirs) = try PacketSocket.pair()
+    ends.append(theirs)
+    return Client(socket: PacketSocket(try Descriptor(owning: ours)), now: 0)
+  }
+
+  /// The clients so far give up.
+  func clientsGiveUp() { for end in ends { shutdown(end, CInt(SHUT_RDWR)) } }
+
+  func connect(
+    _ device: WideString?, password: Secret, id: RequestID = newID(), timeout: UInt32 = 10_000, at now: Int64
+  ) throws -> RequestID {
+    let message = ConnectMessage(connection(device, #"\\server\share"#, user: "u"), password: password)
+    session.received(
+      .request(Request(id: id, deadline: timeout, idleExit: 60, body: .connect(message))), from: try client(),
+      at: now)
+    return id
+  }
+
+  func cancel(
+    _ name: WideString, force: Bool = false, id: RequestID = newID(), timeout: UInt32 = 10_000, at now: Int64
+  ) throws -> RequestID {
+    let cancel = CancelMessage(name: name, force: force)
+    session.received(
+      .request(Request(id: id, deadline: timeout, idleExit: 60, body: .cancel(cancel))), from: try client(),
+      at: now)
+    return id
+  }
+
+  /// The links of drives, and where they lead.
+  var links: [String: String] {
+    var links: [String: String] = [:]
+    for folder in ["drives", "unc/SERVER"] {
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? [] {
+        links["\(folder)/\(name)"] = linkTarget(Path("\(path)/\(folder)/\(name)"))?.text
+      }
+    }
+    return links
+  }
+
+  /// The requests whose connections every program of the session sees.
+  var seen: [RequestID] {
+    guard let folder = try? Directory(SessionDirectory.connections, in: session.directory.root) else {
+      return []
+    }
+    return ((try? folder.names()) ?? []).compactMap { name in
+      guard let file = (try? folder.read(name)).flatMap({ ConnectionFile(parsing: $0) }) else { return nil }
+      return file.fileName == name ? file.request : nil
+    }
+  }
+
+  /// Takes the next report of a worker.
+  func receive(from worker: WorkerHandle, at now: Int64) throws {
+    guard try worker.channel.waitUntilReadable(milliseconds: 30_000) else { throw Errno(rawValue: ETIMEDOUT) }
+    session.received(try worker.channel.receive(Report.self), from: worker, at: now)
+  }
+}
