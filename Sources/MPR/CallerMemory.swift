@@ -8,7 +8,7 @@ import MPRCore
 
 /// No name or password is longer. The limit ends the search for the NUL when a caller passed text without
 /// one.
-private let longestText = 32768
+let longestText = 32768
 
 /// The characters before the NUL.
 private func characters<Character: Character16Or8>(

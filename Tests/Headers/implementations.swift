@@ -108,3 +108,13 @@ import CMPR
 ) -> DWORD { 0 }
 @c @implementation public func mprGetLastError() -> DWORD { 0 }
 @c @implementation public func mprSetLastError(_ e: DWORD) {}
+@c @implementation public func mprGetUnixPathA(_ p: LPCSTR?, _ f: DWORD, _ u: LPSTR?, _ n: LPDWORD?) -> DWORD
+{ 0 }
+@c @implementation public func mprGetUnixPathW(_ p: LPCWSTR?, _ f: DWORD, _ u: LPSTR?, _ n: LPDWORD?) -> DWORD
+{ 0 }
+@c @implementation public func mprGetWindowsPathA(
+  _ u: LPCSTR?, _ f: DWORD, _ p: LPSTR?, _ n: LPDWORD?
+) -> DWORD { 0 }
+@c @implementation public func mprGetWindowsPathW(
+  _ u: LPCSTR?, _ f: DWORD, _ p: LPWSTR?, _ n: LPDWORD?
+) -> DWORD { 0 }

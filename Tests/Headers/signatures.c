@@ -71,6 +71,10 @@ u32 MultinetGetConnectionPerformanceA(NETRESOURCEA *, NETCONNECTINFOSTRUCT *);
 u32 MultinetGetConnectionPerformanceW(NETRESOURCEW *, NETCONNECTINFOSTRUCT *);
 u32 mprGetLastError(void);
 void mprSetLastError(u32);
+u32 mprGetUnixPathA(text, u32, char *, u32 *);
+u32 mprGetUnixPathW(wide, u32, char *, u32 *);
+u32 mprGetWindowsPathA(text, u32, char *, u32 *);
+u32 mprGetWindowsPathW(text, u32, unit *, u32 *);
 
 u32 NPAddConnection4(void *, NETRESOURCEW *, void *, u32, u32, byte *, u32);
 u32 NPCancelConnection2(unit *, int, u32);

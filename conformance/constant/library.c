@@ -1,12 +1,15 @@
 /*
- * A libmpr that does nothing: every WNet function ignores its arguments, sets the last error to CONSTANT and returns
+ * A libmpr that does nothing: every function ignores its arguments, sets the last error to CONSTANT and returns
  * CONSTANT. No test may pass against it (tools/constants).
  *
  * functions.h lists the functions as FUNCTION(WNetAddConnectionA). They are defined without their parameters, because
  * in this calling convention the caller clears the arguments away.
  */
 
-#include <mpr.h>
+#include <windef.h>
+
+DWORD mprGetLastError(void);
+VOID mprSetLastError(DWORD code);
 
 static _Thread_local DWORD last_error;
 

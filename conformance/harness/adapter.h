@@ -95,6 +95,17 @@ void adapter_profile_damaged(void);
 /** From now on the profile can be read, but not be written. Returns 0 if the system cannot arrange that. */
 int adapter_profile_unwritable(void);
 
+/**
+ * Makes a folder in the root of a share that is connected, and gives its path for the functions of ISO C. Only a system
+ * on which that is no path of Windows needs it (mprGetUnixPath). Where the system mounts no file system for connections
+ * a folder of the world stands in for the share's files. Never freed.
+ * `device`: the device that is connected ("Z:"); NULL: none. `remote`: the share, in capitals.
+ */
+const char *adapter_folder(const char *device, const char *remote);
+
+/** Makes a folder at such a path. */
+void adapter_make_folder(const char *path);
+
 /** Ends the other logon session (in_another_session): its user logs off. The next one in its place is a new session. */
 void adapter_end_other_session(void);
 

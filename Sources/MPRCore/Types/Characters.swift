@@ -4,6 +4,8 @@ extension UInt16 {
   public static let space: UInt16 = 0x20
   public static let percent: UInt16 = 0x25
   public static let comma: UInt16 = 0x2C
+  public static let dot: UInt16 = 0x2E
+  public static let slash: UInt16 = 0x2F
   public static let backslash: UInt16 = 0x5C
 
   /// Whether the character is a space or a tab.

@@ -105,35 +105,48 @@ void adapter_begin_world(void)
     write_hosts();
 }
 
-static void remove_tree(int parent, const char *name)
+/* What is mounted there stays as it is: these are a server's files. */
+static void remove_tree(int parent, const char *name, dev_t device)
 {
     int descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *directory = descriptor < 0 ? NULL : fdopendir(descriptor);
     struct dirent *entry;
+    struct stat status;
     if (directory == NULL) {
         unlinkat(parent, name, 0);
         return;
     }
+    if (fstat(descriptor, &status) != 0 || (device != 0 && status.st_dev != device)) {
+        closedir(directory);
+        return;
+    }
     fchmod(descriptor, 0700); /* a test may have made it read-only */
     while ((entry = readdir(directory)) != NULL)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) remove_tree(descriptor, entry->d_name);
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            remove_tree(descriptor, entry->d_name, status.st_dev);
     closedir(directory);
     unlinkat(parent, name, AT_REMOVEDIR);
 }
 
-/* The processes of a session may still be writing there. They stop when they see that their directory is gone. */
+/* The processes of a session may still be writing there, and have drives mounted. They end when they see that their socket
+ * is gone. */
 static void remove_all(const char *path)
 {
-    for (int attempt = 0; attempt < 100 && access(path, F_OK) == 0; attempt++) remove_tree(AT_FDCWD, path);
+    for (int attempt = 0; attempt < 3000 && access(path, F_OK) == 0; attempt++) {
+        if (attempt > 100) usleep(10 * 1000);
+        remove_tree(AT_FDCWD, path, 0);
+    }
 }
 
 void adapter_end_other_session(void)
 {
+    unlink(world_path("session-2/redirector.sock"));
     remove_all(world_path("session-2"));
 }
 
 void adapter_end_world(void)
 {
+    unlink(world_path("session/redirector.sock"));
     remove_all(getenv("CONFORMANCE_WORLD"));
     close(nobody);
     close(silent);

@@ -76,3 +76,15 @@ const char *adapter_lacks(unsigned needs)
         return is_wine() ? "unsupported: Wine has one logon session" : "untested: needs a second logon session";
     return NULL;
 }
+
+/* Every path is one of Windows. */
+const char *adapter_folder(const char *device, const char *remote)
+{
+    (void)device, (void)remote;
+    unsupported("there are no other paths than those of Windows");
+}
+
+void adapter_make_folder(const char *path)
+{
+    (void)path;
+}
