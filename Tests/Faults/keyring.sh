@@ -72,7 +72,7 @@ else
     'cancel 0 cancel-name 0 left nothing'
   MPR_SESSION_DIR=$world/run/mpr
   rm -rf "$world/inner"
-  "${inside[@]}" rm -rf "$MPR_SESSION_DIR"
+  "${inside[@]}" "$support/end-world" "$MPR_SESSION_DIR"
 fi
 kill "$keeper"
 

@@ -79,11 +79,14 @@ static void find_keys(void)
 
 static const char *left(void)
 {
-    static const char *const session[] = {"connections", "redirector.lock", "redirector.sock", NULL};
+    static const char *const session[] = {"connections",     "drives",          "mnt", "unc",
+                                          "redirector.lock", "redirector.sock", NULL};
     static const char *const config[] = {"user.reg", "user.reg.lock", NULL}, *const nothing[] = {NULL};
     found[0] = 0;
     find_files(below("MPR_SESSION_DIR", ""), session);
     find_files(below("MPR_SESSION_DIR", "/connections"), nothing);
+    find_files(below("MPR_SESSION_DIR", "/drives"), nothing);
+    find_files(below("MPR_SESSION_DIR", "/unc"), nothing);
     find_files(below("XDG_CONFIG_HOME", "/mpr"), config);
     find_keys();
     return found[0] == 0 ? "nothing" : found;

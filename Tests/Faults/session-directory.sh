@@ -8,7 +8,7 @@ is 'no directory yet: nothing is connected, nothing is made for a question' \
   "$(says get cancel-2 files)" 'get 2250 cancel-2 2250 files 0'
 is 'and none was made' "$(ls -d "$MPR_SESSION_DIR" 2>/dev/null)" ''
 is 'the first connection makes it' "$(says add get)" 'add 0 get 0'
-rm -rf "$MPR_SESSION_DIR"
+remove_session
 
 begin_world
 says add add-name >/dev/null
@@ -16,7 +16,7 @@ process=$(redirector)
 # The spare one is born a while after the others.
 ok 'there are a redirector and three workers' until_so has_children "$process" 3
 read -ra children < <(children "$process")
-rm -rf "$MPR_SESSION_DIR"
+remove_session
 is 'removed: what was remembered is not connected' "$(says get get-2 files)" 'get 1201 get-2 2250 files 0'
 ok 'removed: its processes end' until_so ended "$process" "${children[@]}"
 is 'the next connection begins a session' "$(says add get cancel get left)" 'add 0 get 0 cancel 0 get 2250 left nothing'
@@ -31,7 +31,7 @@ is_reserved() { [[ $(says cancel) == 'cancel 170' ]]; }
 ok 'during a call: the device is being connected' until_so is_reserved
 process=$(redirector)
 began=$SECONDS
-rm -rf "$MPR_SESSION_DIR"
+remove_session
 wait "$adding"
 is 'removed during a call: the call returns an error' "$(sed -E 's/(59|1222)$/error/' "$work/said")" 'add error'
 is 'at once: it does not start redirectors for a session that is over' "$((SECONDS - began < 5))" 1

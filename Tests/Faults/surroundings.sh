@@ -80,8 +80,9 @@ begin_limited() {
   chown -R "$user:$user" "$world"
   as=(setpriv --reuid="$user" --regid="$user" --clear-groups)
 }
-# add_first COMMAND...: a program under a limit of the redirector, itself and two more, and under a command, takes Z:.
-add_first() { "${as[@]}" "$@" prlimit --nproc=4:4 "$BUILD/client" WNetAddConnection2W local=Z: "${share[@]}"; }
+# add_first COMMAND...: a program under a limit of the redirector, itself, two workers and the programs by which these may
+# mount, and under a command, takes Z:.
+add_first() { "${as[@]}" "$@" prlimit --nproc=6:6 "$BUILD/client" WNetAddConnection2W local=Z: "${share[@]}"; }
 # add_more: a program without limits takes four more drives.
 add_more() {
   local words=()
@@ -102,7 +103,7 @@ else
   begin_limited
   is 'without a keyring it connects, too' "$(add_first "$BUILD/without-calls" 38 keyrings)" 0
   process=$(redirector)
-  like 'and the other one is told at once why it cannot' "$(add_more)" '.* 8 8 .*no room for another process.*'
+  like 'and the other one is told at once why it cannot' "$(add_more)" '.* 8 0 8 .*no room for another process.*'
   is 'by the same redirector' "$(redirector)" "$process"
   end_session
 fi
@@ -128,7 +129,7 @@ rm -rf "$MPR_SESSION_DIR/connections"
 is_connected() { [[ $(says get) == 'get 0' ]]; }
 ok 'the redirector notices that the files of connections are gone' until_so is_connected
 process=$(redirector)
-rm -rf "$MPR_SESSION_DIR"
+remove_session
 ok 'and the redirector notices the end of the session' until_so ended "$process"
 begin_world
 under=("$BUILD/without-calls" 24 inotify)

@@ -99,8 +99,9 @@ int all_wait(int quiet_ms)
     long long now = now_ms();
     for (struct tracee *tracee = NULL; (tracee = next_tracee(tracee)) != NULL;) {
         if (!is_current(tracee)) continue;
-        /* The redirector for anybody, a worker for the redirector. */
-        int waits = tracee->inside && (tracee->call == SYS_poll || tracee->call == SYS_recvfrom);
+        /* The redirector for anybody, a worker for the redirector. The threads of a drive are not stopped at their calls. */
+        int waits =
+            tracee->role == UNRELATED || (tracee->inside && (tracee->call == SYS_poll || tracee->call == SYS_recvfrom));
         if (!waits || now - tracee->since < quiet_ms) return 0;
         /* On a busy machine one that was woken may have to wait for a processor. */
         if (!sleeps(tracee->pid)) return 0;

@@ -72,7 +72,11 @@ static DWORD code;
     X(MultinetGetConnectionPerformanceA, MultinetGetConnectionPerformanceA(NULL, NULL))                                \
     X(MultinetGetConnectionPerformanceW, MultinetGetConnectionPerformanceW(NULL, NULL))                                \
     X(mprGetLastError, mprGetLastError())                                                                              \
-    X(mprSetLastError, (mprSetLastError(0), 0))
+    X(mprSetLastError, (mprSetLastError(0), 0))                                                                        \
+    X(mprGetUnixPathA, mprGetUnixPathA(NULL, 0, NULL, NULL))                                                           \
+    X(mprGetUnixPathW, mprGetUnixPathW(NULL, 0, NULL, NULL))                                                           \
+    X(mprGetWindowsPathA, mprGetWindowsPathA(NULL, 0, NULL, NULL))                                                     \
+    X(mprGetWindowsPathW, mprGetWindowsPathW(NULL, 0, NULL, NULL))
 
 #define FAILING_CALLS(X)                                                                                               \
     X(WNetAddConnectionA, WNetAddConnectionA("\\\\nobody\\share", "password", "Z:"))                                   \
@@ -88,7 +92,10 @@ static DWORD code;
     X(WNetCancelConnection2A, WNetCancelConnection2A("\\\\nobody\\share", 0, FALSE))                                   \
     X(WNetCancelConnection2W, WNetCancelConnection2W(u"\\\\nobody\\share", 0, FALSE))                                  \
     X(WNetGetConnectionA, WNetGetConnectionA("Y:", text_a, &(DWORD){sizeof text_a}))                                   \
-    X(WNetGetConnectionW, WNetGetConnectionW(u"Y:", text_w, &(DWORD){sizeof text_w / 2}))
+    X(WNetGetConnectionW, WNetGetConnectionW(u"Y:", text_w, &(DWORD){sizeof text_w / 2}))                              \
+    X(mprGetUnixPathW, mprGetUnixPathW(u"Y:\\x", 0, text_a, &(DWORD){sizeof text_a}))                                  \
+    X(mprGetUnixPathA, mprGetUnixPathA("\\\\nobody\\share\\x", MPR_PATH_CONNECT, text_a, &(DWORD){sizeof text_a}))     \
+    X(mprGetWindowsPathW, mprGetWindowsPathW("/tmp", 0, text_w, &(DWORD){sizeof text_w / 2}))
 
 /* The first of these connects Z:, the last ends it. */
 #define SUCCEEDING_CALLS(X)                                                                                            \

@@ -181,11 +181,18 @@ static void all_calls(void)
     DWORD refused = WNetAddConnection2W(&nobody, u"password", u"user", CONNECT_UPDATE_PROFILE);
     DWORD made = WNetAddConnection2W(&taken, u"password", u"user", CONNECT_UPDATE_PROFILE);
     DWORD asked = ask(u"X:");
+    const char *folder = adapter_folder(NULL, "\\\\FILESERVER\\SHARE");
+    char found[512];
+    WCHAR name[512];
+    DWORD there = mprGetUnixPathW(u"\\\\fileserver\\share\\None\\File", 0, found, &(DWORD){sizeof found});
+    DWORD back = mprGetWindowsPathW(folder, 0, name, &(DWORD){sizeof name / sizeof name[0]});
     DWORD ended = WNetCancelConnection2W(u"Y:", CONNECT_UPDATE_PROFILE, FALSE);
     atomic_store(&watches, 0);
     check_number("HOST", "a connection fails", refused, ERROR_BAD_NETPATH);
     check_number("HOST", "another one is made and remembered", made, NO_ERROR);
     check_number("HOST", "one is asked for", asked, ERROR_NOT_CONNECTED);
+    check_number("HOST", "a file is looked for", there, NO_ERROR);
+    check_number("HOST", "and a folder's name for Windows", back, NO_ERROR);
     check_number("HOST", "one is ended and forgotten", ended, NO_ERROR);
     check("HOST", calls > 40, "the library's calls are seen (%u)", (unsigned)calls);
     check("HOST", holding == 0, "all that reach a disk are made with forks allowed (%u are not, first %s)",

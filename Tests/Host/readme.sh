@@ -1,5 +1,5 @@
 #!/bin/bash
-# The README's programs compile as the README says, without a warning, and those in other languages run. Prints TAP.
+# The programs of the README and of docs/porting.md compile as it is said there, without a warning, and those in other languages run. Prints TAP.
 # shellcheck disable=SC2317 # functions are called by `ok`
 set -uo pipefail
 : "${STAGE:?}"
@@ -10,14 +10,16 @@ here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../Support/world.bash"
 export PKG_CONFIG_PATH=$STAGE/lib/pkgconfig
 
-# blocks LANGUAGE ENDING: the README's blocks of a language, one file each: 1.c, 2.c.
+# blocks LANGUAGE ENDING [FILE]: the blocks of a language in the README or another file, one file each: 1.c, 2.c.
 blocks() {
   awk -v dir="$work" -v start="^\`\`\`$1\$" -v ending="$2" \
-    '$0 ~ start { file = dir "/" ++n "." ending; next } /^```/ { file = "" } file { print > file }' "$here/../../README.md"
+    '$0 ~ start { file = dir "/" ++n "." ending; next } /^```/ { file = "" } file { print > file }' \
+    "$here/../../${3:-README.md}"
 }
 blocks c c
 blocks python py
 blocks java java
+blocks c porting.c docs/porting.md
 # compiles NUMBER [FLAG...]
 compiles() {
   # shellcheck disable=SC2046
@@ -26,6 +28,7 @@ compiles() {
 ok "the README's program compiles" compiles 1
 ok "the README's notifyee compiles" compiles 2 -shared -fPIC
 ok "the README's network provider compiles" compiles 3 -shared -fPIC
+ok "the function for porting compiles" compiles 1.porting -c
 
 # Nobody serves the README's server: 53.
 new_world fileserver=127.0.0.1:1

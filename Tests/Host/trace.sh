@@ -4,7 +4,7 @@
 set -uo pipefail
 : "${STAGE:?}"
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap '"$(dirname "$0")/../Support/end-world" "$work"' EXIT
 chmod 755 "$work"
 # shellcheck source-path=SCRIPTDIR source=../Support/tap.bash
 . "$(dirname "$0")/../Support/tap.bash" HOST
@@ -22,7 +22,7 @@ cat >"$work/program.c" <<'END_C'
 #include <unistd.h>
 #include <windows.h>
 
-/* add DEVICE REMOTE USER PASSWORD FLAGS | cancel NAME | get NAME | enum | zone | fork | close, in this order; "-" is NULL.
+/* add DEVICE REMOTE USER PASSWORD FLAGS | cancel NAME | get NAME | path PATH | enum | zone | fork | close, in this order; "-" is NULL.
    fork: what follows is done by a child. close: descriptors 0 to 2 are closed from here on. Prints the codes. */
 static const char *text(const char *word)
 {
@@ -48,6 +48,11 @@ int main(int count, char **words)
             char name[300];
             DWORD size = sizeof name;
             code = WNetGetConnectionA(words[i + 1], name, &size);
+            i += 2;
+        } else if (strcmp(words[i], "path") == 0) {
+            char path[300];
+            DWORD size = sizeof path;
+            code = mprGetUnixPathA(words[i + 1], 0, path, &size);
             i += 2;
         } else if (strcmp(words[i], "enum") == 0) {
             HANDLE handle;
@@ -138,6 +143,10 @@ is 'the time zone of the program stays its own' "$(traced get Y: zone)" '2250 5 
 rm -f "$trace"
 is 'a mask that takes every permission' "$(umask 0777 && MPR_TRACE=$trace run get Y:)" '2250 '
 is 'leaves a file that can be written again' "$(stat -c %a "$trace") $(wc -l <"$trace")" "600 6"
+
+is 'a path is refused' "$(traced path 'Z:\a?' path 'Y:\a')" '123 2250 '
+ok 'and why' tells 'refused with 123 (ERROR_INVALID_NAME): this is no path of a file on a drive or a share'
+ok 'and which one' tells 'mprGetUnixPathA: path "Y:\a", flags 0x00000000, room for 300'
 
 # Files that cannot be written.
 unnoticed() { is "the program does not notice $1" "$(MPR_TRACE=$2 run get Y:)" '2250 '; }

@@ -68,7 +68,7 @@ race() {
     attacker=\$!
     while kill -0 \$attacker 2>/dev/null; do
       client $3 -- -- add Z: '$share' 0 get Z: cancel Z: 0
-      setpriv --reuid=$user --clear-groups rm -rf $2 2>/dev/null
+      setpriv --reuid=$user --clear-groups rm -rf --one-file-system $2 2>/dev/null
     done | sort | uniq -c | sed 's/^/#   codes: /'
     wait \$attacker
     echo \"of the user's elsewhere: \$(find /tmp/other /tmp/users -user $user ! -path /tmp/users ! -path /tmp/users/file ! -type d | wc -l)\"

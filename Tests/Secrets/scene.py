@@ -58,12 +58,9 @@ class Scene:
             client.wait()
             client.stdin.close()
             client.stdout.close()
-        # The redirector ends with its directory.
-        pids = self.redirectors()
-        shutil.rmtree(self.session, ignore_errors=True)
-        self.wait(lambda: all(map(world.has_ended, pids)))
+        world.end_world(self.session)
         world.stop_server(self.server)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        world.end_world(self.folder)
 
     def own(self, folder):
         """Gives a folder to the client's user."""

@@ -3,12 +3,12 @@ passes to the kernel. Only the sockets between them and the kernel's keyring may
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 
 from scene import Scene, connect, disconnect
 from tap import done, note, nothing, ok, skip
+import world
 
 # What these calls show is what the kernel gave, not what it was given.
 INPUT = {"read", "readv", "pread64", "preadv", "preadv2", "recvfrom", "recvmsg", "recvmmsg", "readlink", "readlinkat",
@@ -82,7 +82,7 @@ def has_keyring():
 
 def finish(scene, client):
     """The traced redirector ends with its session; strace waits for it."""
-    shutil.rmtree(scene.session)
+    world.end_world(scene.session)
     try:
         client.wait(60)
     except subprocess.TimeoutExpired:

@@ -8,7 +8,6 @@ ports 445 of loopback are its own, too.
 import contextlib
 import fcntl
 import os
-import shutil
 import signal
 import socket
 import struct
@@ -19,7 +18,7 @@ import threading
 import time
 
 from tap import done, note, ok, skip
-from world import children, new_world, redirector, start_server, stop_server, wait_until
+from world import children, end_world, new_world, redirector, start_server, stop_server, wait_until
 
 SIOCSIFFLAGS, IFF_UP = 0x8914, 1
 PRIVACY = 0x8000  # CONNECT_REQUIRE_PRIVACY
@@ -267,5 +266,5 @@ try:
        *(f"127.0.0.{number}: {trap.count}" for number, trap in enumerate(traps, 1)))
 finally:
     stop_server(f"{folder}/server")
-    shutil.rmtree(folder, ignore_errors=True)
+    end_world(folder)
 done()

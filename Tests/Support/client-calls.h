@@ -70,6 +70,20 @@ CALL(GetConnection)
     if (put_code(WNET(GetConnection)(GIVEN(local), TEXT_BUFFER, &size))) OF(put_)(TEXT_BUFFER);
 }
 
+CALL(GetUnixPath)
+{
+    DWORD size = given.size, code = LIBRARY(mpr, GetUnixPath)(GIVEN(local), given.flags, buffer, &size);
+    put_code(code);
+    if (code == NO_ERROR) put_A(buffer);
+}
+
+CALL(GetWindowsPath)
+{
+    DWORD size = given.size, code = LIBRARY(mpr, GetWindowsPath)(given.local, given.flags, TEXT_BUFFER, &size);
+    put_code(code);
+    if (code == NO_ERROR) OF(put_)(TEXT_BUFFER);
+}
+
 CALL(RestoreConnection)
 {
     put_code(WNET(RestoreConnection)(NULL, GIVEN(local)));

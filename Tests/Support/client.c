@@ -14,7 +14,7 @@
  * exports are there (client-calls.h). Their arguments:
  *
  *     local= remote= provider= comment=    of a NETRESOURCE; where there is none, local= is the device, and
- *                                          either of local= and remote= is the name
+ *                                          either of local= and remote= is the name; or local= is the path
  *     scope= type= display= usage=         numbers; type= is RESOURCETYPE_DISK (1) if it is not given
  *     user= password=                      MPR_TEST_USER and MPR_TEST_PASSWORD if neither is given
  *     flags= level= force= count= size=    numbers; size= is that of the buffer: 1024 characters, or bytes
@@ -171,6 +171,8 @@ static const struct {
     BOTH("WNetGetLastError", GetNetworkError),
     BOTH("WNetSetLastError", SetNetworkError),
     BOTH("MultinetGetConnectionPerformance", GetConnectionPerformance),
+    BOTH("mprGetUnixPath", GetUnixPath),
+    BOTH("mprGetWindowsPath", GetWindowsPath),
     {"mprGetLastError", LastError},
     {"mprSetLastError", SetLastErrorCode},
 };

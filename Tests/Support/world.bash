@@ -9,7 +9,7 @@ end_script() {
   trap - EXIT
   ! declare -F clean_up >/dev/null || clean_up
   [[ ! -e $work/smbd ]] || "$support/private-smbd" stop "$work/smbd" >/dev/null 2>&1 || true
-  rm -rf "$work"
+  "$support/end-world" "$work"
   exit $status
 }
 trap end_script EXIT
@@ -44,13 +44,11 @@ new_world() {
   set +a
 }
 
-# end_session: removes the session's directory, and waits until its redirector has noticed.
-end_session() {
-  local process
-  process=$(redirector)
-  rm -rf "$MPR_SESSION_DIR"
-  [[ ! $process ]] || until_so ended "$process"
-}
+# end_session: removes the session's directory, and waits until its redirector has ended.
+end_session() { [[ ! -e ${MPR_SESSION_DIR-} ]] || "$support/end-world" "$MPR_SESSION_DIR"; }
+
+# remove_session: removes the session's directory as somebody does who knows of drives, and waits for nothing.
+remove_session() { rm -rf --one-file-system "$MPR_SESSION_DIR" 2>/dev/null; }
 
 # redirector: the session's redirector, which holds the lock, as the kernel tells it. Prints nothing if there is none.
 redirector() {

@@ -32,6 +32,12 @@ def new_world(folder, places, idle_exit=60):
     return _assignments(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
+def end_world(folder):
+    """Ends the sessions below a folder, with their drives, and removes the folder (end-world)."""
+    if os.path.exists(folder):
+        subprocess.run([f"{SUPPORT}/end-world", folder], check=False)
+
+
 def redirector(session):
     """The process that holds the lock of a session's directory, as the kernel tells it; None if there is none.
 
