@@ -1,0 +1,3 @@
+#include "random.h"
+
+uint64_t random_state;

@@ -1,0 +1,31 @@
+#!/bin/bash
+# Random operations in a folder, compared with a model (model.c, one-file.c). Prints TAP.
+#
+# SEED (1) is the first of the random numbers' seeds, SEEDS (3) their number, OPERATIONS (3000) how many each does.
+# FOLD=1 spells names in random cases. The kernel may believe for an instant in a spelling that has changed (docs/drives.md),
+# so that now and then a difference is found. SOAK=N does N operations in four processes at once, and watches the worker's memory.
+# shellcheck source=Tests/Drives/drive.bash
+. "$(dirname "$0")/drive.bash"
+if [[ ! ${DRIVE-} ]]; then
+  begin_drive
+  DRIVE=$Z
+fi
+first=${SEED:-1} operations=${OPERATIONS:-3000} fold=()
+[[ ! ${FOLD-} ]] || fold=(--fold)
+run() { timeout -k 5 "${limit:-600}" "$@"; }
+
+for ((seed = first; seed < first + ${SEEDS:-3}; seed++)); do
+  ok "$operations operations on files and folders, seed $seed" \
+    run "$BUILD/model" "${fold[@]}" --seed "$seed" --count "$operations" "$DRIVE"
+  ok "$operations operations on one file, seed $seed" \
+    run "$BUILD/one-file" --seed "$seed" --count "$operations" "$DRIVE"
+done
+ok "four processes at once, seed $first" \
+  run "$BUILD/model" "${fold[@]}" --processes 4 --seed "$first" --count $((operations / 3)) "$DRIVE"
+if [[ ${SOAK-} && ! ${LOCAL-} ]]; then
+  process=$(worker)
+  limit=86400 ok "$SOAK operations in four processes, and the worker's memory does not grow" \
+    run "$BUILD/model" "${fold[@]}" --processes 4 --memory "$process" --seed "$first" --count $((SOAK / 4)) "$DRIVE"
+  is 'the worker is the same' "$(worker)" "$process"
+fi
+done_testing
