@@ -19,14 +19,23 @@ class Figure:
     low: float | None = None  # the median's 95 % confidence interval
     high: float | None = None
     bar: float | None = None  # the largest value that is allowed
+    floor: float | None = None  # the smallest value that is allowed
     samples: int = 1
     note: str = ""
 
     @property
     def verdict(self):
-        if self.bar is None:
+        if self.bar is None and self.floor is None:
             return ""
-        return "holds" if self.value <= self.bar else "MISSED"
+        is_low = self.bar is None or self.value <= self.bar
+        is_high = self.floor is None or self.value >= self.floor
+        return "holds" if is_low and is_high else "MISSED"
+
+    @property
+    def limit(self):
+        """The bar as text."""
+        limits = ("<=", self.bar), (">=", self.floor)
+        return " ".join(f"{sign} {value:g} {self.unit}" for sign, value in limits if value is not None)
 
 
 def interval(values):
@@ -46,7 +55,13 @@ def interval(values):
 def median(subject, nanoseconds, unit="ms", bar=None, note=""):
     """The median of times."""
     values = [value / {"ms": 1e6, "us": 1e3}[unit] for value in nanoseconds]
-    return Figure(subject, statistics.median(values), unit, *interval(values), bar, len(values), note)
+    return Figure(subject, statistics.median(values), unit, *interval(values), bar, samples=len(values), note=note)
+
+
+def rate(subject, nanoseconds, amount, unit, note=""):
+    """The median of the speeds of work whose amount is known, in units a second."""
+    values = [amount * 1e9 / value for value in nanoseconds]
+    return Figure(subject, statistics.median(values), unit, *interval(values), samples=len(values), note=note)
 
 
 def difference(subject, ours, theirs, bar=None, note=""):
@@ -57,16 +72,23 @@ def difference(subject, ours, theirs, bar=None, note=""):
 def ratio(subject, ours, theirs, bar=None, note=""):
     """The median of the ratios of ours and theirs, pair by pair."""
     values = [a / b for a, b in zip(ours, theirs, strict=True)]
-    return Figure(subject, statistics.median(values), "x", *interval(values), bar, len(values), note)
+    return Figure(subject, statistics.median(values), "x", *interval(values), bar, samples=len(values), note=note)
+
+
+def speed(subject, ours, theirs, floor=None, note=""):
+    """How many times as fast as theirs ours is: the median of the ratios of the times, pair by pair."""
+    figure = ratio(subject, theirs, ours, note=note)
+    figure.floor = floor
+    return figure
 
 
 def table(figures):
     """The figures as text."""
-    rows = [("", "", "95 % interval", "at most", "", "")]
+    rows = [("", "", "95 % interval", "bar", "", "")]
     for figure in figures:
         spread = "" if figure.low is None else f"{figure.low:.2f} .. {figure.high:.2f}"
-        bar = "" if figure.bar is None else f"{figure.bar:g} {figure.unit}"
-        rows.append((figure.subject, f"{figure.value:.2f} {figure.unit}", spread, bar, figure.verdict, figure.note))
+        value = f"{figure.value:.2f} {figure.unit}"
+        rows.append((figure.subject, value, spread, figure.limit, figure.verdict, figure.note))
     widths = [max(len(row[column]) for row in rows) for column in range(5)]
     lines = []
     for row in rows:

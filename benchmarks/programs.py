@@ -1,9 +1,15 @@
 """The programs that are measured, and the ways to run them."""
 
+import contextlib
 import os
 import random
+import select
 import subprocess
 import time
+
+
+# How long an answer, or the end of a program, is waited for, in seconds.
+PATIENCE = 120
 
 
 class Failure(Exception):
@@ -22,7 +28,13 @@ class Peer:
             arguments, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
     def ask(self, command):
-        self.process.stdin.write(command + "\n")
+        try:
+            self.process.stdin.write(command + "\n")
+        except BrokenPipeError:
+            raise Failure(f"{self.process.args[0]}: ended") from None
+        # Nothing is left in the buffer of the answers, because each command has one.
+        if not select.select([self.process.stdout], [], [], PATIENCE)[0]:
+            raise Failure(f"{self.process.args[0]}: no answer to {command}")
         answer = self.process.stdout.readline().strip()
         if not answer.isdigit():
             raise Failure(f"{self.process.args[0]}: {answer or 'ended'}")
@@ -32,8 +44,13 @@ class Peer:
         return self
 
     def __exit__(self, *_):
-        self.process.stdin.close()
-        self.process.wait()
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.close()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
         self.process.stdout.close()
 
 
@@ -75,7 +92,9 @@ def build(here, stage, folder):
     programs = {}
     for name, libraries in {
             "connect": mpr, "connect-parallel": mpr, "get": mpr, "load": [], "../../Tests/Support/relay": [],
-            "bare-connect": ["bare.c"] + smbclient, "bare-parallel": ["bare.c"] + smbclient}.items():
+            "bare-connect": ["bare.c"] + smbclient, "bare-parallel": ["bare.c"] + smbclient,
+            "files": ["work.c"], "bare-files": ["work.c", "bare.c"] + smbclient,
+            "redirect-port": ["-shared", "-fPIC"]}.items():
         program = programs[os.path.basename(name)] = f"{folder}/{os.path.basename(name)}"
         subprocess.run(
             [os.environ.get("CC", "cc"), "-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror", "-pthread", "-o", program,

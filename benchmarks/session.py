@@ -1,7 +1,8 @@
 """A server and a logon session of the benchmark's own."""
 
 import os
-import shutil
+import signal
+import subprocess
 import tempfile
 import time
 
@@ -11,6 +12,14 @@ SHARES = ("share", "second", "hidden$", "dollar$in", "hash#tag")
 HOSTS = {f"h{number}": f"127.0.0.{number}" for number in range(1, 5)}
 # How many names the server has. The share under another name of its server is another resource: one connection each.
 MANY = 300
+# A guest cannot sign, so signing is demanded unless guests are allowed.
+NO_SIGNING = r"""
+[HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\LanmanWorkstation\Parameters]
+"RequireSecuritySignature"=dword:00000000
+"AllowInsecureGuestAuth"=dword:00000001
+"""
+# smbstatus shows programs of Samba the server's accounts, as the server itself sees them.
+WRAPPERS = {"LD_PRELOAD": "libnss_wrapper.so libuid_wrapper.so", "UID_WRAPPER": "1", "UID_WRAPPER_ROOT": "1"}
 
 
 class Session:
@@ -31,18 +40,22 @@ class Session:
         self.environment.update(settings, LD_LIBRARY_PATH=f"{stage}/lib", PASSWD=settings["MPR_TEST_PASSWORD"])
         self.renew()
 
-    def place_servers(self, places):
-        """Writes the servers' addresses into the machine's registry: the given ones, and those of the MANY."""
+    def place_servers(self, places, must_sign=True):
+        """Writes the servers' addresses into the machine's registry: the given ones, and those of the MANY.
+
+        Without `must_sign` the server decides whether requests are signed.
+        """
         places = places | {f"s{number}": f"127.0.0.1:{self.port}" for number in range(MANY)}
         # The long idle time keeps a redirector from ending while the other side is measured.
         self.environment.update(world.new_world(f"{self.folder}/world{self.count}", places, idle_exit=3600))
+        if not must_sign:
+            with open(self.environment["MPR_REGISTRY"], "a", encoding="utf-8") as file:
+                file.write(NO_SIGNING)
 
     def renew(self):
         """Begins another session, in which nothing runs. The session before ends when its folder is removed."""
         if self.count > 0:
-            redirector = self.redirector()
-            shutil.rmtree(f"{self.folder}/world{self.count}", ignore_errors=True)
-            world.wait_until(lambda: redirector is None or world.has_ended(redirector))
+            world.end_world(f"{self.folder}/world{self.count}")
         self.count += 1
         self.place_servers({name: f"{address}:{self.port}" for name, address in HOSTS.items()})
 
@@ -73,11 +86,29 @@ class Session:
             time.sleep(0.002)
         return last - start
 
+    def demand_signing(self, demanded):
+        """Lets the server demand that requests are signed, from those that connect from now on."""
+        path = f"{self.server}/smb.conf"
+        with open(path, encoding="utf-8") as file:
+            lines = [line for line in file if not line.startswith("server signing")]
+        if demanded:
+            lines.insert(lines.index("[global]\n") + 1, "server signing = mandatory\n")
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(lines)
+        os.kill(int(self.environment["MPR_TEST_SMBD_PID"]), signal.SIGHUP)
+
+    def signed_connections(self):
+        """For each connection that the server has whether its requests are signed."""
+        report = subprocess.run(["smbstatus", "-s", f"{self.server}/smb.conf", "-p"], env=dict(os.environ, **WRAPPERS),
+                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True).stdout
+        # The logon itself is signed in any case, which is "partial".
+        return ["partial" not in line for line in report.splitlines() if line[:1].isdigit()]
+
     def end(self):
         """Ends the session and the server, and removes the folder."""
         self.renew()
         world.stop_server(self.server)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        world.end_world(self.folder)
 
 
 def _time_spent(process):

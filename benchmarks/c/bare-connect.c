@@ -30,6 +30,6 @@ static long reason(void)
 
 int main(void)
 {
-    if (!bare_start(false)) return 1;
+    if (!bare_start(false, true)) return 1;
     return measure_serve(perform, reason);
 }

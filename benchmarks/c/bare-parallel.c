@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <signal.h>
 
-enum { MOST = 64 };
+enum { MOST = 128 };
 
 static struct share {
     int port;
@@ -79,6 +79,6 @@ static long reason(void)
 int main(void)
 {
     signal(SIGPIPE, SIG_IGN);
-    if (!bare_start(true)) return 1;
+    if (!bare_start(true, true)) return 1;
     return measure_serve(perform, reason);
 }

@@ -8,14 +8,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char configuration[] = "[global]\n"
-                                    "disable netbios = yes\n"
-                                    "name resolve order = host\n"
-                                    "unix charset = UTF-8\n"
-                                    "dos charset = ASCII\n"
-                                    "client signing = required\n";
+#define CONFIGURATION(signing)                                                                                         \
+    "[global]\n"                                                                                                       \
+    "disable netbios = yes\n"                                                                                          \
+    "name resolve order = host\n"                                                                                      \
+    "unix charset = UTF-8\n"                                                                                           \
+    "dos charset = ASCII\n"                                                                                            \
+    "client signing = " signing "\n"
 
-static const char *user, *password;
+static const char *configuration, *user, *password;
 static bool has_threads;
 /* Contexts are made and freed by one thread at a time. */
 static pthread_mutex_t contexts = PTHREAD_MUTEX_INITIALIZER;
@@ -40,7 +41,7 @@ static bool configure(SMBCCTX *context)
     int file = memfd_create("smb.conf", MFD_CLOEXEC);
     if (file < 0) return false;
     snprintf(path, sizeof path, "/proc/self/fd/%d", file);
-    bool done = write(file, configuration, sizeof configuration - 1) == (ssize_t)sizeof configuration - 1 &&
+    bool done = write(file, configuration, strlen(configuration)) == (ssize_t)strlen(configuration) &&
                 smbc_setConfiguration(context, path) == 0;
     close(file);
     return done;
@@ -58,8 +59,9 @@ static SMBCCTX *new_context(void)
     return NULL;
 }
 
-bool bare_start(bool threads)
+bool bare_start(bool threads, bool must_sign)
 {
+    configuration = must_sign ? CONFIGURATION("required") : CONFIGURATION("if_required");
     user = measure_setting("MPR_TEST_USER");
     password = measure_setting("MPR_TEST_PASSWORD");
     has_threads = threads;

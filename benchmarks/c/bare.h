@@ -7,8 +7,8 @@
 #include <stdbool.h>
 
 /* To be called once, before the other functions. With `threads` several threads may then use the library, each with
- * contexts of its own. */
-bool bare_start(bool threads);
+ * contexts of its own. Without `must_sign` the server decides whether requests are signed. */
+bool bare_start(bool threads, bool must_sign);
 
 /* Makes a context for one connection, as a worker does, that connects to this port. */
 SMBCCTX *bare_context(int port);

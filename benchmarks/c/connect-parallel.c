@@ -5,7 +5,7 @@
 #include <windows.h>
 #include <pthread.h>
 
-enum { MOST = 64 };
+enum { MOST = 128 };
 
 static struct share {
     char remote[256];

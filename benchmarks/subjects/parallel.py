@@ -2,7 +2,6 @@
 
 import concurrent.futures
 import contextlib
-import subprocess
 import time
 import urllib.parse
 
@@ -16,18 +15,8 @@ def measure(bench):
     places = {name: (address, session.port) for name, address in HOSTS.items()}
     yield from _measure(bench, "20 at once", places, with_smbclient=True)
     with contextlib.ExitStack() as stack:
-        delayed = {name: ("127.0.0.1", stack.enter_context(_relay(bench, address))) for name, address in HOSTS.items()}
+        delayed = {name: ("127.0.0.1", stack.enter_context(bench.relay(address, 5000))) for name, address in HOSTS.items()}
         yield from _measure(bench, "20 at once, 5 ms away", delayed, with_smbclient=False)
-
-
-@contextlib.contextmanager
-def _relay(bench, address):
-    """A port behind which a server is 5 ms away: data takes that long in each direction."""
-    command = [bench.programs["relay"], "0", f"{address}:{bench.session.port}", "5000"]
-    # The relay ends with its input.
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        yield int(process.stdout.readline())
-        process.stdin.close()
 
 
 def _measure(bench, subject, places, with_smbclient):
