@@ -11,6 +11,7 @@ static const char *name_of(DWORD code)
     switch (code) {
     case NO_ERROR: return "NO_ERROR";
     case ERROR_ACCESS_DENIED: return "ERROR_ACCESS_DENIED";
+    case ERROR_NOT_SUPPORTED: return "ERROR_NOT_SUPPORTED";
     case ERROR_BAD_NETPATH: return "ERROR_BAD_NETPATH";
     case ERROR_BAD_NET_NAME: return "ERROR_BAD_NET_NAME";
     case ERROR_ALREADY_ASSIGNED: return "ERROR_ALREADY_ASSIGNED";
