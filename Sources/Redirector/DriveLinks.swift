@@ -13,10 +13,14 @@ struct DriveLinks {
   /// Each link, and where it is to lead.
   let targets: [Path: Path]
 
-  init(for table: ConnectionTable) {
+  /// - Parameter connection: its own links alone; nil for all.
+  init(for table: ConnectionTable, of connection: Connection? = nil) {
     var targets: [Path: Path] = [:]
+    // No connect or cancel has to look at the names of all connections.
+    let all =
+      connection.map { one in table.all.filter { Self.haveOneShare(one, $0.connection) } } ?? Array(table.all)
     // Of several connections to a share the last one has the link.
-    for live in table.all.sorted(by: { ($0.made, $0.key.units.count) < ($1.made, $1.key.units.count) }) {
+    for live in all.sorted(by: { ($0.made, $0.key.units.count) < ($1.made, $1.key.units.count) }) {
       guard let mount = live.mount else { continue }
       let target = live.connection.target
       if let name = Self.drive(of: live.connection) {
@@ -49,6 +53,11 @@ struct DriveLinks {
     }
     guard parts.allSatisfy({ $0.isFileName }) else { return nil }
     return SessionDirectory.unc / parts[0] / parts[1]
+  }
+
+  private static func haveOneShare(_ one: Connection, _ other: Connection) -> Bool {
+    WideString(one.target.server).equalsIgnoringCase(WideString(other.target.server))
+      && WideString(one.target.share).equalsIgnoringCase(WideString(other.target.share))
   }
 
   /// Makes some links as they are to be.

@@ -36,7 +36,7 @@ extension LiveConnection {
 extension Session {
   /// Makes the links of a connection as they are to be, now that it is connected or is no more.
   func updateLinks(of connection: Connection) {
-    let links = DriveLinks(for: table)
+    let links = DriveLinks(for: table, of: connection)
     let names = DriveLinks.names(of: connection)
     guard let failure = links.apply(to: names, in: directory.root), let live = table[connection.key] else {
       return
