@@ -19,7 +19,7 @@ import time
 from lies import LIES
 from smb2 import Relay
 from tap import done, ok
-from world import children, new_world, redirector, wait_until
+from world import children, end_world, new_world, redirector, wait_until
 
 LIMIT = float(os.environ.get("LIMIT", "40"))
 GROUPS, MOST_MEMORY = 6, 256 << 20
@@ -143,9 +143,7 @@ def try_lies(group):
         checks.append((code == "0", "LIES the connection is cancelled", code))
         return checks
     finally:
-        end(world)
-        if not mounts(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+        end_world(folder)
 
 
 def main():
@@ -161,20 +159,6 @@ def main():
     finally:
         shutil.rmtree(f"{os.environ['MPR_TEST_SHARE_DIR']}/malicious", ignore_errors=True)
     done()
-
-
-def mounts(folder):
-    with open("/proc/self/mountinfo", encoding="utf-8") as lines:
-        return [fields[4] for fields in map(str.split, lines) if fields[4].startswith(folder)]
-
-
-def end(world):
-    """Nothing of what runs and is mounted is left."""
-    if process := redirector(world.session):
-        os.kill(process, 15)
-        wait_until(lambda: redirector(world.session) is None)
-    for mount in mounts(world.session):
-        subprocess.run(["umount", "-l", mount], check=False)
 
 
 if __name__ == "__main__":
