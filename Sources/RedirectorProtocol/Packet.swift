@@ -10,8 +10,8 @@ public struct MalformedPacket: Error {
 
 /// The bytes of a packet while it is written. They are overwritten at the end because they may hold a password.
 ///
-/// Integers are little-endian, a text's units as this machine has them; a text or byte string is its length (UInt32) and its bytes; an optional is a byte 0 or
-/// 1, then the value.
+/// Integers are little-endian. A text, as this machine has its units, and a byte string are the length (UInt32) and the
+/// bytes; an optional is a byte 0 or 1, then the value.
 public struct PacketWriter: ~Copyable {
   private let capacity: Int
   /// It grows with the packet. To overwrite it touches every page, so that a full-size one would cost 64 KiB.
@@ -129,21 +129,20 @@ public struct PacketReader: ~Copyable {
   }
 
   public mutating func wideString() throws(MalformedPacket) -> WideString {
-    let count: UInt32 = try integer()
-    let raw = try take(Int(count) * 2)
-    let units = [UInt16](unsafeUninitializedCapacity: Int(count)) { buffer, filled in
+    let raw = try units()
+    let count = raw.count / 2
+    let units = [UInt16](unsafeUninitializedCapacity: count) { buffer, filled in
       UnsafeMutableRawBufferPointer(buffer).copyMemory(from: raw)
-      filled = Int(count)
+      filled = count
     }
     return WideString(units: units)
   }
 
   /// The units are read in place: a password must not pass through an array that nobody wipes.
   public mutating func secret() throws(MalformedPacket) -> Secret {
-    let count: UInt32 = try integer()
-    let raw = try take(Int(count) * 2)
+    let raw = try units()
     return Secret(
-      units: (0..<Int(count)).lazy.map { raw.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self) })
+      units: (0..<raw.count / 2).lazy.map { raw.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self) })
   }
 
   /// The value when there is one.
@@ -160,6 +159,12 @@ public struct PacketReader: ~Copyable {
 
   /// Passes over everything that is left.
   public mutating func skipRest() { offset = bytes.count }
+
+  /// The bytes of a text's units.
+  private mutating func units() throws(MalformedPacket) -> UnsafeRawBufferPointer {
+    let count: UInt32 = try integer()
+    return try take(Int(count) * 2)
+  }
 
   private mutating func take(_ count: Int) throws(MalformedPacket) -> UnsafeRawBufferPointer {
     guard count <= bytes.count - offset else { throw MalformedPacket() }
