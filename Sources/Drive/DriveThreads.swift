@@ -53,12 +53,6 @@ final class DriveThreads: Sendable {
     _ = lead.wait(nanoseconds: milliseconds * 1_000_000) { $0.isOver && $0.running == 0 ? true : nil }
   }
 
-  private static var now: Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-  }
-
   private func run(_ thread: Int) {
     var buffer = buffers.take()
     while takeLead(thread) {
@@ -76,7 +70,7 @@ final class DriveThreads: Sendable {
           monitor.change { _ in }
           return
         }
-        busySince.store(Self.now, ordering: .relaxed)
+        busySince.store(Process.nanoseconds, ordering: .relaxed)
         requests.wrappingAdd(1, ordering: .relaxed)
         if monitorSleeps.load(ordering: .relaxed) { monitor.change { $0 = true } }
         session.serve(buffer, size)
@@ -106,7 +100,7 @@ final class DriveThreads: Sendable {
     while !lead.withLock({ $0.isOver }) {
       usleep(UInt32(Self.patience / 1000))
       let since = busySince.load(ordering: .relaxed)
-      if since != 0, Self.now - since >= Self.patience {
+      if since != 0, Process.nanoseconds - since >= Self.patience {
         lead.change { lead in
           lead.thread = 0
           leader.store(0, ordering: .releasing)

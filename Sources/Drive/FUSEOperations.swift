@@ -21,35 +21,29 @@ enum FUSEOperations {
       connection?.pointee.max_write = UInt32(BufferPool.longestWrite)
     }
     table.lookup = { request, folder, name in
-      let request = Request(request)
-      request.answer { (files) throws(Errno) in try files.lookUp(folder, name, request) }
+      answer(request) { (files, request) throws(Errno) in try files.lookUp(folder, name, request) }
     }
     table.forget = { request, id, count in
-      let request = Request(request)
-      request.forget { $0.forget(id, count) }
+      Request(request).forget { $0.forget(id, count) }
     }
     table.forget_multi = { request, count, list in
-      let request = Request(request)
-      request.forget { files in
+      Request(request).forget { files in
         for forgotten in UnsafeBufferPointer(start: list, count: count) {
           files.forget(forgotten.ino, forgotten.nlookup)
         }
       }
     }
     table.getattr = { request, id, _ in
-      let request = Request(request)
-      request.answer { (files) throws(Errno) in try files.getAttributes(id, request) }
+      answer(request) { (files, request) throws(Errno) in try files.getAttributes(id, request) }
     }
     table.setattr = { request, id, attributes, which, info in
-      let request = Request(request)
       let file = info.map { OpenFile.of($0.pointee.fh) }
-      request.answer { (files) throws(Errno) in
+      answer(request) { (files, request) throws(Errno) in
         try files.setAttributes(id, attributes!.pointee, which, file, request)
       }
     }
     table.access = { request, id, permissions in
-      let request = Request(request)
-      request.answer { (files) throws(Errno) in try files.checkAccess(id, permissions, request) }
+      answer(request) { (files, request) throws(Errno) in try files.checkAccess(id, permissions, request) }
     }
     table.statfs = { request, _ in
       let request = Request(request)
@@ -59,34 +53,29 @@ enum FUSEOperations {
 
   private static func addNames(to table: inout fuse_lowlevel_ops) {
     table.mkdir = { request, folder, name, _ in
-      let request = Request(request)
-      request.answer { (files) throws(Errno) in try files.makeFolder(folder, name, request) }
+      answer(request) { (files, request) throws(Errno) in try files.makeFolder(folder, name, request) }
     }
     table.mknod = { request, folder, name, mode, _ in
-      let request = Request(request)
-      request.answer { (files) throws(Errno) in try files.makeFile(folder, name, mode, request) }
+      answer(request) { (files, request) throws(Errno) in try files.makeFile(folder, name, mode, request) }
     }
     // A share has no other kinds of files.
     table.symlink = { request, _, _, _ in
-      Request(request).answer { (_) throws(Errno) in throw Errno(rawValue: EPERM) }
+      answer(request) { (_, _) throws(Errno) in throw Errno(rawValue: EPERM) }
     }
     table.link = { request, _, _, _ in
-      Request(request).answer { (_) throws(Errno) in throw Errno(rawValue: EPERM) }
+      answer(request) { (_, _) throws(Errno) in throw Errno(rawValue: EPERM) }
     }
     table.readlink = { request, _ in
-      Request(request).answer { (_) throws(Errno) in throw Errno(rawValue: EINVAL) }
+      answer(request) { (_, _) throws(Errno) in throw Errno(rawValue: EINVAL) }
     }
     table.unlink = { request, folder, name in
-      let request = Request(request)
-      request.answer { (files) throws(Errno) in try files.removeFile(folder, name, request) }
+      answer(request) { (files, request) throws(Errno) in try files.removeFile(folder, name, request) }
     }
     table.rmdir = { request, folder, name in
-      let request = Request(request)
-      request.answer { (files) throws(Errno) in try files.removeFolder(folder, name, request) }
+      answer(request) { (files, request) throws(Errno) in try files.removeFolder(folder, name, request) }
     }
     table.rename = { request, folder, name, newFolder, newName, flags in
-      let request = Request(request)
-      request.answer { (files) throws(Errno) in
+      answer(request) { (files, request) throws(Errno) in
         try files.rename(folder, name, to: newFolder, newName, flags, request)
       }
     }
@@ -94,91 +83,87 @@ enum FUSEOperations {
 
   private static func addFiles(to table: inout fuse_lowlevel_ops) {
     table.open = { request, id, info in
-      let request = Request(request)
-      request.answer { (files) throws(Errno) in try files.open(id, info!.pointee, request) }
+      answer(request) { (files, request) throws(Errno) in try files.open(id, info!.pointee, request) }
     }
     table.create = { request, folder, name, _, info in
-      let request = Request(request)
-      request.answer { (files) throws(Errno) in try files.create(folder, name, info!.pointee, request) }
+      answer(request) { (files, request) throws(Errno) in
+        try files.create(folder, name, info!.pointee, request)
+      }
     }
     table.read = { request, _, count, offset, info in
-      let request = Request(request)
       let file = OpenFile.of(info!.pointee.fh)
-      request.answer { (files) throws(Errno) in try files.read(file, count, at: Int64(offset), request) }
+      answer(request) { (files, request) throws(Errno) in
+        try files.read(file, count, at: Int64(offset), request)
+      }
     }
     table.write = { request, _, bytes, count, offset, info in
-      let request = Request(request)
       let file = OpenFile.of(info!.pointee.fh)
-      request.answer { (files) throws(Errno) in
+      answer(request) { (files, request) throws(Errno) in
         try files.write(
           file, UnsafeRawBufferPointer(start: bytes, count: count), at: Int64(offset), request)
       }
     }
     table.flush = { request, _, info in
-      let request = Request(request)
       let file = OpenFile.of(info!.pointee.fh)
-      request.answer { (files) throws(Errno) in try files.flush(file, request) }
+      answer(request) { (files, request) throws(Errno) in try files.flush(file, request) }
     }
     table.fsync = { request, _, _, info in
-      let request = Request(request)
       let file = OpenFile.of(info!.pointee.fh)
-      request.answer { (files) throws(Errno) in try files.flush(file, request) }
+      answer(request) { (files, request) throws(Errno) in try files.flush(file, request) }
     }
     table.release = { request, _, info in
-      let request = Request(request)
       let file = OpenFile.of(info!.pointee.fh)
-      request.answer { $0.release(file, request) }
+      answer(request) { (files, request) in files.release(file, request) }
     }
   }
 
   private static func addFolders(to table: inout fuse_lowlevel_ops) {
     table.opendir = { request, id, info in
-      let request = Request(request)
-      request.answer { (files) throws(Errno) in try files.openFolder(id, info!.pointee, request) }
+      answer(request) { (files, request) throws(Errno) in try files.openFolder(id, info!.pointee, request) }
     }
     table.readdir = { request, _, room, first, info in
-      let request = Request(request)
       let folder = OpenFolder.of(info!.pointee.fh)
-      request.answer { (files) throws(Errno) in
+      answer(request) { (files, request) throws(Errno) in
         try files.readFolder(folder, from: Int(first), room: room, isFull: false, request)
       }
     }
     table.readdirplus = { request, _, room, first, info in
-      let request = Request(request)
       let folder = OpenFolder.of(info!.pointee.fh)
-      request.answer { (files) throws(Errno) in
+      answer(request) { (files, request) throws(Errno) in
         try files.readFolder(folder, from: Int(first), room: room, isFull: true, request)
       }
     }
     table.releasedir = { request, _, info in
-      let request = Request(request)
       let folder = OpenFolder.of(info!.pointee.fh)
-      request.answer { $0.releaseFolder(folder, request) }
+      answer(request) { (files, request) in files.releaseFolder(folder, request) }
     }
     table.fsyncdir = { request, _, _, _ in
-      let request = Request(request)
-      request.answer { _ in request.replyDone() }
+      answer(request) { (_, request) in request.replyDone() }
     }
   }
 
   private static func addExtendedAttributes(to table: inout fuse_lowlevel_ops) {
     table.getxattr = { request, id, name, size in
-      let request = Request(request)
-      request.answer { (files) throws(Errno) in try files.getAttribute(id, name, size, request) }
+      answer(request) { (files, request) throws(Errno) in try files.getAttribute(id, name, size, request) }
     }
     table.setxattr = { request, id, name, value, size, _ in
-      let request = Request(request)
-      request.answer { (files) throws(Errno) in
+      answer(request) { (files, request) throws(Errno) in
         try files.setAttribute(id, name, UnsafeRawBufferPointer(start: value, count: size), request)
       }
     }
     // The attributes of DOS are in no list: a copy with all that a file has would take six more round trips for each one.
     table.listxattr = { request, _, size in
-      let request = Request(request)
-      request.answer { _ in request.reply([], size: size) }
+      answer(request) { (_, request) in request.reply([], size: size) }
     }
     table.removexattr = { request, _, _ in
-      Request(request).answer { (_) throws(Errno) in throw Errno(rawValue: EOPNOTSUPP) }
+      answer(request) { (_, _) throws(Errno) in throw Errno(rawValue: EOPNOTSUPP) }
     }
   }
+}
+
+/// Has a request of the kernel answered by the files.
+/// - Parameter body: replies unless it throws.
+private func answer(_ raw: fuse_req_t?, _ body: (FileSystem, Request) throws(Errno) -> Void) {
+  let request = Request(raw)
+  request.answer { (files) throws(Errno) in try body(files, request) }
 }

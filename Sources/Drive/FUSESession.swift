@@ -44,6 +44,10 @@ final class FUSESession: @unchecked Sendable {
       read: { descriptor, buffer, size, _ in read(descriptor, buffer, size) }, splice_receive: nil,
       splice_send: nil)
     guard fuse_session_custom_io(session, &functions, descriptor) == 0 else {
+      // Nobody would answer what programs ask.
+      fuse_session_unmount(session)
+      fuse_session_destroy(session)
+      self.session = nil
       throw MountFailure("This version of libfuse cannot be used.")
     }
   }
@@ -58,7 +62,7 @@ final class FUSESession: @unchecked Sendable {
     return key
   }()
 
-  /// The buffer with the request that the calling thread answers. Who keeps it has the data in it for himself.
+  /// The buffer with the request that the calling thread answers. Nothing is read into it again while somebody keeps it.
   var currentBuffer: Buffer? {
     pthread_getspecific(bufferKey).map { Unmanaged<Buffer>.fromOpaque($0).takeUnretainedValue() }
   }

@@ -38,7 +38,7 @@ extension FileSystem {
     return kept
   }
 
-  /// What is open of a file.
+  /// The content of a file, which all programs here share.
   func content(of node: Node) -> Content {
     table.withLock { _ in
       if let content = node.content { return content }
@@ -56,26 +56,29 @@ extension FileSystem {
     settle(node)
     let content = content(of: node)
     let writes = info.flags & O_ACCMODE != O_RDONLY
-    content.state.withLock { writes ? ($0.writers += 1) : ($0.readers += 1) }
+    content.state.withLock { $0.count(writes: writes, 1) }
     do throws(Errno) {
       let (size, keepsCache) = try names.shared { () throws(Errno) in
         info.flags & O_TRUNC != 0 ? try openEmpty(content) : try openExisting(content, info.flags)
       }
       if writes { table.withLock { $0.hasChanged(node) } }
-      give(OpenFile(content, flags: info.flags, size: size), info, keepsCache, request)
+      let opened = OpenFile(content, flags: info.flags, size: size)
+      if !request.reply(opened: give(opened, info, keepsCache: keepsCache)) { release(opened) }
     } catch {
       leave(content, writes: writes)
       throw error
     }
   }
 
-  private func give(_ file: OpenFile, _ info: fuse_file_info, _ keepsCache: Bool, _ request: Request) {
+  /// Gives the kernel an open file.
+  /// - Returns: what it is told of the file.
+  private func give(_ file: OpenFile, _ info: fuse_file_info, keepsCache: Bool) -> fuse_file_info {
     var info = info
     info.fh = file.handle
     info.keep_cache = keepsCache ? 1 : 0
     info.noflush = file.canWrite ? 0 : 1
     file.give()
-    if !request.reply(opened: info) { release(file) }
+    return info
   }
 
   /// - Returns: the file's size, and whether the kernel's cache has its present content.
@@ -127,7 +130,7 @@ extension FileSystem {
         _ = keep(file, in: content)
         let writes = info.flags & O_ACCMODE != O_RDONLY
         content.state.withLock { state in
-          writes ? (state.writers += 1) : (state.readers += 1)
+          state.count(writes: writes, 1)
           state.hasChanged()
           state.recent = (status, Process.milliseconds)
         }
@@ -136,11 +139,7 @@ extension FileSystem {
           table.tell(node)
         }
         let opened = OpenFile(content, flags: info.flags, size: status.size)
-        var info = info
-        info.fh = opened.handle
-        info.noflush = opened.canWrite ? 0 : 1
-        opened.give()
-        if !request.reply(created: entry(node, name, status), info) {
+        if !request.reply(created: entry(node, name, status), give(opened, info, keepsCache: false)) {
           table.withLock { $0.forget(node.id, 1) }
           release(opened)
         }
@@ -176,7 +175,7 @@ extension FileSystem {
   /// nobody writes.
   private func leave(_ content: Content, writes: Bool) {
     let (file, isRemoved) = content.state.withLock { state -> ((any RemoteFile)?, Bool) in
-      writes ? (state.writers -= 1) : (state.readers -= 1)
+      state.count(writes: writes, -1)
       var file: (any RemoteFile)?
       if !state.isOpen || state.writers == 0 && state.file?.canWrite == true {
         file = state.file

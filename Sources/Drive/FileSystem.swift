@@ -14,7 +14,7 @@ final class FileSystem: @unchecked Sendable {
   let table = Guarded(NodeTable())
   let names = NamesLock()
   let buffers: BufferPool
-  let fetcher = BlockFetcher()
+  let fetcher = TaskThread("drive-ahead")
   let hidden = HiddenNames()
   let space = Guarded<(space: RemoteSpace, time: Int64)?>(nil)
   /// The folder that was listed last, and when.
@@ -118,12 +118,12 @@ final class FileSystem: @unchecked Sendable {
     }
   }
 
-  /// What is open of a node; nil when it was never opened.
+  /// The content of a node; nil when the node was never opened.
   func opened(_ node: Node) -> Content? { table.withLock { _ in node.content } }
 
   // MARK: What the server says
 
-  /// What is at a path. The connection's folder, and those on the way to it, are there for everybody.
+  /// The server's answer for a path. The connection's folder, and those on the way to it, are there for everybody.
   func status(at path: String) throws(Errno) -> RemoteStatus {
     do { return try share.status(of: path) } catch {
       guard [EACCES, EPERM, ENOENT].contains(error.rawValue), way.contains(path.lowercased()) else {
@@ -167,7 +167,7 @@ final class FileSystem: @unchecked Sendable {
     return S_IFREG | (status.attributes.contains(.readOnly) ? 0o555 : 0o755)
   }
 
-  /// What the kernel is told of a node with a name.
+  /// The kernel's entry for a node with a name.
   func entry(_ node: Node, _ name: String, _ status: RemoteStatus) -> fuse_entry_param {
     var entry = fuse_entry_param()
     entry.ino = node.id

@@ -23,7 +23,7 @@ final class Node: @unchecked Sendable {
   var forgotten: (time: Int64, isKnownAgain: Bool)?
   /// How often programs have it open as a folder.
   var openings = 0
-  /// What is open of a file; nil as long as it was never opened.
+  /// The content of a file; nil as long as the file was never opened.
   var content: Content?
   /// When a program here has changed it last, on the table's clock.
   var changed: UInt64 = 0
@@ -39,7 +39,7 @@ final class Node: @unchecked Sendable {
   static let rootID: UInt64 = 1
 }
 
-/// What is open of a file, for all programs here together.
+/// The content of a file, for all programs here that have the file open.
 final class Content: @unchecked Sendable {
   let node: Node
   let state = Guarded(State())
@@ -55,14 +55,19 @@ final class Content: @unchecked Sendable {
     var version = 0
     /// Why a write has failed that programs took for done, and how many have failed.
     var error: (reason: Errno, count: Int)?
-    /// What the kernel's cache was filled from.
+    /// The size and the time of the content that the kernel's cache has.
     var cached: (size: Int64, modification: timespec)?
-    /// What the server has said a moment ago, and when, if nobody here has changed the file since.
+    /// The server's last answer, and when it came; nil when a program here has changed the file since.
     var recent: (status: RemoteStatus, time: Int64)?
     /// Whether it has a hidden name, and is removed when nobody has it open any more.
     var isHidden = false
 
     var isOpen: Bool { readers + writers > 0 }
+
+    /// Takes in that programs have opened or closed the file.
+    mutating func count(writes: Bool, _ difference: Int) {
+      if writes { writers += difference } else { readers += difference }
+    }
 
     /// A program here has changed the file's content.
     mutating func hasChanged() {

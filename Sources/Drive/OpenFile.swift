@@ -2,9 +2,8 @@ import Glibc
 import Linux
 
 /// A file as one program has it open.
-final class OpenFile: @unchecked Sendable {
+final class OpenFile: HeldByKernel, @unchecked Sendable {
   let content: Content
-  let canRead: Bool
   let canWrite: Bool
   /// The file's size when it was opened, for reading ahead.
   let size: Int64
@@ -27,7 +26,6 @@ final class OpenFile: @unchecked Sendable {
   init(_ content: Content, flags: CInt, size: Int64) {
     self.content = content
     self.size = size
-    canRead = flags & O_ACCMODE != O_WRONLY
     canWrite = flags & O_ACCMODE != O_RDONLY
     let now = content.state.withLock {
       (version: $0.version, generation: $0.generation, errors: $0.error?.count ?? 0)
@@ -47,24 +45,10 @@ final class OpenFile: @unchecked Sendable {
       return error.reason
     }
   }
-
-  // MARK: The kernel's number
-
-  var handle: UInt64 { UInt64(UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())) }
-
-  /// The kernel has the file from now on.
-  func give() { _ = Unmanaged.passRetained(self) }
-
-  /// The kernel gives the file back.
-  func takeBack() { Unmanaged.passUnretained(self).release() }
-
-  static func of(_ handle: UInt64) -> OpenFile {
-    Unmanaged<OpenFile>.fromOpaque(UnsafeRawPointer(bitPattern: UInt(handle))!).takeUnretainedValue()
-  }
 }
 
 /// A folder as one program has it open: what was in it when the program began to read.
-final class OpenFolder: @unchecked Sendable {
+final class OpenFolder: HeldByKernel, @unchecked Sendable {
   struct List: Sendable {
     let entries: [(name: [UInt8], entry: RemoteEntry)]
     /// The time on the table's clock when the server was asked.
@@ -75,12 +59,4 @@ final class OpenFolder: @unchecked Sendable {
   let list = Guarded<List?>(nil)
 
   init(_ node: Node) { self.node = node }
-
-  var handle: UInt64 { UInt64(UInt(bitPattern: Unmanaged.passUnretained(self).toOpaque())) }
-  func give() { _ = Unmanaged.passRetained(self) }
-  func takeBack() { Unmanaged.passUnretained(self).release() }
-
-  static func of(_ handle: UInt64) -> OpenFolder {
-    Unmanaged<OpenFolder>.fromOpaque(UnsafeRawPointer(bitPattern: UInt(handle))!).takeUnretainedValue()
-  }
 }

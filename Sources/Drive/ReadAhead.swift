@@ -1,7 +1,7 @@
 import Glibc
 import Linux
 
-/// What is read from one open file before a program asks for it. A file that is read from its beginning to its end is
+/// The blocks that are read from one open file before a program asks for them. A file that is read from its beginning to its end is
 /// fetched in big blocks, while the kernel takes what has come already.
 final class ReadAhead: @unchecked Sendable {
   /// How big a block is, and how many are fetched ahead.
@@ -52,7 +52,7 @@ final class ReadAhead: @unchecked Sendable {
   }
 
   struct State {
-    /// Where the next read begins, if the program goes on.
+    /// The place of the next read, if the program goes on.
     var next: Int64 = 0
     var inARow = 0
     var blocks: [Block] = []
@@ -73,7 +73,7 @@ final class ReadAhead: @unchecked Sendable {
       state.inARow = goesOn ? state.inARow + 1 : 0
       let end = offset + Int64(count)
       state.next = goesOn ? max(state.next, end) : end
-      // What lies far behind, or is not true any more, is of no use.
+      // A block that lies far behind, or is not true any more, is of no use.
       state.blocks.removeAll { !goesOn || $0.version != version || $0.end < offset - Self.slack }
       guard state.inARow >= Self.trust else { return ([], []) }
       var fetch: [Block] = []
@@ -109,32 +109,5 @@ final class ReadAhead: @unchecked Sendable {
       position += Int64(to - from)
     }
     return position >= end ? parts : nil
-  }
-}
-
-/// The thread that fetches blocks, in the order in which they are asked for.
-final class BlockFetcher: Sendable {
-  private struct State {
-    var tasks: [@Sendable () -> Void] = []
-    var hasThread = false
-  }
-
-  private let state = Guarded(State())
-
-  func add(_ tasks: [@Sendable () -> Void]) {
-    guard !tasks.isEmpty else { return }
-    let mustStart = state.change { state in
-      state.tasks += tasks
-      defer { state.hasThread = true }
-      return !state.hasThread
-    }
-    if mustStart { WorkerThread.start("drive-ahead") { [self] in run() } }
-  }
-
-  private func run() {
-    while true {
-      let task = state.wait { $0.tasks.isEmpty ? nil : $0.tasks.removeFirst() }
-      task()
-    }
   }
 }

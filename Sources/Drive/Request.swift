@@ -15,28 +15,29 @@ struct Request {
   /// The buffer that the calling thread has read the request into.
   var buffer: Buffer? { session.currentBuffer }
 
+  private var files: FileSystem {
+    get throws(Errno) {
+      guard let drive = session.drive else { throw Errno(rawValue: ENOTCONN) }
+      return try drive.files
+    }
+  }
+
   /// Has the request answered by the files.
   /// - Parameter body: replies unless it throws.
   func answer(_ body: (FileSystem) throws(Errno) -> Void) {
-    do throws(Errno) {
-      guard let drive = session.drive else { throw Errno(rawValue: ENOTCONN) }
-      try body(try drive.files)
-    } catch { reply(error) }
+    do throws(Errno) { try body(try files) } catch { reply(error) }
   }
 
   /// Has the files forget something, which needs no answer.
   func forget(_ body: (FileSystem) -> Void) {
-    if let drive = session.drive, let files = try? drive.files { body(files) }
+    if let files = try? files { body(files) }
     fuse_reply_none(raw)
   }
 
   /// The same as `answer` for how much room there is: a mount without a share has none, which is no failure for those that
   /// look at all mounts.
   func answerSpace(_ body: (FileSystem) throws(Errno) -> Void) {
-    do throws(Errno) {
-      guard let drive = session.drive else { throw Errno(rawValue: ENOTCONN) }
-      try body(try drive.files)
-    } catch {
+    do throws(Errno) { try body(try files) } catch {
       if error.rawValue == ENOTCONN { reply(statvfs()) } else { reply(error) }
     }
   }

@@ -48,6 +48,13 @@ public enum Process {
     _ = allowingForks { usleep(milliseconds * 1000) }
   }
 
+  /// Nanoseconds of the clock that stands while the machine sleeps (CLOCK_MONOTONIC).
+  public static var nanoseconds: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
   /// Milliseconds of the clock that goes on while the machine sleeps (CLOCK_BOOTTIME).
   public static var milliseconds: Int64 {
     var time = timespec()

@@ -76,7 +76,7 @@ enum ProcessState {
     let trace = self.trace
     if trace.isOn {
       let thread = ThreadState.current
-      if callsOut.count == 0 { thread.callBegan = TraceFile.now }
+      if callsOut.count == 0 { thread.callBegan = Process.nanoseconds }
     }
     return trace
   }

@@ -11,19 +11,12 @@ enum TraceFile {
     return Trace { text in log.append(line(text)) }
   }
 
-  /// Nanoseconds of the monotonic clock.
-  static var now: Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-  }
-
   /// The time, the process and the thread, the seconds since the call began, and the text.
   private static func line(_ text: String) -> [UInt8] {
     let thread = ThreadState.current
     let indent = String(repeating: "  ", count: callsOut.count)
     let line =
-      "\(wallClock()) \(getpid())/\(Process.threadID) +\(seconds(now - thread.callBegan)) \(indent)\(text)"
+      "\(wallClock()) \(getpid())/\(Process.threadID) +\(seconds(Process.nanoseconds - thread.callBegan)) \(indent)\(text)"
     // A path may hold any byte; a line stays one all the same.
     return line.utf8.map { $0 < 0x20 || $0 == 0x7F ? UInt8(ascii: "?") : $0 }
   }

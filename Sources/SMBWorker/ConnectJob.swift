@@ -38,7 +38,7 @@ struct ConnectJob {
   private let expected: ExpectedShare
   let context: SMBLibrary.Context
 
-  /// What is found out about a share.
+  /// The facts about a share that a connect finds out.
   struct Findings {
     /// The servers that were referred to, for people to read.
     var referrals: String

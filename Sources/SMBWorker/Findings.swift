@@ -1,18 +1,18 @@
 import CLinux
 
-/// What the functions that libsmbclient calls find out during a question of the calling thread.
+/// The findings of the functions that libsmbclient calls during a question of the calling thread.
 ///
 /// libsmbclient does all of a question's work on the thread that asks: so each thread has findings of its own.
 final class Findings {
   /// The last status since it was set to 0 (`NTStatusCapture`), and the last one that was put into words.
   var status: UInt32 = 0
   var loggedStatus: UInt32 = 0
-  /// What became of the last attempt to make a TCP connection.
+  /// The result of the last attempt to make a TCP connection.
   var acceptance = Acceptance.none
-  /// Where names lead; nil when no question is asked that leads to a server.
+  /// The way that names lead; nil when no question is asked that leads to a server.
   var route: ServerRoute?
   var reachedShare = false
-  /// What is sent (`ServerSocket`).
+  /// The packets that are sent (`ServerSocket`).
   var packets = Packets()
 
   struct Packets {

@@ -16,10 +16,14 @@ enum SMBAddress {
   static func share(_ target: Target) -> String { server(target) + target.share.percentEncoded }
 
   /// The target's folder, or the share itself.
-  static func folder(_ target: Target) -> String {
-    target.path.isEmpty
-      ? share(target) + "/"
-      : share(target) + "/" + target.path.split(separator: "/").map(\.percentEncoded).joined(separator: "/")
+  static func folder(_ target: Target) -> String { below(share(target), target.path) }
+
+  /// What a path leads to in a share; the share itself for "".
+  /// - Parameters:
+  ///   - share: its address.
+  ///   - path: names with "/" between them.
+  static func below(_ share: String, _ path: String) -> String {
+    share + "/" + path.split(separator: "/").map(\.percentEncoded).joined(separator: "/")
   }
 
   /// A name that is no UTF-8: asking for it makes libsmbclient connect to the share and then fail by

@@ -10,7 +10,6 @@ final class SMBFile: RemoteFile, @unchecked Sendable {
   private let share: SMBShare
   private let path: String
   private let lane: Int
-  private let mode: RemoteOpenMode
 
   private struct State: @unchecked Sendable {
     var file: OpaquePointer?
@@ -26,11 +25,10 @@ final class SMBFile: RemoteFile, @unchecked Sendable {
     self.share = share
     self.path = path
     self.lane = lane
-    self.mode = mode
     canWrite = mode.contains(.writing)
     // A file that may have been made must not be made again.
-    let file = try open(mode, repeating: !mode.contains(.exclusive))
-    keep(file)
+    let file = Handle(file: try open(mode, repeating: !mode.contains(.exclusive)))
+    state.withLock { $0.file = file.file }
   }
 
   private func open(_ mode: RemoteOpenMode, repeating: Bool) throws(ShareFailure) -> OpaquePointer {
@@ -53,41 +51,44 @@ final class SMBFile: RemoteFile, @unchecked Sendable {
   }
 
   func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
-    var total = 0
-    while total < buffer.count {
-      let wanted = min(buffer.count - total, share.chunks.forReading)
-      let begin = monotonicNanoseconds()
-      let count: Int = try use { (file, context) in
-        guard smbc_getFunctionLseek(context)(context, file, off_t(offset) + off_t(total), SEEK_SET) >= 0
-        else {
-          return nil
-        }
-        let count = smbc_getFunctionRead(context)(context, file, buffer.baseAddress! + total, wanted)
-        return count >= 0 && count <= wanted ? count : nil
-      }
-      share.chunks.hasRead(count, in: monotonicNanoseconds() - begin)
-      total += count
-      if count < wanted { break }
+    try transfer(buffer.count, at: offset, by: share.reading, endingShort: true) {
+      context, file, done, count in
+      smbc_getFunctionRead(context)(context, file, buffer.baseAddress! + done, count)
     }
-    return total
   }
 
   func write(_ bytes: UnsafeRawBufferPointer, at offset: Int64) throws(Errno) {
-    var total = 0
-    while total < bytes.count {
-      let wanted = min(bytes.count - total, share.chunks.forWriting)
-      let begin = monotonicNanoseconds()
-      let count: Int = try use { (file, context) in
-        guard smbc_getFunctionLseek(context)(context, file, off_t(offset) + off_t(total), SEEK_SET) >= 0
-        else {
-          return nil
-        }
-        let count = smbc_getFunctionWrite(context)(context, file, bytes.baseAddress! + total, wanted)
-        return count > 0 && count <= wanted ? count : nil
-      }
-      share.chunks.hasWritten(count, in: monotonicNanoseconds() - begin)
-      total += count
+    _ = try transfer(bytes.count, at: offset, by: share.writing, endingShort: false) {
+      context, file, done, count in
+      smbc_getFunctionWrite(context)(context, file, bytes.baseAddress! + done, count)
     }
+  }
+
+  /// Reads or writes by as many requests as that takes.
+  /// - Parameters:
+  ///   - endingShort: whether a request for which less comes is the last one. Otherwise each one has to do something.
+  ///   - request: is given how much is done already, and how much is to be done now; returns how much it did, as read and
+  ///     write do.
+  /// - Returns: how many bytes were read or written.
+  private func transfer(
+    _ total: Int, at offset: Int64, by chunk: ChunkSize, endingShort: Bool,
+    _ request: (SMBLibrary.Context, OpaquePointer, _ done: Int, _ count: Int) -> Int
+  ) throws(Errno) -> Int {
+    var done = 0
+    while done < total {
+      let wanted = min(total - done, chunk.bytes)
+      let begin = Process.nanoseconds
+      let count: Int = try use { (file, context) in
+        let place = off_t(offset) + off_t(done)
+        guard smbc_getFunctionLseek(context)(context, file, place, SEEK_SET) >= 0 else { return nil }
+        let count = request(context, file, done, wanted)
+        return count >= (endingShort ? 0 : 1) && count <= wanted ? count : nil
+      }
+      chunk.learn(count, in: Process.nanoseconds - begin)
+      done += count
+      if endingShort, count < wanted { break }
+    }
+    return done
   }
 
   func truncate(to size: Int64) throws(Errno) {
@@ -108,11 +109,6 @@ final class SMBFile: RemoteFile, @unchecked Sendable {
   }
 
   private struct Handle: @unchecked Sendable { let file: OpaquePointer? }
-
-  private func keep(_ file: OpaquePointer) {
-    let handle = Handle(file: file)
-    state.withLock { $0.file = handle.file }
-  }
 
   /// Makes a call with the file; for one that is open for reading, again after it was opened again.
   private func use<Result>(_ body: (OpaquePointer, SMBLibrary.Context) -> Result?) throws(Errno) -> Result {

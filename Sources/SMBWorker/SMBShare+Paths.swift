@@ -99,7 +99,7 @@ extension SMBShare {
 }
 
 extension RemoteStatus {
-  /// What libsmbclient makes of a server's answer: the bits of the mode are attributes.
+  /// A server's answer as libsmbclient hands it on: the bits of the mode are attributes.
   init(_ status: stat) {
     var attributes: RemoteAttributes = []
     if status.st_mode & S_IFMT == S_IFDIR {

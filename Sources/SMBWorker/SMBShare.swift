@@ -14,12 +14,15 @@ import Synchronization
 final class SMBShare: RemoteShare, @unchecked Sendable {
   /// From here on a round trip is long, in nanoseconds.
   private static let longRoundTrip: Int64 = 1_000_000
+  /// How long the server has for each answer, in milliseconds.
+  private static let timeout: UInt32 = 10_000
 
   let traffic: ShareTraffic
   private let lanes: [SMBLane]
   private let route: ServerRoute
   private let address: String
-  let chunks: ChunkSizes
+  let reading: ChunkSize
+  let writing: ChunkSize
   /// The shortest call so far: about a round trip.
   private let shortestCall = Atomic(Int64.max)
   private let prober: Guarded<Bool?>
@@ -27,10 +30,9 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
   /// - Parameters:
   ///   - context: has the connection. It belongs to the share from now on, as the next one does.
   ///   - ahead: for a second connection, which is made when there is something to read ahead from a distant server.
-  ///   - timeout: how long the server has for each answer, in milliseconds.
   ///   - noticing: is called with false when the server is lost, with true when it is back, by any thread.
   init(
-    context: SMBLibrary.Context, ahead: SMBLibrary.Context?, connection: Connection, timeout: UInt32 = 10_000,
+    context: SMBLibrary.Context, ahead: SMBLibrary.Context?, connection: Connection,
     noticing: @escaping @Sendable (Bool) -> Void
   ) {
     route = ServerRoute(to: connection.target, hosts: connection.hosts)
@@ -38,13 +40,13 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
     let policy = ServerQuestion.policy(of: connection)
     let contexts = [context, ahead].compactMap(\.self)
     for context in contexts {
-      SMBLibrary.prepare(context, timeout: timeout, encrypt: policy.requireEncryption)
+      SMBLibrary.prepare(context, timeout: Self.timeout, encrypt: policy.requireEncryption)
     }
     ServerSocket.guardPackets(by: policy)
     lanes = contexts.map { SMBLane(context: $0) }
-    let timeout = Int64(max(timeout, SMBLibrary.shortestTimeout))
-    traffic = ShareTraffic(lanes: lanes.count, patience: timeout, noticing: noticing)
-    chunks = ChunkSizes(timeout: timeout * 1_000_000)
+    traffic = ShareTraffic(lanes: lanes.count, patience: Int64(Self.timeout), noticing: noticing)
+    reading = ChunkSize(timeout: Int64(Self.timeout) * 1_000_000)
+    writing = ChunkSize(timeout: Int64(Self.timeout) * 1_000_000)
     prober = Guarded(nil)
   }
 
@@ -91,15 +93,14 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
   ) throws(ShareFailure) -> Result {
     let findings = Findings.current
     findings.route = route
-    findings.status = 0
     findings.acceptance = .none
     ServerSocket.beginQuestion(atMost: packets)
     lanes[lane].closeLeftovers()
     findings.status = 0
     errno = 0
-    let begin = monotonicNanoseconds()
+    let begin = Process.nanoseconds
     if let result = body(lanes[lane].context) {
-      let time = monotonicNanoseconds() - begin
+      let time = Process.nanoseconds - begin
       if time < shortestCall.load(ordering: .relaxed) { shortestCall.store(time, ordering: .relaxed) }
       return result
     }
@@ -177,31 +178,9 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
   // MARK: Paths
 
   /// A path as libsmbclient takes it.
-  func url(_ path: String) -> [CChar] {
-    var url: [CChar] = []
-    url.reserveCapacity(address.utf8.count + path.utf8.count * 3 + 2)
-    url += address.utf8.lazy.map { CChar(bitPattern: $0) }
-    url.append(CChar(bitPattern: UInt8(ascii: "/")))
-    for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"),
-        UInt8(ascii: "/"):
-        url.append(CChar(bitPattern: byte))
-      default: url += "%\(byte.hexDigits)".utf8.lazy.map { CChar(bitPattern: $0) }
-      }
-    }
-    url.append(0)
-    return url
-  }
+  func url(_ path: String) -> [CChar] { Array(SMBAddress.below(address, path).utf8CString) }
 
   func rest() {
     linux_trim_memory()
   }
-}
-
-func monotonicNanoseconds() -> Int64 {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
 }

@@ -57,7 +57,7 @@ enum SMBThreadFunctions {
     return key
   }
 
-  /// What has no key: the library that is linked to the program has asked for one (talloc's stack) before anybody could
+  /// For values without a key: the library that is linked to the program has asked for one (talloc's stack) before anybody could
   /// give it functions.
   nonisolated(unsafe) private static let keyOfNothing = newKey()
 

@@ -18,7 +18,7 @@ public struct SMBWorker: ~Copyable {
   let mount: Path?
   /// The mount, or why there is none; nil before the first attempt.
   var mounting: Result<Drive, MountFailure>?
-  /// What the drive shows.
+  /// The share that the drive shows.
   var share: SMBShare?
   let news: ServerNews
   /// The sockets of which the share has been told that their server has hung up.
@@ -76,7 +76,7 @@ public struct SMBWorker: ~Copyable {
         // A worker whose connect has failed is of no more use.
         guard case .connected = report else { return }
         isConnected = true
-        // What has no files needs no mount. Nobody waits for that any more.
+        // A printer or the server's pipes need no mount. Nobody waits for that any more.
         if share == nil { endDrive() }
       }
     }

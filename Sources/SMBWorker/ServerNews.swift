@@ -1,7 +1,8 @@
 import Glibc
 import Linux
 
-/// What a share's threads tell the worker's main thread, which alone talks to the redirector: whether the server is there.
+/// The news of a share's threads for the worker's main thread, which alone talks to the redirector: whether the server is
+/// there.
 final class ServerNews: Sendable {
   private let end: Descriptor
   private let start: Descriptor
@@ -12,7 +13,7 @@ final class ServerNews: Sendable {
     start = try Descriptor(owning: other)
   }
 
-  /// What can be read when there is news.
+  /// A descriptor that can be read when there is news.
   var raw: CInt { end.raw }
 
   func tell(_ isThere: Bool) {

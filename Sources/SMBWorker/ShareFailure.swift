@@ -68,7 +68,7 @@ struct ShareFailure: Error {
     0xC000_0904: EFBIG,  // FILE_TOO_LARGE
   ]
 
-  /// What ends a connection, a session or the use of a share, and a file that was open there.
+  /// The statuses that end a connection, a session or the use of a share, with the files that were open there.
   private static let disconnections: Set<UInt32> = [
     0xC000_0037, 0xC000_00C9, 0xC000_0128, 0xC000_0203, 0xC000_020C, 0xC000_020D, 0xC000_0241, 0xC000_035C,
   ]

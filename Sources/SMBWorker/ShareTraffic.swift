@@ -1,7 +1,7 @@
 import Glibc
 import Linux
 
-/// Who may ask the server now.
+/// The turns in which threads ask the server.
 ///
 /// A context of libsmbclient serves one thread at a time; so each one is a lane with room for one call. A gate in front of
 /// the lanes is shut while the server is lost: then everybody fails at once, also those that wait for a lane.
@@ -81,6 +81,5 @@ final class ShareTraffic: Sendable {
     if isNews { noticing(true) }
   }
 
-  var isShut: Bool { state.withLock { $0.obstacle != nil } }
   var isOver: Bool { state.withLock { $0.isOver } }
 }
