@@ -48,7 +48,7 @@ public final class Drive: Sendable {
   }
 
   /// Unmounts, unless something in the mount is open.
-  /// - Returns: whether it is unmounted. What programs have written has been sent then.
+  /// - Returns: whether it is unmounted. The server has got all writes of programs then.
   public func unmount() -> Bool {
     guard mountPoint.unmount() else { return false }
     end()

@@ -23,7 +23,7 @@ extension FileSystem {
 
   func getAttributes(_ id: UInt64, _ request: Request) throws(Errno) {
     if let folder = table.withLock({ $0[id].flatMap { $0.isGone && $0.openings > 0 ? $0 : nil } }) {
-      // Whoever has a folder open can ask for it when it is gone.
+      // A program that has a folder open can ask for the folder's attributes when it is gone.
       return request.reply(attributes(folder, .unknownFolder), seconds: Self.trust)
     }
     let node = try node(id)
@@ -48,7 +48,7 @@ extension FileSystem {
     let node = try node(id)
     settle(node)
     if which & (FUSE_SET_ATTR_UID | FUSE_SET_ATTR_GID) != 0 {
-      // Everything belongs to whoever has mounted it.
+      // Everything belongs to the user who has mounted the drive.
       guard which & FUSE_SET_ATTR_UID == 0 || new.st_uid == geteuid(),
         which & FUSE_SET_ATTR_GID == 0 || new.st_gid == getegid()
       else { throw Errno(rawValue: EPERM) }

@@ -37,7 +37,7 @@ extension FileSystem {
     withExtendedLifetime(buffer) {}
   }
 
-  /// What is in a folder. A program that begins anew sees what is there now.
+  /// The entries of a folder. A program that begins anew sees the present ones.
   private func list(_ folder: OpenFolder, isNew: Bool) throws(Errno) -> OpenFolder.List {
     if !isNew, let list = folder.list.withLock({ $0 }) { return list }
     let list = try ask(folder.node)
@@ -45,7 +45,7 @@ extension FileSystem {
     return list
   }
 
-  /// What was in a folder a moment ago.
+  /// The entries that a folder had a moment ago.
   func latestList(of folder: Node) throws(Errno) -> OpenFolder.List {
     let now = Process.milliseconds
     let known = latest.withLock {
@@ -69,7 +69,7 @@ extension FileSystem {
     return list
   }
 
-  /// What the kernel takes for a name (FUSE_NAME_MAX).
+  /// The longest name that the kernel takes, in bytes (FUSE_NAME_MAX).
   private static let longestName = 1024
 
   /// Adds one entry to a reply.

@@ -89,8 +89,8 @@ extension FileSystem {
     request.replyDone()
   }
 
-  /// Where a program changes a name by another spelling than the one that the kernel believes in, the kernel has to forget
-  /// that one before. By ESTALE it begins the call again, and has time for that.
+  /// A program may change a name by another spelling than the one that the kernel believes in. The kernel has to forget that
+  /// one before. By ESTALE it begins the call again, and has time for that.
   private func checkSpellings(_ uses: (node: Node?, folder: Node, name: String)...) throws(Errno) {
     var mustBeginAgain = false
     for use in uses {

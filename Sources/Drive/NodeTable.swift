@@ -63,7 +63,7 @@ struct NodeTable {
 
   var allOpened: [Content] { byID.values.compactMap(\.content) }
 
-  /// What is found for a name that the server tells of.
+  /// The node that is found for a name which the server tells of.
   enum Finding {
     case node(Node)
     /// A node with the server's number has another name. The server must be asked whether that still stands.
@@ -100,7 +100,7 @@ struct NodeTable {
     nextID += 1
     byID[node.id] = node
     byPlace[Place(folder, name)] = node
-    // What had the number and is of another kind is not there any more.
+    // A node of another kind that had the number is not there any more.
     if number != 0, byNumber[number].map({ $0.isFolder != isFolder }) ?? true { setNumber(node, number) }
     node.number = number
     return node
@@ -121,7 +121,7 @@ struct NodeTable {
     byPlace[Place(folder, name)] = node
   }
 
-  /// What the node stood for is not there any more. The kernel may still know it.
+  /// The node's file is not there any more. The kernel may still know the node.
   mutating func remove(_ node: Node) {
     leavePlace(node)
     if byNumber[node.number] === node { byNumber[node.number] = nil }

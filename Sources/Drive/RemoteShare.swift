@@ -1,7 +1,7 @@
 import Glibc
 public import Linux
 
-/// What a drive needs of a share on a server. Each call waits for the server, within a limit, and any thread may make it.
+/// A share on a server, as a drive needs it. Each call waits for the server, within a limit, and any thread may make it.
 ///
 /// A path is relative to the share's root, "" for the root itself, with "/" between the names that the server knows.
 public protocol RemoteShare: AnyObject, Sendable {
@@ -82,7 +82,7 @@ public struct RemoteAttributes: OptionSet, Sendable {
   public static let settable: RemoteAttributes = [.readOnly, .hidden, .system, .archive]
 }
 
-/// What a server says of a file or a folder. None of it is to be believed further than that.
+/// A server's answer for a file or a folder. None of it is to be believed further than that.
 public struct RemoteStatus: Sendable {
   /// The server's number of the file; 0 when it has none.
   public var number: UInt64

@@ -1,7 +1,7 @@
 import Glibc
 import Linux
 
-/// What programs have written and the server has not got yet. A write is answered as soon as it is here; one thread sends
+/// The writes of programs that the server has not got yet. A write is answered as soon as it is here; one thread sends
 /// what is waiting, in order. A failure is kept with the file until each of its users has been told.
 final class WriteQueue: Sendable {
   /// How much waits at most, in bytes.

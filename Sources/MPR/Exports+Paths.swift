@@ -71,7 +71,7 @@ private func getWindowsPath<Character: Character16Or8>(
   }
 }
 
-/// What both functions have in common: the arguments' checks before the work, and the result's after it. The size is in
+/// The common part of both functions: the arguments' checks before the work, and the result's after it. The size is in
 /// characters with the NUL, and it is written only when the buffer is too small.
 private func convert<Input: Character16Or8, Output: Character16Or8>(
   _ path: UnsafePointer<Input>?, _ flags: DWORD, accepting accepted: DWORD,

@@ -51,7 +51,7 @@ public struct Drives: ~Copyable {
     }
   }
 
-  /// What leads to a file.
+  /// The devices and the share that lead to a file.
   public struct Place {
     /// The devices that do, each with the names on the way from its folder.
     public var devices: [(device: LocalDevice, names: [Path])] = []
@@ -62,7 +62,7 @@ public struct Drives: ~Copyable {
     public var names: [Path]
   }
 
-  /// Finds out what leads to a file. No mount but the file's own is looked into.
+  /// Finds the devices and the share that lead to a file. No mount but the file's own is looked into.
   /// - Parameter file: the path of the file, without symbolic links.
   /// - Returns: nil for a file that is in no mount of this session.
   public func place(of file: Path) -> Place? {

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What another client of the server changes is seen: at the next open, and within a second otherwise. Prints TAP.
+# Programs see the changes of another client of the server: at the next open, and within a second otherwise. Prints TAP.
 unset DRIVE
 # shellcheck source=Tests/Drives/drive.bash
 . "$(dirname "$0")/drive.bash"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the scripts of this folder share: worlds with a drive. Sourced. $BUILD holds the programs.
+# Worlds with a drive, for all scripts of this folder. Sourced. $BUILD holds the programs.
 #
 # $DRIVE is a folder to work in. Where it is set, the scripts that need no more than a folder use that, and make no drive.
 set -uo pipefail

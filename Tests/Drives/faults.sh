@@ -129,7 +129,7 @@ is 'a working directory stays' "$(ls -d source 2>&1)" source
 exec 5<&-
 cd / || exit 1
 
-# What a program has written before and after a fault, and whether it was told that something is lost.
+# A program has written before and after a fault: is the content right, or was the program told that something is lost?
 write_around() {
   local answer
   coproc writer {

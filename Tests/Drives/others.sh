@@ -3,7 +3,7 @@
 # it is in a mount namespace of its own, where ordinary users may mount, too. Prints TAP.
 unset DRIVE
 if [[ $UID == 0 && ! ${OTHERS-} ]]; then
-  # What others unmount is unmounted there, too.
+  # Mounts that others unmount are unmounted there, too.
   OTHERS=1 exec unshare -m --propagation slave "$0"
 fi
 # shellcheck source=Tests/Drives/drive.bash
@@ -68,7 +68,7 @@ if [[ ! -u $(command -v fusermount3) ]]; then
   skip "a user's drive" 'there is no fusermount3 with the rights of root'
   done_testing
 fi
-# What the user runs is where the user can read it, and /dev/fuse is as on most machines.
+# The user's programs are where the user can read them, and /dev/fuse is as on most machines.
 chmod 711 "$work"
 mkdir "$work/dev" && mount -t tmpfs -o mode=755 none "$work/dev" && mknod -m 666 "$work/dev/fuse" c 10 229 &&
   mount --bind "$work/dev/fuse" /dev/fuse

@@ -1,5 +1,5 @@
 #!/bin/bash
-# What usual programs do in a folder: cp, tar, git, make, sqlite3, fio, dbench, soffice. Prints TAP.
+# Usual programs work in a folder: cp, tar, git, make, sqlite3, fio, dbench, soffice. Prints TAP.
 #
 # FILES (2000) is how many small files are copied. LARGE=1 copies a file of 5 GiB in place of one of 512 MiB.
 # PARTS="projects databases" runs these parts alone. A program that is not installed is skipped.
