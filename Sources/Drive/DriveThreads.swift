@@ -10,6 +10,10 @@ final class DriveThreads: Sendable {
   private static let count = 4
   /// After this time an answer takes long, in nanoseconds.
   private static let patience: Int64 = 1_500_000
+  /// A request that comes within this time comes soon, in nanoseconds.
+  private static let hurry: Int64 = 50_000
+  /// With one processor to look would keep the program from asking.
+  private static let canLook = sysconf(CInt(_SC_NPROCESSORS_ONLN)) > 1
   /// After so many looks without a request the monitor sleeps.
   private static let idleLooks = 64
   /// After this time without a request memory is given back, in nanoseconds.
@@ -29,6 +33,8 @@ final class DriveThreads: Sendable {
   private let leader = Atomic(0)
   /// Since when the leader has been answering; 0 while it waits.
   private let busySince = Atomic(Int64(0))
+  /// Whether the last request came soon after the one before it.
+  private let isHurried = Atomic(false)
   private let requests = Atomic(0)
   private let monitorSleeps = Atomic(false)
   private let monitor = Guarded(false)
@@ -59,9 +65,9 @@ final class DriveThreads: Sendable {
       repeat {
         // A write keeps the buffer until it has been sent.
         if !isKnownUniquelyReferenced(&buffer) { buffer = buffers.take() }
-        let size = read(session.descriptor, buffer.start, BufferPool.size)
+        let size = receive(into: buffer)
         guard size > 0 else {
-          if size < 0, [EINTR, EAGAIN, ENOENT].contains(errno) { continue }
+          if size < 0, [EINTR, ENOENT].contains(errno) { continue }
           // ENODEV: nobody has the mount any more.
           lead.change { lead in
             lead.isOver = true
@@ -80,6 +86,22 @@ final class DriveThreads: Sendable {
       if isKnownUniquelyReferenced(&buffer) { buffer.empty() }
     }
     lead.change { $0.running -= 1 }
+  }
+
+  /// Waits for the next request. A program that reads or writes a file asks again as soon as it has its answer, and a processor
+  /// that sleeps wakes up late: so the thread looks for a moment before it sleeps, if the last request came that soon.
+  private func receive(into buffer: Buffer) -> Int {
+    let begin = Process.nanoseconds
+    var looks = Self.canLook && isHurried.load(ordering: .relaxed)
+    while true {
+      let size = read(session.descriptor, buffer.start, BufferPool.size)
+      if size >= 0 || errno != EAGAIN {
+        isHurried.store(Process.nanoseconds - begin < Self.hurry, ordering: .relaxed)
+        return size
+      }
+      looks = looks && Process.nanoseconds - begin < Self.hurry
+      if !looks { session.waitForRequest() }
+    }
   }
 
   /// Waits until it is the thread's turn to lead.

@@ -38,6 +38,8 @@ final class FUSESession: @unchecked Sendable {
       throw MountFailure("The folder cannot be mounted at: \(reason).")
     }
     descriptor = fuse_session_fd(session)
+    // A thread can look for a request without waiting for it.
+    _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
     // libfuse wants a function for reading, too, which it has no use for.
     var functions = fuse_custom_io(
       writev: { FUSESession.write($0, $1, $2, $3) },
@@ -65,6 +67,12 @@ final class FUSESession: @unchecked Sendable {
   /// The buffer with the request that the calling thread answers. Nothing is read into it again while somebody keeps it.
   var currentBuffer: Buffer? {
     pthread_getspecific(bufferKey).map { Unmanaged<Buffer>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// Waits until there is a request, or nobody has the mount any more.
+  func waitForRequest() {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    _ = poll(&request, 1, -1)
   }
 
   /// Has the request in a buffer answered.

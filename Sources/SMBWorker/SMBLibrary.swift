@@ -41,6 +41,7 @@ enum SMBLibrary {
   static func newContext(_ policy: SecurityPolicy) -> Context? {
     guard hasNetwork else { return nil }
     SMBThreadFunctions.install()
+    waitByPoll()
     // Otherwise complaints about smb.conf go to stdout. This has to come before the first context.
     smbc_setLogCallback(nil, nil) { _, _, _ in }
     guard let context = smbc_new_context() else { return nil }
@@ -57,6 +58,14 @@ enum SMBLibrary {
       return nil
     }
     return context
+  }
+
+  /// Has the library wait for its one socket by poll. By epoll, which it would take, each question to the server costs six
+  /// system calls more.
+  private static func waitByPoll() {
+    hiddenFunction(
+      "tevent_set_default_backend", of: "libtevent.so.0",
+      as: (@convention(c) (UnsafePointer<CChar>) -> Void).self)?("poll")
   }
 
   /// Prepares a context for its first connection.
