@@ -16,6 +16,7 @@ extension SMBWorker {
       let search = reach(message.connection.target, timeout: timeout)
       return search == .reached ? .failed(error) : search
     }
+    if job.mayHaveFiles { prepareDrive() }
     do throws(JobFailure) {
       let findings = try job.verify()
       let drive =
@@ -71,11 +72,13 @@ struct ConnectJob {
     } catch { throw JobFailure(error) }
   }
 
+  private var needsFolder: Bool { expected == .disk || !connection.target.path.isEmpty }
+
+  /// A share of any kind may have files.
+  var mayHaveFiles: Bool { needsFolder || expected == .any && !ExpectedShare.isPipes(connection) }
+
   /// Sets up session and share, and checks that the share is of the expected kind.
   func verify() throws(JobFailure) -> Findings {
-    let needsFolder = expected == .disk || !connection.target.path.isEmpty
-    // A share of any kind may have files.
-    let mayHaveFiles = needsFolder || expected == .any && !ExpectedShare.isPipes(connection)
     let answer = ask(
       mayHaveFiles ? SMBAddress.folder(connection.target) : SMBAddress.nothing(in: connection.target))
     guard answer.reachedShare, answer.obstacle == nil else { throw failure(answer) }

@@ -16,8 +16,8 @@ public struct SMBWorker: ~Copyable {
   private var isConnected = false
   /// The path of an empty folder for the drive; nil where there is none.
   let mount: Path?
-  /// The mount, or why there is none; nil before the first attempt.
-  var mounting: Result<Drive, MountFailure>?
+  /// The worker's mount; nil before it is begun, and when it is over.
+  var mounting: DriveMount?
   /// The share that the drive shows.
   var share: SMBShare?
   let news: ServerNews
