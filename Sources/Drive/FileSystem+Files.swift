@@ -66,7 +66,9 @@ extension FileSystem {
       if !request.reply(opened: give(opened, info, keepsCache: keepsCache)) { release(opened) }
     } catch {
       leave(content, writes: writes)
-      throw error
+      // Somebody else has removed the file since the kernel was told of it. By ESTALE the kernel looks for the name again, and
+      // makes the file if the program wants that.
+      throw error.rawValue == ENOENT ? Errno(rawValue: ESTALE) : error
     }
   }
 

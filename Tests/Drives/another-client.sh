@@ -51,4 +51,10 @@ ok 'when it becomes a file it is one' soon holds folder text
 echo mine >"$Z/mine"
 other_client "get mine $work/mine"
 is 'another client reads what was written here' "$(cat "$work/mine")" mine
+# Within the second in which the kernel believes that it is there.
+other_client 'del mine'
+is 'a file that another client has removed can be made anew at once' "$({ echo new >"$Z/mine"; } 2>&1)" ''
+ok 'and has what was written' holds mine new
+other_client 'del mine'
+is 'one that is only to be read is not there' "$(cat "$Z/mine" 2>&1 >/dev/null | grep -c 'No such file')" 1
 done_testing
