@@ -19,4 +19,14 @@ public protocol NetworkProvider: Sendable {
 
   /// NPGetConnection: the remote name that a local device is connected to.
   func connection(of localName: WideString) throws(Win32Error) -> WideString
+
+  /// NPOpenEnum. WNNC_ENUMERATION announces for which scopes.
+  func openEnumeration(_ request: EnumerationRequest) throws(Win32Error) -> any ResourceEnumeration
+}
+
+// The functions that not every provider has.
+extension NetworkProvider {
+  public func openEnumeration(_: EnumerationRequest) throws(Win32Error) -> any ResourceEnumeration {
+    throw .ERROR_NOT_SUPPORTED
+  }
 }

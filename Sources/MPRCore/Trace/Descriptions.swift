@@ -43,6 +43,15 @@ extension CancelRequest: CustomStringConvertible {
   public var description: String { "name \(name.traced), flags 0x\(flags.hexDigits), force \(force)" }
 }
 
+extension EnumerationRequest: CustomStringConvertible {
+  public var description: String {
+    let scopes = ["connected", "globalnet", "remembered", "recent", "context"]
+    let scope = (1...scopes.count).contains(Int(scope)) ? scopes[Int(scope) - 1] : "0x\(scope.hexDigits)"
+    return
+      "scope \(scope), type 0x\(type.hexDigits), usage 0x\(usage.hexDigits), container \(container?.description ?? "NULL")"
+  }
+}
+
 extension NotifyPhase: CustomStringConvertible {
   public var description: String {
     switch self {

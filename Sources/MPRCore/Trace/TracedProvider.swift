@@ -32,6 +32,11 @@ struct TracedProvider: NetworkProvider {
     return try answer { () throws(Win32Error) in try provider.connection(of: localName) }
   }
 
+  func openEnumeration(_ request: EnumerationRequest) throws(Win32Error) -> any ResourceEnumeration {
+    trace("provider \(name.traced) is asked to enumerate \(request)")
+    return try answer { () throws(Win32Error) in try provider.openEnumeration(request) }
+  }
+
   private func answer<Result>(_ call: () throws(Win32Error) -> Result) throws(Win32Error) -> Result {
     do throws(Win32Error) {
       let result = try call()

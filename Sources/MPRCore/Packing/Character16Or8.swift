@@ -1,8 +1,5 @@
-import CMPR
-import MPRCore
-
 /// A character of text in a W function (16 bits) or an A function (8 bits).
-protocol Character16Or8: Equatable {
+public protocol Character16Or8: Equatable {
   /// Hands out the UTF-16 units that the characters stand for, one by one.
   static func decode(_ characters: UnsafeBufferPointer<Self>, _ unit: (UInt16) -> Void)
   /// The characters of `text`, without the NUL.
@@ -13,26 +10,34 @@ protocol Character16Or8: Equatable {
   static var terminator: Self { get }
 }
 
-extension WCHAR: Character16Or8 {
-  static func decode(_ characters: UnsafeBufferPointer<WCHAR>, _ unit: (UInt16) -> Void) {
+/// A W function's character is a unit of UTF-16 (WCHAR).
+extension UInt16: Character16Or8 {
+  @inlinable
+  public static func decode(_ characters: UnsafeBufferPointer<UInt16>, _ unit: (UInt16) -> Void) {
     characters.forEach(unit)
   }
-  static func encode(_ text: WideString) -> [WCHAR] { text.units }
-  static func prefix(_ characters: [WCHAR], _ count: Int) -> ArraySlice<WCHAR> {
+  @inlinable
+  public static func encode(_ text: WideString) -> [UInt16] { text.units }
+  @inlinable
+  public static func prefix(_ characters: [UInt16], _ count: Int) -> ArraySlice<UInt16> {
     let prefix = characters.prefix(count)
     guard prefix.count < characters.count, let last = prefix.last else { return prefix }
     return UTF16.isLeadSurrogate(last) ? prefix.dropLast() : prefix
   }
-  static var terminator: WCHAR { 0 }
+  @inlinable
+  public static var terminator: UInt16 { 0 }
 }
 
 /// An A function's character is a byte of UTF-8 (HDR-029).
 extension CChar: Character16Or8 {
-  static func decode(_ characters: UnsafeBufferPointer<CChar>, _ unit: (UInt16) -> Void) {
+  @inlinable
+  public static func decode(_ characters: UnsafeBufferPointer<CChar>, _ unit: (UInt16) -> Void) {
     characters.withMemoryRebound(to: UInt8.self) { WideString.decode(ansi: $0, unit) }
   }
-  static func encode(_ text: WideString) -> [CChar] { text.ansi.map { CChar(bitPattern: $0) } }
-  static func prefix(_ characters: [CChar], _ count: Int) -> ArraySlice<CChar> {
+  @inlinable
+  public static func encode(_ text: WideString) -> [CChar] { text.ansi.map { CChar(bitPattern: $0) } }
+  @inlinable
+  public static func prefix(_ characters: [CChar], _ count: Int) -> ArraySlice<CChar> {
     var prefix = characters.prefix(count)
     guard prefix.count < characters.count else { return prefix }
     // In the middle of a character: back to its first byte, which is the last one that is no continuation
@@ -42,5 +47,6 @@ extension CChar: Character16Or8 {
     }
     return prefix
   }
-  static var terminator: CChar { 0 }
+  @inlinable
+  public static var terminator: CChar { 0 }
 }
