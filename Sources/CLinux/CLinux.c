@@ -48,6 +48,14 @@ pid_t linux_thread_id(void)
     return (pid_t)syscall(SYS_gettid);
 }
 
+int linux_thread_lives(pid_t thread)
+{
+    int error = errno;
+    int lives = tgkill(getpid(), thread, 0) == 0;
+    errno = error;
+    return lives;
+}
+
 void linux_trim_memory(void)
 {
     malloc_trim(0);

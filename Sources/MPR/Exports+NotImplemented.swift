@@ -58,41 +58,6 @@ public func WNetDisconnectDialog1W(_ lpConnDlgStruct: LPDISCDLGSTRUCTW?) -> DWOR
 }
 
 @c @implementation
-public func WNetOpenEnumA(
-  _ dwScope: DWORD, _ dwType: DWORD, _ dwUsage: DWORD, _ lpNetResource: LPNETRESOURCEA?,
-  _ lphEnum: LPHANDLE?
-) -> DWORD {
-  notImplemented()
-}
-
-@c @implementation
-public func WNetOpenEnumW(
-  _ dwScope: DWORD, _ dwType: DWORD, _ dwUsage: DWORD, _ lpNetResource: LPNETRESOURCEW?,
-  _ lphEnum: LPHANDLE?
-) -> DWORD {
-  notImplemented()
-}
-
-@c @implementation
-public func WNetEnumResourceA(
-  _ hEnum: HANDLE?, _ lpcCount: LPDWORD?, _ lpBuffer: LPVOID?, _ lpBufferSize: LPDWORD?
-) -> DWORD {
-  notImplemented()
-}
-
-@c @implementation
-public func WNetEnumResourceW(
-  _ hEnum: HANDLE?, _ lpcCount: LPDWORD?, _ lpBuffer: LPVOID?, _ lpBufferSize: LPDWORD?
-) -> DWORD {
-  notImplemented()
-}
-
-@c @implementation
-public func WNetCloseEnum(_ hEnum: HANDLE?) -> DWORD {
-  notImplemented()
-}
-
-@c @implementation
 public func WNetGetResourceParentA(
   _ lpNetResource: LPNETRESOURCEA?, _ lpBuffer: LPVOID?, _ lpcbBuffer: LPDWORD?
 ) -> DWORD {

@@ -15,6 +15,7 @@ public struct PluginProvider: NetworkProvider {
   private let cancel: PF_NPCancelConnection?
   private let cancel2: PF_NPCancelConnection2?
   private let get: PF_NPGetConnection?
+  let enumeration: EnumerationFunctions?
 
   /// nil when the library is missing or broken, or exports no NPGetCaps (NP-REG-010, NP-REG-011).
   /// - Throws: when the library cannot be loaded now and may be loaded later.
@@ -32,10 +33,14 @@ public struct PluginProvider: NetworkProvider {
     cancel = library.function("NPCancelConnection", as: PF_NPCancelConnection.self)
     cancel2 = library.function("NPCancelConnection2", as: PF_NPCancelConnection2.self)
     get = library.function("NPGetConnection", as: PF_NPGetConnection.self)
+    enumeration = EnumerationFunctions(of: library)
   }
 
   /// Calls one of the library's functions.
-  private func call(_ function: () -> DWORD) -> DWORD { callingOut(mark: Self.mark, function) }
+  func call(_ function: () -> DWORD) -> DWORD { Self.call(function) }
+
+  /// Calls a function of some provider's library.
+  static func call(_ function: () -> DWORD) -> DWORD { callingOut(mark: mark, function) }
 
   private static let mark: CInt = 1
 
@@ -44,8 +49,11 @@ public struct PluginProvider: NetworkProvider {
 
   public func capabilities(_ index: UInt32) -> UInt32 {
     let announced = call { getCaps(index) }
-    guard index == UInt32(WNNC_CONNECTION) else { return announced }
-    return announced & ~missing
+    switch Int32(bitPattern: index) {
+    case WNNC_CONNECTION: return announced & ~missing
+    case WNNC_ENUMERATION: return enumeration == nil ? 0 : announced
+    default: return announced
+    }
   }
 
   /// The bits of WNNC_CONNECTION whose functions the library does not have.

@@ -63,7 +63,7 @@ struct ConnectionFiles: ~Copyable {
     var connections: [ConnectionFile] = []
     var done: [RequestID] = []
     for name in try directory.names() {
-      let file = try content(of: name).flatMap { ConnectionFile(parsing: $0) }
+      let file = try directory.readIfThere(name).flatMap { ConnectionFile(parsing: $0) }
       if let file, file.fileName == name {
         connections.append(file)
         continue
@@ -72,13 +72,5 @@ struct ConnectionFiles: ~Copyable {
       try? directory.remove(name)
     }
     return (connections, done)
-  }
-
-  /// nil when the name is no file's.
-  private func content(of name: Path) throws(Errno) -> [UInt8]? {
-    do throws(Errno) { return try directory.read(name) } catch {
-      guard error.saysThatNothingIsThere else { throw error }
-      return nil
-    }
   }
 }

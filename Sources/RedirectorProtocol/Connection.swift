@@ -35,6 +35,9 @@ public struct Connection: Equatable, Sendable {
   public static func key(localName: WideString?, remoteName: WideString) -> WideString {
     localName ?? remoteName.canonicalName
   }
+
+  /// Whether the share is the server's pipes, to which one connects to have a session with the server.
+  public var isPipes: Bool { WideString(target.share).equalsIgnoringCase("IPC$") }
 }
 
 extension Connection: FieldCodable {

@@ -37,17 +37,9 @@ public struct Drives: ~Copyable {
 
   /// Whether there is a connection to a share, with a mount or without one.
   public func isConnected(server: WideString, share: WideString) -> Bool {
-    guard (try? Boot.find()) != nil,
-      let folder = try? Directory(SessionDirectory.connections, in: session.root),
-      let names = try? folder.names()
-    else { return false }
-    return names.contains { name in
-      guard let bytes = try? folder.read(name), let file = ConnectionFile(parsing: bytes),
-        file.fileName == name
-      else { return false }
-      let target = file.connection.target
-      return WideString(target.server).equalsIgnoringCase(server)
-        && WideString(target.share).equalsIgnoringCase(share)
+    let files = (try? session.connectionFiles()) ?? []
+    return files.map(\.connection.target).contains {
+      WideString($0.server).equalsIgnoringCase(server) && WideString($0.share).equalsIgnoringCase(share)
     }
   }
 

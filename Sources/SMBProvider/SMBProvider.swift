@@ -33,8 +33,9 @@ public struct SMBProvider: NetworkProvider {
       UInt32(
         WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3 | WNNC_CON_CANCELCONNECTION
           | WNNC_CON_GETCONNECTIONS)
+    case WNNC_ENUMERATION: UInt32(WNNC_ENUM_LOCAL | WNNC_ENUM_CONTEXT)
     case WNNC_START: UInt32(WNNC_WAIT_FOR_START)
-    // There are no functions for users, dialogs, enumeration or administration.
+    // There are no functions for users, dialogs or administration.
     default: 0
     }
   }
@@ -123,7 +124,7 @@ public struct SMBProvider: NetworkProvider {
   }
 
   /// The connections of the session cannot be known now.
-  private func unknown(_ error: Errno) -> Win32Error {
+  func unknown(_ error: Errno) -> Win32Error {
     failure(
       error.rawValue == ENOMEM ? .ERROR_NOT_ENOUGH_MEMORY : .ERROR_NO_NETWORK,
       "the logon session is not to be read: \(error)")
@@ -150,7 +151,7 @@ public struct SMBProvider: NetworkProvider {
   }
 
   /// Writes why an operation fails into the trace, and keeps it for WNetGetLastError.
-  private func failure(_ code: Win32Error, _ reason: String) -> Win32Error {
+  func failure(_ code: Win32Error, _ reason: String) -> Win32Error {
     report(NetworkErrorDetail(code: code.rawValue, text: WideString(reason), provider: name))
     return trace.failure(code, reason)
   }

@@ -75,7 +75,7 @@ struct ConnectJob {
   private var needsFolder: Bool { expected == .disk || !connection.target.path.isEmpty }
 
   /// A share of any kind may have files.
-  var mayHaveFiles: Bool { needsFolder || expected == .any && !ExpectedShare.isPipes(connection) }
+  var mayHaveFiles: Bool { needsFolder || expected == .any && !connection.isPipes }
 
   /// Sets up session and share, and checks that the share is of the expected kind.
   func verify() throws(JobFailure) -> Findings {

@@ -27,6 +27,9 @@ void linux_share_memory(void);
 /// The kernel's id of the calling thread.
 pid_t linux_thread_id(void);
 
+/// Whether the calling process has a thread with this id: 1 or 0.
+int linux_thread_lives(pid_t thread);
+
 /// Gives the calling thread a name for people: 15 bytes of it at most.
 void linux_name_thread(const char *_Nonnull name);
 

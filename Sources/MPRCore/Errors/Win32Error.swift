@@ -11,6 +11,7 @@ public struct Win32Error: Error, RawRepresentable, Hashable, Sendable {
   public static let NO_ERROR = Self(CMPR.NO_ERROR)
   public static let ERROR_PATH_NOT_FOUND = Self(CMPR.ERROR_PATH_NOT_FOUND)
   public static let ERROR_ACCESS_DENIED = Self(CMPR.ERROR_ACCESS_DENIED)
+  public static let ERROR_INVALID_HANDLE = Self(CMPR.ERROR_INVALID_HANDLE)
   public static let ERROR_NOT_ENOUGH_MEMORY = Self(CMPR.ERROR_NOT_ENOUGH_MEMORY)
   public static let ERROR_NOT_SUPPORTED = Self(CMPR.ERROR_NOT_SUPPORTED)
   public static let ERROR_BAD_NETPATH = Self(CMPR.ERROR_BAD_NETPATH)

@@ -33,7 +33,7 @@ public struct Router: Sendable {
   }
 
   /// Makes sure that providers may be asked, and that there is one.
-  func checkProviders() throws(Win32Error) {
+  public func checkProviders() throws(Win32Error) {
     try checkMayAsk()
     guard !providers.isEmpty else {
       throw trace.refusal(.ERROR_NO_NETWORK, "no network provider is loaded")
