@@ -651,33 +651,43 @@ DWORD WINAPI WNetDisconnectDialog1W(_In_ LPDISCDLGSTRUCTW lpConnDlgStruct);
 
 /* ---- Enumeration ---- */
 
-/** ANSI (UTF-8) form of WNetOpenEnumW; its handle gives NETRESOURCEA structures. */
+/** ANSI (UTF-8) form of WNetOpenEnumW. */
 DWORD WINAPI WNetOpenEnumA(_In_ DWORD dwScope, _In_ DWORD dwType, _In_ DWORD dwUsage,
                            _In_opt_ LPNETRESOURCEA lpNetResource, _Out_ HANDLE *lphEnum);
 
 /**
  * Begins to enumerate network resources, or connections: one level of the network at a time.
  *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED.
+ * RESOURCE_CONNECTED has the connections of the logon session, deviceless ones included, of all providers together.
+ * RESOURCE_REMEMBERED has those of the profile, connected or not. RESOURCE_CONTEXT begins with the root of the network
+ * and goes on with what each provider has near the caller; of SMB that is what is connected. RESOURCE_RECENT is empty.
+ * RESOURCE_GLOBALNET has the providers at its root, and below it what the container's provider tells. A provider that
+ * refuses does not end the enumeration of the others (OPENE-037, OPENE-043).
  *
  * @param[in] dwScope        RESOURCE_*.
  * @param[in] dwType         RESOURCETYPE_ANY, _DISK, _PRINT, or the last two combined. A provider may return
  *                           both kinds in any case.
  * @param[in] dwUsage        RESOURCEUSAGE_* filter, 0 for all; for RESOURCE_GLOBALNET only.
- * @param[in] lpNetResource  the container, for RESOURCE_GLOBALNET; NULL for the root, which holds the
- *                           providers. Not read otherwise.
+ * @param[in] lpNetResource  the container, for RESOURCE_GLOBALNET; NULL, or without any name, for the root. It may be
+ *                           an entry of WNetEnumResource, also in the buffer that is filled next: it is copied. Without
+ *                           lpProvider the providers are asked in their order, without lpRemoteName it is the top level
+ *                           of lpProvider. Not read in other scopes.
  * @param[out] lphEnum       the enumeration, to be ended by WNetCloseEnum; NULL on failure.
  *
- * @retval NO_ERROR                 *lphEnum is ready for WNetEnumResourceW.
- * @retval ERROR_NOT_SUPPORTED      the named provider cannot enumerate this scope.
- * @retval ERROR_INVALID_PARAMETER  dwScope, dwType or dwUsage is not valid.
- * @retval ERROR_INVALID_ADDRESS    lphEnum is NULL, or lpNetResource leads to no valid network address.
- * @retval ERROR_BAD_PROVIDER       no provider is called lpNetResource->lpProvider.
- * @retval ERROR_NOT_CONTAINER      lpNetResource is not a container.
- * @retval ERROR_EXTENDED_ERROR     the network has its own error: see WNetGetLastError.
- * @retval ERROR_NO_NETWORK         no network, or no provider, is available.
+ * @retval NO_ERROR                   *lphEnum is ready for WNetEnumResourceA and WNetEnumResourceW.
+ * @retval ERROR_NOT_SUPPORTED        the named provider, or any, does not enumerate its network.
+ * @retval ERROR_BAD_NET_NAME         no provider knows lpRemoteName.
+ * @retval ERROR_INVALID_PARAMETER    dwScope, dwType or dwUsage is not valid.
+ * @retval ERROR_INVALID_ADDRESS      lphEnum is NULL, or lpNetResource leads to no valid network address.
+ * @retval ERROR_BAD_PROVIDER         no provider is called lpNetResource->lpProvider.
+ * @retval ERROR_CANNOT_OPEN_PROFILE  the remembered connections cannot be opened.
+ * @retval ERROR_BAD_PROFILE          the remembered connections are damaged.
+ * @retval ERROR_NOT_CONTAINER        lpNetResource is not a container.
+ * @retval ERROR_EXTENDED_ERROR       the network has its own error: see WNetGetLastError.
+ * @retval ERROR_NO_NETWORK           no network, or no provider, is available.
  *
- * Any thread may call it; the caller ends the enumeration with WNetCloseEnum.
+ * Any thread may call it; the caller ends the enumeration with WNetCloseEnum. A child of fork has the enumerations of its
+ * parent, and may go on with them or end them.
  *
  * Microsoft: nf-winnetwk-wnetopenenumw. Assertions: OPENE.
  */
@@ -691,18 +701,22 @@ DWORD WINAPI WNetEnumResourceA(_In_ HANDLE hEnum, _Inout_ LPDWORD lpcCount,
 /**
  * The next entries of an enumeration.
  *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED.
+ * An entry that does not fit comes with the next call. A provider that fails is told of once, when the entries of the
+ * others have come; from then on there are no more (ENUM-035).
  *
- * @param[in] hEnum             from WNetOpenEnumW.
+ * @param[in] hEnum             from WNetOpenEnumA or WNetOpenEnumW.
  * @param[in,out] lpcCount      number of entries wanted, 0xFFFFFFFF for as many as fit; on success the number
- *                              stored.
+ *                              stored, on failure 0 (ENUM-034).
  * @param[out] lpBuffer         receives an array of NETRESOURCEW and behind it their strings. 16 KiB are
- *                              customary; not NULL.
- * @param[in,out] lpBufferSize  size of lpBuffer in bytes; on ERROR_MORE_DATA the size that one entry needs,
+ *                              customary; of any alignment; not NULL.
+ * @param[in,out] lpBufferSize  size of lpBuffer in bytes; on ERROR_MORE_DATA the size that the next entry needs,
  *                              else unchanged.
  *
  * @retval NO_ERROR               *lpcCount entries are stored; call again.
  * @retval ERROR_INVALID_HANDLE   hEnum is not an open enumeration.
+ * @retval ERROR_UNEXP_NET_ERR    a provider has given nonsense.
+ * @retval ERROR_BUSY             a provider calls with the handle that it is asked for, or another thread's call with
+ *                                the handle has not come back for a minute.
  * @retval ERROR_MORE_DATA        not even one entry fits.
  * @retval ERROR_NO_MORE_ITEMS    there are no more entries.
  * @retval ERROR_INVALID_ADDRESS  lpcCount, lpBuffer or lpBufferSize is NULL.
@@ -720,11 +734,9 @@ DWORD WINAPI WNetEnumResourceW(_In_ HANDLE hEnum, _Inout_ LPDWORD lpcCount,
 /**
  * Ends an enumeration and frees what it holds.
  *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED.
+ * @param[in] hEnum  from WNetOpenEnumA or WNetOpenEnumW; not valid afterwards, whatever the result is.
  *
- * @param[in] hEnum  from WNetOpenEnumA or WNetOpenEnumW; not valid afterwards.
- *
- * @retval NO_ERROR              ended.
+ * @retval NO_ERROR              ended; where another call uses it, it ends with that call (CLOSEE-007).
  * @retval ERROR_INVALID_HANDLE  hEnum is not an open enumeration, or NULL.
  * @retval ERROR_EXTENDED_ERROR  the network has its own error: see WNetGetLastError.
  * @retval ERROR_NO_NETWORK      no network, or no provider, is available; the enumeration is freed

@@ -61,7 +61,8 @@ private func enumResource<Character: Character16Or8>(
     // Both are read once: another thread of the caller may change them meanwhile.
     let (wanted, room) = (count?.pointee ?? 0, size?.pointee ?? 0)
     trace(
-      "\(name(of: export)): 0x\(UInt(bitPattern: handle).hexDigits), at most \(wanted) entries, room for \(room) bytes")
+      "\(name(of: export)): 0x\(UInt(bitPattern: handle).hexDigits), at most \(wanted) entries, room for \(room) bytes"
+    )
     do throws(Win32Error) {
       try ProcessState.router(trace, changing: false).checkProviders()
       var packer = StructurePacker<Character>(buffer, size: Int(room))

@@ -12,9 +12,8 @@ enum { bytes = 256 };
 /* What a call might write to: buffers, and numbers that tell their sizes. */
 static struct {
     void *buffer;
-    DWORD size, count;
+    DWORD size;
     TCHAR *system;
-    HANDLE handle;
     NETRESOURCE resource;
 } passed, before;
 
@@ -23,8 +22,6 @@ static void prepare(void)
     memset(&passed, 0, sizeof passed);
     passed.buffer = poisoned(bytes);
     passed.size = bytes;
-    passed.count = 77;
-    passed.handle = &passed;
     passed.resource = resource(RESOURCETYPE_DISK, T("Z:"), NOBODY);
     passed.resource.lpProvider = PROVIDER;
     before = passed;
@@ -45,17 +42,6 @@ static void that_connect(void)
     CHECK_NOT_IMPLEMENTED("WNetRestoreConnection", WNetRestoreConnection(NULL, NULL));
     CHECK_NOT_IMPLEMENTED("WNetRestoreSingleConnectionW",
                           WNetRestoreSingleConnectionW(NULL, (const WCHAR *)u"Z:", FALSE));
-}
-
-static void that_enumerate(void)
-{
-    HANDLE enumeration = &passed;
-    CHECK_NOT_IMPLEMENTED("WNetEnumResource",
-                          WNetEnumResource(passed.handle, &passed.count, passed.buffer, &passed.size));
-    CHECK_NOT_IMPLEMENTED("WNetCloseEnum", WNetCloseEnum(passed.handle));
-    check_code("HOST", "WNetOpenEnum is not supported",
-               WNetOpenEnum(RESOURCE_CONNECTED, RESOURCETYPE_ANY, 0, NULL, &enumeration), ERROR_NOT_SUPPORTED);
-    check("HOST", enumeration == NULL || enumeration == &passed, "WNetOpenEnum opens no enumeration");
 }
 
 static void that_tell(void)
@@ -113,7 +99,6 @@ static void and_nobody_hears_of_it(void)
 
 const struct test tests[] = {
     {"functions that connect", that_connect},
-    {"functions that enumerate", that_enumerate},
     {"functions that tell", that_tell},
     {"functions that show a dialog", that_show_a_dialog},
     {"and nobody hears of it", and_nobody_hears_of_it},

@@ -10,6 +10,15 @@ final class FakeProvider: NetworkProvider, @unchecked Sendable {
   var getAnswers: [Win32Error] = [.ERROR_NOT_CONNECTED]
   var remoteName: WideString = ""
   var connectionCapabilities: UInt32 = 0xF
+  /// The scopes that are enumerated: 1 GLOBALNET, 2 CONNECTED, 4 CONTEXT.
+  var enumerationCapabilities: UInt32 = 0
+  var resources: [NetResource] = []
+  /// What opening an enumeration, and its end, answer in place of success.
+  var openFailure: Win32Error?
+  var endFailure: Win32Error?
+  var closeFailure: Win32Error?
+  private(set) var enumerations: [EnumerationRequest] = []
+  fileprivate(set) var closed = 0
   private(set) var adds: [ConnectRequest] = []
   private(set) var cancels: [WideString] = []
   var log: ((String) -> Void)?
@@ -20,6 +29,7 @@ final class FakeProvider: NetworkProvider, @unchecked Sendable {
     switch index {
     case 2: 0x0002_0000
     case 6: connectionCapabilities
+    case 0xB: enumerationCapabilities
     default: 0
     }
   }
@@ -41,10 +51,38 @@ final class FakeProvider: NetworkProvider, @unchecked Sendable {
     return remoteName
   }
 
+  func openEnumeration(_ request: EnumerationRequest) throws(Win32Error) -> any ResourceEnumeration {
+    enumerations.append(request)
+    if let openFailure { throw openFailure }
+    return FakeEnumeration(self)
+  }
+
   private static func next(_ answers: inout [Win32Error]) throws(Win32Error) {
     guard let answer = answers.first else { return }
     if answers.count > 1 { answers.removeFirst() }
     if answer != .NO_ERROR { throw answer }
+  }
+}
+
+/// Gives the resources of a fake provider, and fails behind them if the provider says so.
+private final class FakeEnumeration: ResourceEnumeration {
+  private let provider: FakeProvider
+  private var resources: ArraySlice<NetResource>
+
+  init(_ provider: FakeProvider) {
+    self.provider = provider
+    resources = provider.resources[...]
+  }
+
+  func next() throws(Win32Error) -> NetResource? {
+    if let resource = resources.popFirst() { return resource }
+    if let failure = provider.endFailure { throw failure }
+    return nil
+  }
+
+  func close() throws(Win32Error) {
+    provider.closed += 1
+    if let failure = provider.closeFailure { throw failure }
   }
 }
 

@@ -24,6 +24,10 @@ struct provider_call;
 extern const struct notification no_notification;
 extern const struct provider_call no_call;
 
+/** The answer to a call that enumerates. */
+struct provider_behaviour;
+DWORD enumerate(struct provider_call *call, const struct provider_behaviour *behaviour);
+
 /** The version of the suite. It changes whenever the suite judges something else than before. */
 #define SUITE_VERSION "1.0"
 

@@ -14,7 +14,8 @@
 
 enum { most_calls = 8192, most_connections = 4096 };
 
-static const char *const names[] = {"a", "b", "c", "add", "add3", "add4", "cancel2", "no-caps", "caps-only"};
+static const char *const names[] = {"a",       "b",       "c",         "add",     "add3",    "add4",
+                                    "cancel2", "no-caps", "caps-only", "no-open", "no-next", "no-close"};
 
 enum { providers = sizeof names / sizeof names[0] };
 
@@ -149,12 +150,16 @@ static DWORD answer(struct provider_call *call, const struct provider_behaviour 
 {
     switch (call->function) {
     case NP_CAPS:
+        if (call->index == WNNC_ENUMERATION) return call->answer & ~behaviour->hides;
         return call->index == WNNC_CONNECTION ? (call->answer & ~behaviour->lacks) | behaviour->claims : call->answer;
     case NP_CANCEL:
     case NP_CANCEL2:
         if (behaviour->cancel != WN_SUCCESS) return behaviour->cancel;
         return cancel(call->provider, call->name, behaviour->open_files, call->force);
     case NP_GET: return behaviour->get != WN_SUCCESS ? behaviour->get : get(call);
+    case NP_OPEN:
+    case NP_NEXT:
+    case NP_CLOSE: return enumerate(call, behaviour);
     default: return behaviour->add != WN_SUCCESS ? behaviour->add : hold(call->provider, call->local, call->remote);
     }
 }
@@ -178,6 +183,9 @@ static struct provider_call *keep(const struct provider_call *call)
     kept->resource = NULL;
     kept->buffer = NULL;
     kept->buffer_size = NULL;
+    kept->opened = NULL;
+    kept->count = NULL;
+    kept->structures = NULL;
     return kept;
 }
 
@@ -231,6 +239,9 @@ static const char *function_name(enum provider_function function)
     case NP_CANCEL: return "cancel";
     case NP_CANCEL2: return "cancel2";
     case NP_GET: return "get";
+    case NP_OPEN: return "open";
+    case NP_NEXT: return "next";
+    case NP_CLOSE: return "close";
     default: return "??";
     }
 }

@@ -5,16 +5,20 @@
  * conformance/plugins has one provider under several names, as libraries provider-a and so on. Each hands every call to
  * the test's process. The harness keeps it there, and answers as the test asked.
  *
- *     provider       NPGetCaps  NPAddConnection  3  4  NPCancelConnection  2  NPGetConnection
- *     a, b, c            x             x         x             x                     x
+ *     provider       NPGetCaps  NPAddConnection  3  4  NPCancelConnection  2  NPGetConnection  NPOpenEnum Enum Close
+ *     a, b, c            x             x         x             x                     x              x       x    x
  *     add                x             x                       x                     x
  *     add3               x                       x             x                     x
  *     add4               x             x         x  x          x                     x
  *     cancel2            x             x                       x           x         x
  *     no-caps                          x         x             x                     x
  *     caps-only          x
+ *     no-open            x                                                                                  x    x
+ *     no-next            x                                                                          x            x
+ *     no-close           x                                                                          x       x
  *
- * In this process a provider remembers its connections: they can be asked for and cancelled.
+ * In this process a provider remembers its connections: they can be asked for and cancelled. It enumerates what
+ * provider_lists gives it.
  */
 #ifndef CONFORMANCE_PROVIDERS_H
 #define CONFORMANCE_PROVIDERS_H
@@ -24,15 +28,19 @@
 
 /** The functions of a provider; combined where a test looks at several. */
 enum provider_function {
-    NP_CAPS = 0x01,    /**< NPGetCaps. */
-    NP_ADD = 0x02,     /**< NPAddConnection. */
-    NP_ADD3 = 0x04,    /**< NPAddConnection3. */
-    NP_ADD4 = 0x08,    /**< NPAddConnection4. */
-    NP_CANCEL = 0x10,  /**< NPCancelConnection. */
-    NP_GET = 0x20,     /**< NPGetConnection. */
-    NP_CANCEL2 = 0x40, /**< NPCancelConnection2. */
-    NP_ADDS = 0x0E,    /**< All three that connect. */
-    NP_ALL = 0x7E,     /**< All but NPGetCaps, which may be asked at any time. */
+    NP_CAPS = 0x01,      /**< NPGetCaps. */
+    NP_ADD = 0x02,       /**< NPAddConnection. */
+    NP_ADD3 = 0x04,      /**< NPAddConnection3. */
+    NP_ADD4 = 0x08,      /**< NPAddConnection4. */
+    NP_CANCEL = 0x10,    /**< NPCancelConnection. */
+    NP_GET = 0x20,       /**< NPGetConnection. */
+    NP_CANCEL2 = 0x40,   /**< NPCancelConnection2. */
+    NP_OPEN = 0x80,      /**< NPOpenEnum. */
+    NP_NEXT = 0x100,     /**< NPEnumResource. */
+    NP_CLOSE = 0x200,    /**< NPCloseEnum. */
+    NP_ADDS = 0x0E,      /**< All three that connect. */
+    NP_ENUMS = 0x380,    /**< All three that enumerate. */
+    NP_ALL = 0x7FFFFFFE, /**< All but NPGetCaps, which may be asked at any time. */
 };
 
 /** One call of a provider. Members of other functions are 0. Texts and bytes are copies; NULL stays NULL. */
@@ -51,12 +59,19 @@ struct provider_call {
     DWORD options_size;                              /**< NPAddConnection4: cbUseOptions. */
     const WCHAR *name;                               /**< NPCancelConnection and 2: lpName. */
     BOOL force;                                      /**< NPCancelConnection and 2. */
-    DWORD size;                                      /**< NPGetConnection: *lpnBufferLen when it was called. */
-    unsigned long long thread;                       /**< adapter_thread() of the call. */
-    DWORD answer;                                    /**< The answer to the call. */
-    LPNETRESOURCEW resource; /**< The caller's memory, like the two below: for `act` alone, then NULL. */
+    DWORD size; /**< NPGetConnection, NPEnumResource: the buffer's size when it was called. */
+    DWORD wanted_scope, wanted_type, wanted_usage; /**< NPOpenEnum, whose container is the NETRESOURCE above. */
+    int has_container;                             /**< NPOpenEnum: lpNetResource is not NULL. */
+    HANDLE enumeration;                            /**< NPEnumResource, NPCloseEnum: hEnum. */
+    DWORD entries;                                 /**< NPEnumResource: *lpcCount when it was called. */
+    unsigned long long thread;                     /**< adapter_thread() of the call. */
+    DWORD answer;                                  /**< The answer to the call. */
+    LPNETRESOURCEW resource; /**< The caller's memory, like those below: for `act` alone, then NULL. */
     WCHAR *buffer;           /**< NPGetConnection: lpRemoteName. */
-    DWORD *buffer_size;      /**< NPGetConnection: lpnBufferLen. */
+    DWORD *buffer_size;      /**< NPGetConnection: lpnBufferLen; NPEnumResource: lpBufferSize. */
+    HANDLE *opened;          /**< NPOpenEnum: lphEnum. */
+    DWORD *count;            /**< NPEnumResource: lpcCount. */
+    void *structures;        /**< NPEnumResource: lpBuffer. */
 };
 
 /** An error of a network's own, as a provider passes it to WNetSetLastError. */
@@ -73,6 +88,10 @@ struct provider_behaviour {
     int open_files; /**< Its connections have open files and are cancelled by force alone. */
     DWORD lacks;    /**< WNNC_CON_* bits that it does not announce. */
     DWORD claims;   /**< WNNC_CON_* bits that it announces without having the function. */
+    DWORD open;     /**< The answer to NPOpenEnum; WN_SUCCESS: it enumerates its list. */
+    DWORD next;     /**< The answer to NPEnumResource; WN_SUCCESS: what is left of its list. */
+    DWORD close;    /**< The answer to NPCloseEnum, which ends the enumeration in any case. */
+    DWORD hides;    /**< WNNC_ENUM_* bits that it does not announce. */
     /** It passes this to WNetSetLastError before it answers WN_EXTENDED_ERROR; nothing if the network is NULL. */
     struct network_error own_error;
     /**
@@ -114,13 +133,20 @@ void provider_holds(const char *name, const WCHAR *local, const WCHAR *remote);
 /** The remote name of a device that a provider has connected; NULL if it has not connected the device. */
 const WCHAR *held_by(const char *name, const WCHAR *local);
 
+/** The entries that a provider enumerates from now on, whatever it is asked for; the texts are not copied. */
+void provider_lists(const char *name, const NETRESOURCEW *entries, unsigned count);
+
+/** How many enumerations of the provider are open. */
+unsigned provider_enumerations(const char *name);
+
 /** How many calls of these functions there were, to all providers together. */
 unsigned asked(unsigned functions);
 
 /** The n-th call of these functions, from 0. If it did not come: one of the provider "none", without a NULL or 0. */
 const struct provider_call *asked_at(unsigned functions, unsigned index);
 
-/** The calls of these functions as one text, "a:add3 b:add"; caps, add, add3, add4, cancel, cancel2, get. Never freed. */
+/** The calls of these functions as one text, "a:add3 b:add"; caps, add, add3, add4, cancel, cancel2, get, open,
+ * next, close. Never freed. */
 const char *asked_story(unsigned functions);
 
 /** Forgets the calls so far. */

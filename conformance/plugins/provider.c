@@ -1,6 +1,7 @@
 /*
  * A network provider that hands each call to the test program that has loaded it. PROVIDER is its name; HAS_CAPS,
- * HAS_ADD, HAS_ADD3, HAS_ADD4, HAS_CANCEL, HAS_CANCEL2 and HAS_GET say which functions it exports.
+ * HAS_ADD, HAS_ADD3, HAS_ADD4, HAS_CANCEL, HAS_CANCEL2, HAS_GET, HAS_OPEN, HAS_NEXT and HAS_CLOSE say which functions it
+ * exports.
  */
 
 #include <windows.h>
@@ -70,6 +71,9 @@ static DWORD capability(DWORD index)
     case WNNC_NET_TYPE: return PROVIDERS_NET_TYPE;
     case WNNC_CONNECTION: return connection_functions;
     case WNNC_START: return WNNC_WAIT_FOR_START;
+#if defined(HAS_OPEN) || defined(HAS_NEXT)
+    case WNNC_ENUMERATION: return WNNC_ENUM_GLOBAL | WNNC_ENUM_LOCAL | WNNC_ENUM_CONTEXT;
+#endif
     default: return 0;
     }
 }
@@ -80,8 +84,9 @@ EXPORT DWORD WINAPI NPGetCaps(DWORD index)
 }
 #endif
 
-#if defined(HAS_ADD) || defined(HAS_ADD3)
-static struct provider_call add(LPNETRESOURCEW resource)
+#if defined(HAS_ADD) || defined(HAS_ADD3) || defined(HAS_OPEN)
+/* The call with the members of a resource. */
+static struct provider_call with(LPNETRESOURCEW resource)
 {
     return (struct provider_call){
         .scope = resource->dwScope,
@@ -100,7 +105,7 @@ static struct provider_call add(LPNETRESOURCEW resource)
 #ifdef HAS_ADD
 EXPORT DWORD WINAPI NPAddConnection(LPNETRESOURCEW resource, LPWSTR password, LPWSTR user)
 {
-    struct provider_call call = add(resource);
+    struct provider_call call = with(resource);
     call.function = NP_ADD;
     call.password = password;
     call.user = user;
@@ -111,7 +116,7 @@ EXPORT DWORD WINAPI NPAddConnection(LPNETRESOURCEW resource, LPWSTR password, LP
 #ifdef HAS_ADD3
 EXPORT DWORD WINAPI NPAddConnection3(HWND owner, LPNETRESOURCEW resource, LPWSTR password, LPWSTR user, DWORD flags)
 {
-    struct provider_call call = add(resource);
+    struct provider_call call = with(resource);
     call.function = NP_ADD3;
     call.owner = owner;
     call.password = password;
@@ -125,7 +130,7 @@ EXPORT DWORD WINAPI NPAddConnection3(HWND owner, LPNETRESOURCEW resource, LPWSTR
 EXPORT DWORD WINAPI NPAddConnection4(HWND owner, LPNETRESOURCEW resource, PVOID auth, DWORD auth_size, DWORD flags,
                                      PBYTE options, DWORD options_size)
 {
-    struct provider_call call = add(resource);
+    struct provider_call call = with(resource);
     call.function = NP_ADD4;
     call.owner = owner;
     call.auth = auth;
@@ -156,5 +161,40 @@ EXPORT DWORD WINAPI NPGetConnection(LPWSTR local, LPWSTR remote, LPDWORD size)
 {
     return ask((struct provider_call){
         .function = NP_GET, .local = local, .size = *size, .buffer = remote, .buffer_size = size});
+}
+#endif
+
+#ifdef HAS_OPEN
+EXPORT DWORD WINAPI NPOpenEnum(DWORD scope, DWORD type, DWORD usage, LPNETRESOURCEW container, HANDLE *opened)
+{
+    struct provider_call call = {0};
+    if (container != NULL) call = with(container);
+    call.function = NP_OPEN;
+    call.has_container = container != NULL;
+    call.wanted_scope = scope;
+    call.wanted_type = type;
+    call.wanted_usage = usage;
+    call.opened = opened;
+    return ask(call);
+}
+#endif
+
+#ifdef HAS_NEXT
+EXPORT DWORD WINAPI NPEnumResource(HANDLE enumeration, LPDWORD count, LPVOID buffer, LPDWORD size)
+{
+    return ask((struct provider_call){.function = NP_NEXT,
+                                      .enumeration = enumeration,
+                                      .entries = *count,
+                                      .size = *size,
+                                      .count = count,
+                                      .structures = buffer,
+                                      .buffer_size = size});
+}
+#endif
+
+#ifdef HAS_CLOSE
+EXPORT DWORD WINAPI NPCloseEnum(HANDLE enumeration)
+{
+    return ask((struct provider_call){.function = NP_CLOSE, .enumeration = enumeration});
 }
 #endif

@@ -84,7 +84,8 @@ extension Router {
     for provider in providers(enumerating: WNNC_ENUM_GLOBAL) {
       do throws(Win32Error) {
         let resources = try provider.openEnumeration(request)
-        return MergedEnumeration(then: [MergedEnumeration.Part(provider: provider.name, resources: resources)])
+        return MergedEnumeration(then: [MergedEnumeration.Part(provider: provider.name, resources: resources)]
+        )
       } catch { routing.record(error) }
     }
     throw verdict(of: routing)
@@ -124,7 +125,8 @@ extension Router {
 
   /// The remembered connections, connected or not (ENUM-031).
   private func rememberedResources(of type: UInt32) throws(Win32Error) -> [NetResource] {
-    try profile.all().filter { type == 0 || type & $0.connection.connectionType != 0 }.map { device, connection in
+    try profile.all().filter { type == 0 || type & $0.connection.connectionType != 0 }.map {
+      device, connection in
       NetResource(
         scope: UInt32(RESOURCE_REMEMBERED), type: connection.connectionType,
         displayType: UInt32(RESOURCEDISPLAYTYPE_GENERIC), usage: UInt32(RESOURCEUSAGE_CONNECTABLE),
