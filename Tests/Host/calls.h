@@ -18,6 +18,7 @@ static NETRESOURCEW share_w = {
     .dwType = RESOURCETYPE_DISK, .lpLocalName = T("Z:"), .lpRemoteName = T("\\\\fileserver\\share")};
 static char text_a[512];
 static WCHAR text_w[512];
+static HANDLE enumeration;
 static DWORD code;
 
 #define NULL_CALLS(X)                                                                                                  \
@@ -93,6 +94,11 @@ static DWORD code;
     X(WNetCancelConnection2W, WNetCancelConnection2W(u"\\\\nobody\\share", 0, FALSE))                                  \
     X(WNetGetConnectionA, WNetGetConnectionA("Y:", text_a, &(DWORD){sizeof text_a}))                                   \
     X(WNetGetConnectionW, WNetGetConnectionW(u"Y:", text_w, &(DWORD){sizeof text_w / 2}))                              \
+    X(WNetOpenEnumA, WNetOpenEnumA(RESOURCE_CONNECTED, 4, 0, NULL, &enumeration))                                      \
+    X(WNetOpenEnumW, WNetOpenEnumW(RESOURCE_GLOBALNET, 0, 0, &nobody_w, &enumeration))                                 \
+    X(WNetEnumResourceA, WNetEnumResourceA(&code, &(DWORD){5}, text_a, &(DWORD){sizeof text_a}))                       \
+    X(WNetEnumResourceW, WNetEnumResourceW(&code, &(DWORD){5}, text_w, &(DWORD){sizeof text_w}))                       \
+    X(WNetCloseEnum, WNetCloseEnum(&code))                                                                             \
     X(mprGetUnixPathW, mprGetUnixPathW(u"Y:\\x", 0, text_a, &(DWORD){sizeof text_a}))                                  \
     X(mprGetUnixPathA, mprGetUnixPathA("\\\\nobody\\share\\x", MPR_PATH_CONNECT, text_a, &(DWORD){sizeof text_a}))     \
     X(mprGetWindowsPathW, mprGetWindowsPathW("/tmp", 0, text_w, &(DWORD){sizeof text_w / 2}))
@@ -102,6 +108,14 @@ static DWORD code;
     X(WNetAddConnection2W, WNetAddConnection2W(&share_w, server.password, server.user, CONNECT_UPDATE_PROFILE))        \
     X(WNetGetConnectionA, WNetGetConnectionA("Z:", text_a, &(DWORD){sizeof text_a}))                                   \
     X(WNetGetConnectionW, WNetGetConnectionW(u"Z:", text_w, &(DWORD){sizeof text_w / 2}))                              \
+    X(WNetOpenEnumW, WNetOpenEnumW(RESOURCE_CONTEXT, RESOURCETYPE_ANY, 0, NULL, &enumeration))                         \
+    X(WNetEnumResourceW, WNetEnumResourceW(enumeration, &(DWORD){1}, text_w, &(DWORD){sizeof text_w}))                 \
+    X(WNetEnumResourceA, WNetEnumResourceA(enumeration, &(DWORD){-1}, text_a, &(DWORD){sizeof text_a}))                \
+    X(WNetEnumResourceA, WNetEnumResourceA(enumeration, &(DWORD){-1}, text_a, &(DWORD){sizeof text_a}))                \
+    X(WNetCloseEnum, WNetCloseEnum(enumeration))                                                                       \
+    X(WNetOpenEnumA, WNetOpenEnumA(RESOURCE_REMEMBERED, RESOURCETYPE_DISK, 0, NULL, &enumeration))                     \
+    X(WNetEnumResourceA, WNetEnumResourceA(enumeration, &(DWORD){-1}, text_a, &(DWORD){sizeof text_a}))                \
+    X(WNetCloseEnum, WNetCloseEnum(enumeration))                                                                       \
     X(WNetGetLastErrorW, WNetGetLastErrorW(&code, text_w, 256, text_w + 256, 256))                                     \
     X(WNetCancelConnection2W, WNetCancelConnection2W(u"Z:", CONNECT_UPDATE_PROFILE, FALSE))
 

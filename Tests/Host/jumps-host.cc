@@ -65,6 +65,24 @@ static DWORD cancel()
     return WNetCancelConnection2A("\\\\nobody\\share", 0, FALSE);
 }
 
+// One enumeration for all calls.
+static HANDLE enumeration;
+
+static DWORD open_enumeration()
+{
+    return WNetOpenEnumA(RESOURCE_CONNECTED, RESOURCETYPE_ANY, 0, nullptr, &enumeration);
+}
+static DWORD enumerate()
+{
+    char buffer[1000];
+    DWORD count = 1, size = sizeof buffer;
+    return WNetEnumResourceA(enumeration, &count, buffer, &size);
+}
+static DWORD close_enumeration()
+{
+    return WNetCloseEnum(enumeration);
+}
+
 // ---- A thread as it should be ----
 
 static int cancellation()
@@ -152,6 +170,27 @@ static void left(way way)
     all_is_well();
 }
 
+// The handle of an enumeration that a plug-in has left is as good as before, and a closed one is closed.
+static void left_enumerations(way way)
+{
+    for (int round = 0; round < 40; round++) {
+        plug_ins = nullptr;
+        is("opening", open_enumeration(), NO_ERROR);
+        leave_once(way, enumerate, "NPEnumResource");
+        plug_ins = nullptr;
+        heard = "";
+        is("the next entry", enumerate(), NO_ERROR);
+        is("what the provider hears of it", heard, "NPEnumResource");
+        leave_once(way, enumerate, "NPEnumResource");
+        leave_once(way, close_enumeration, "NPCloseEnum");
+        plug_ins = nullptr;
+        is("closing once more", close_enumeration(), ERROR_INVALID_HANDLE);
+        leave_once(way, open_enumeration, "NPOpenEnum");
+        is("the handle of what was not opened", enumeration != nullptr, 0);
+    }
+    all_is_well();
+}
+
 static void *leaves_by_exit(void *)
 {
     leave_once(exits, add, "before add");
@@ -167,6 +206,14 @@ static void by_longjmp()
 static void by_exception()
 {
     left(throws);
+}
+static void enumerations_by_longjmp()
+{
+    left_enumerations(longjmps);
+}
+static void enumerations_by_exception()
+{
+    left_enumerations(throws);
 }
 static void by_thread_exit()
 {
@@ -320,6 +367,8 @@ int main(int count, char **words)
         {"longjmp", by_longjmp},
         {"exception", by_exception},
         {"pthread_exit", by_thread_exit},
+        {"enumerations-longjmp", enumerations_by_longjmp},
+        {"enumerations-exception", enumerations_by_exception},
         {"inner-longjmp", an_inner_call_by_longjmp},
         {"inner-exception", an_inner_call_by_exception},
         {"abandoned-stacks", abandoned_stacks},

@@ -11,7 +11,22 @@ extern DWORD host_is_told(const char *function);
 
 DWORD WINAPI NPGetCaps(DWORD index)
 {
+    if (index == WNNC_ENUMERATION) return WNNC_ENUM_LOCAL;
     return index == WNNC_CONNECTION ? WNNC_CON_ADDCONNECTION | WNNC_CON_CANCELCONNECTION : 0;
+}
+DWORD WINAPI NPOpenEnum(DWORD, DWORD, DWORD, LPNETRESOURCEW, HANDLE *)
+{
+    return host_is_told("NPOpenEnum");
+}
+DWORD WINAPI NPEnumResource(HANDLE, LPDWORD count, LPVOID buffer, LPDWORD)
+{
+    *count = 1;
+    *(NETRESOURCEW *)buffer = NETRESOURCEW();
+    return host_is_told("NPEnumResource");
+}
+DWORD WINAPI NPCloseEnum(HANDLE)
+{
+    return host_is_told("NPCloseEnum");
 }
 DWORD WINAPI NPAddConnection(LPNETRESOURCEW, LPWSTR, LPWSTR)
 {

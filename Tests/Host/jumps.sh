@@ -28,6 +28,8 @@ host() { timeout 60 "$work/host" "$1"; }
 ok 'after longjmp' host longjmp
 ok 'after an exception' host exception
 ok 'after pthread_exit' host pthread_exit
+ok 'after longjmp out of an enumeration' host enumerations-longjmp
+ok 'after an exception out of an enumeration' host enumerations-exception
 ok 'after a longjmp out of a notifyee'\''s own call' host inner-longjmp
 ok 'after an exception out of a notifyee'\''s own call' host inner-exception
 ok 'after calls on stacks that are never gone back to' host abandoned-stacks
@@ -35,7 +37,7 @@ ok 'beside a call that waits on another stack' host waiting-stack
 ok 'a recursion without end ends, and nothing is connected without notification' host without-end
 ok 'cancellation stays disabled where the host has disabled it' host cancellation
 bare_host() { timeout 60 "$work/bare-host" "$1"; }
-for scenario in longjmp inner-longjmp abandoned-stacks waiting-stack without-end; do
+for scenario in longjmp enumerations-longjmp inner-longjmp abandoned-stacks waiting-stack without-end; do
   ok "the same in a host without unwind tables: $scenario" bare_host "$scenario"
 done
 

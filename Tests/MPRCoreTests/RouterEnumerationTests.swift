@@ -130,7 +130,7 @@ struct RouterEnumerationTests {
     #expect(
       first?.displayType == 7 && first?.usage == 2 && first?.remoteName == nil && first?.provider == nil)
     #expect(names(resources) == ["one", "two", "three"])
-    #expect(names(try open(network, try #require(first)).get()) == ["First Network", "Second Network"])
+    #expect(names(try open(network, first).get()) == ["First Network", "Second Network"])
   }
 
   @Test("The root has the providers that can be opened (OPENE-041)")

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { most_lists = 16, most_enumerations = 1024 };
+enum { most_lists = 16, most_enumerations = 65536 };
 
 static struct list {
     const char *provider;

@@ -80,7 +80,7 @@ extension Router {
     // No name at all is the root (OPENE-027).
     guard remoteName != nil else { return ListedResources(roots(for: request.usage)) }
 
-    var routing = Routing(.container)
+    var routing = Routing(.resource)
     for provider in providers(enumerating: WNNC_ENUM_GLOBAL) {
       do throws(Win32Error) {
         let resources = try provider.openEnumeration(request)
@@ -88,6 +88,10 @@ extension Router {
         )
       } catch { routing.record(error) }
     }
+    // As for a named provider that does not enumerate its network (OPENE-034).
+    if routing.count == 0 { throw trace.refusal(.ERROR_NOT_SUPPORTED, "no provider enumerates its network") }
+    // A provider that says that the resource holds no others knows it (OPENE-035).
+    if routing.significant == nil, routing.contains(.ERROR_NOT_CONTAINER) { throw .ERROR_NOT_CONTAINER }
     throw verdict(of: routing)
   }
 

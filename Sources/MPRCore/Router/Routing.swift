@@ -9,7 +9,7 @@ extension Win32Error {
 struct Routing {
   /// The kind of thing that the providers were asked for. It decides which code says that none of them knows
   /// it.
-  enum Subject { case resource, device, connection, container }
+  enum Subject { case resource, device, connection }
 
   let subject: Subject
   private var errors: [Win32Error] = []
@@ -22,6 +22,8 @@ struct Routing {
   var count: Int { errors.count }
   /// What the first of them said.
   var first: Win32Error? { errors.first }
+
+  func contains(_ error: Win32Error) -> Bool { errors.contains(error) }
 
   /// Errors that only say that another provider may know the resource (NP-ROUTE-003, NP-ROUTE-016).
   private static let insignificant: Set<Win32Error> = [
@@ -36,13 +38,11 @@ struct Routing {
   /// The code that the caller gets when no provider accepted (NP-ROUTE-017, CAN2-021).
   var verdict: Win32Error {
     if let significant { return significant }
-    // A provider that says that the resource holds no others knows it (OPENE-035).
-    if subject == .container, errors.contains(.ERROR_NOT_CONTAINER) { return .ERROR_NOT_CONTAINER }
     // No provider has the function, so that none knows what was asked for.
     if errors.isEmpty { return unknown }
     if errors.allSatisfy({ $0 == .ERROR_NO_NETWORK }) { return .ERROR_NO_NETWORK }
     // A server that was looked for and not found is that, whatever the providers that did not look say.
-    if isName, errors.contains(.ERROR_BAD_NETPATH) { return .ERROR_BAD_NETPATH }
+    if subject == .resource, errors.contains(.ERROR_BAD_NETPATH) { return .ERROR_BAD_NETPATH }
     if errors.contains(where: unavailable.contains) { return .ERROR_NO_NET_OR_BAD_PATH }
     if errors.contains(.ERROR_BAD_NETPATH) { return .ERROR_BAD_NETPATH }
     if errors.allSatisfy({ $0 == .ERROR_NOT_SUPPORTED }) { return .ERROR_NOT_SUPPORTED }
@@ -53,17 +53,12 @@ struct Routing {
   /// are providers that answer it to every name that is not theirs (NP-ROUTE-027). A device may well be
   /// connected by a network that is not there now (GETC-009).
   private var unavailable: Set<Win32Error> {
-    isName ? [.ERROR_NO_NET_OR_BAD_PATH] : [.ERROR_NO_NETWORK, .ERROR_NO_NET_OR_BAD_PATH]
+    subject == .resource ? [.ERROR_NO_NET_OR_BAD_PATH] : [.ERROR_NO_NETWORK, .ERROR_NO_NET_OR_BAD_PATH]
   }
-
-  /// Whether the providers were asked for a remote name.
-  private var isName: Bool { subject == .resource || subject == .container }
 
   private var unknown: Win32Error {
     switch subject {
     case .resource: .ERROR_BAD_NET_NAME
-    // No provider enumerates its network: as for a named one that does not (OPENE-034).
-    case .container: errors.isEmpty ? .ERROR_NOT_SUPPORTED : .ERROR_BAD_NET_NAME
     case .device, .connection: .ERROR_NOT_CONNECTED
     }
   }
