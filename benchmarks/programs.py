@@ -91,7 +91,7 @@ def build(here, stage, folder):
                        check=True).stdout.split() for package in ("mpr", "smbclient"))
     programs = {}
     for name, libraries in {
-            "connect": mpr, "connect-parallel": mpr, "get": mpr, "load": [], "../../Tests/Support/relay": [],
+            "connect": mpr, "connect-parallel": mpr, "get": mpr, "enumerate": mpr, "load": [], "../../Tests/Support/relay": [],
             "bare-connect": ["bare.c"] + smbclient, "bare-parallel": ["bare.c"] + smbclient,
             "files": ["work.c"], "bare-files": ["work.c", "bare.c"] + smbclient,
             "redirect-port": ["-shared", "-fPIC"]}.items():

@@ -24,6 +24,7 @@ ConnectionFile  plain      ConnectionFile
 Text            addresses  Text
 UNC             plain      UNC
 Replies         addresses  Replies Encoded
+Structures      addresses  Structures
 '
 
 # The files of a parser, and the targets that reach them: nine regions in ten must be reached.
@@ -45,6 +46,7 @@ RedirectorProtocol/CancelMessage.swift                         Requests Replies
 RedirectorProtocol/ClientPacket.swift                          Requests Replies
 WorkerProtocol/[OR]*.swift                                     Requests Replies
 MPRCore/Types/WideString.swift                                 Text
+MPRCore/Packing/Structure*.swift                               Structures
 '
 
 # The bugs that are put into a copy, one for every target to find: file, sed expression.
@@ -53,6 +55,7 @@ SMBProvider/UNCName.swift@s/count > Self.longestShare/count >= Self.longestShare
 RegistryFormat/RegistryValue+Text.swift@s/\$0 == .quote \|\| \$0 == .backslash/$0 == .quote/
 RedirectorProtocol/ConnectionFileText.swift@s/\$0 >= 0x20 && \$0 != percent/$0 >= 0x20/
 RedirectorProtocol/Packet.swift@s/count <= bytes.count - offset/count <= bytes.count/
+MPRCore/Packing/StructureReader.swift@s/offset \+ MemoryLayout<UInt16>.stride <= bytes.count/offset < bytes.count/
 MPRCore/Types/WideString.swift@s/return value >= smallest/return value > smallest/
 '
 

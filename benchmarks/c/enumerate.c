@@ -1,0 +1,67 @@
+/* "list SCOPE COUNT BYTES": enumerates a scope (RESOURCE_*) with a buffer of BYTES, COUNT entries a call, 0 for as many as
+ * fit. Answers with the time for an entry: that of all calls, divided by the number of entries. "files PATH": reads the
+ * files of a folder, and answers with the time for one of them. */
+#include "measure.h"
+
+#include <windows.h>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+static long code;
+
+static int64_t list(DWORD scope, DWORD wanted, DWORD bytes)
+{
+    static BYTE buffer[1 << 16];
+    HANDLE handle;
+    int64_t start = measure_now(), entries = 0;
+    if (bytes > sizeof buffer) return MEASURE_FAILED;
+    code = (long)WNetOpenEnumW(scope, RESOURCETYPE_ANY, 0, NULL, &handle);
+    if (code != NO_ERROR) return MEASURE_FAILED;
+    for (;;) {
+        DWORD count = wanted == 0 ? 0xFFFFFFFF : wanted, size = bytes;
+        code = (long)WNetEnumResourceW(handle, &count, buffer, &size);
+        if (code != NO_ERROR) break;
+        entries += count;
+    }
+    WNetCloseEnum(handle);
+    int64_t time = measure_now() - start;
+    return code != ERROR_NO_MORE_ITEMS || entries == 0 ? MEASURE_FAILED : time / entries;
+}
+
+static int64_t read_files(const char *path)
+{
+    char bytes[16384];
+    int64_t start = measure_now(), files = 0;
+    DIR *folder = opendir(path);
+    if (folder == NULL) return MEASURE_FAILED;
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        if (entry->d_name[0] == '.') continue;
+        int file = openat(dirfd(folder), entry->d_name, O_RDONLY | O_CLOEXEC);
+        if (file < 0 || read(file, bytes, sizeof bytes) <= 0) return MEASURE_FAILED;
+        close(file);
+        files++;
+    }
+    closedir(folder);
+    return files == 0 ? MEASURE_FAILED : (measure_now() - start) / files;
+}
+
+static int64_t perform(char *command)
+{
+    char path[4096];
+    unsigned scope, wanted, bytes;
+    if (sscanf(command, "list %u %u %u", &scope, &wanted, &bytes) == 3) return list(scope, wanted, bytes);
+    if (sscanf(command, "files %4095s", path) == 1) return read_files(path);
+    return MEASURE_FAILED;
+}
+
+static long reason(void)
+{
+    return code;
+}
+
+int main(void)
+{
+    return measure_serve(perform, reason);
+}
