@@ -37,7 +37,7 @@ public struct Connection: Equatable, Sendable {
   }
 
   /// Whether the share is the server's pipes, to which one connects to have a session with the server.
-  public var isPipes: Bool { WideString(target.share).equalsIgnoringCase("IPC$") }
+  public var isPipes: Bool { Target.isPipes(target.share) }
 }
 
 extension Connection: FieldCodable {

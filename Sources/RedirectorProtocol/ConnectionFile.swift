@@ -113,7 +113,7 @@ public struct ConnectionFile: Equatable, Sendable {
 
 extension ConnectionFileReader {
   /// Whether the file is of this version and this boot, and ends as a whole one does.
-  fileprivate var isCurrent: Bool {
+  var isCurrent: Bool {
     has("version", ConnectionFile.version) && has("boot", Boot.id) && endsInNewline
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import MPRCore
 
 // The text of a connection file: lines `key=value` in UTF-8. Control characters and "%" in a value are written as %XX,
@@ -46,7 +47,7 @@ struct ConnectionFileReader {
     key.withUTF8Buffer { key in
       var start = 0
       while start < bytes.count {
-        let end = bytes[start...].firstIndex(of: newline) ?? bytes.count
+        let end = endOfLine(from: start)
         let afterKey = start + key.count
         if afterKey < end, bytes[afterKey] == equals, bytes[start..<afterKey].elementsEqual(key) {
           return bytes[(afterKey + 1)..<end]
@@ -54,6 +55,16 @@ struct ConnectionFileReader {
         start = end + 1
       }
       return nil
+    }
+  }
+
+  /// A table of servers makes a long line, over which glibc gets ten times as fast as a loop.
+  private func endOfLine(from start: Int) -> Int {
+    bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress,
+        let end = memchr(base + start, CInt(newline), bytes.count - start)
+      else { return bytes.count }
+      return UnsafeRawPointer(end) - base
     }
   }
 

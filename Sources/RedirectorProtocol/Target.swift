@@ -1,3 +1,5 @@
+import MPRCore
+
 /// The place that a worker connects to: a UNC name taken apart, and the address that the server's name stands for.
 public struct Target: Equatable, Sendable {
   /// The server as the caller wrote it: credentials are compared per name as written (ADD2-068).
@@ -17,6 +19,9 @@ public struct Target: Equatable, Sendable {
     self.share = share
     self.path = path
   }
+
+  /// Whether a share is the server's pipes.
+  static func isPipes(_ share: String) -> Bool { WideString(share).equalsIgnoringCase("IPC$") }
 }
 
 extension Target: FieldCodable {

@@ -37,8 +37,8 @@ public struct Drives: ~Copyable {
 
   /// Whether there is a connection to a share, with a mount or without one.
   public func isConnected(server: WideString, share: WideString) -> Bool {
-    let files = (try? session.connectionFiles()) ?? []
-    return files.map(\.connection.target).contains {
+    let connections = (try? session.connectionSummaries()) ?? []
+    return connections.contains {
       WideString($0.server).equalsIgnoringCase(server) && WideString($0.share).equalsIgnoringCase(share)
     }
   }

