@@ -81,7 +81,7 @@ extern "C" {
 #define WNNC_DLG_PROPERTYDIALOG 0x00000020         /**< NPPropertyDialog and NPGetPropertyText. */
 #define WNNC_DLG_SEARCHDIALOG 0x00000040           /**< NPSearchDialog. */
 #define WNNC_DLG_FORMATNETWORKNAME 0x00000080      /**< NPFormatNetworkName. */
-#define WNNC_DLG_PERMISSIONEDITOR 0x00000100       /**< NPFMX*; not used. */
+#define WNNC_DLG_PERMISSIONEDITOR 0x00000100       /**< NPFMX*; not used: they count if they are exported. */
 #define WNNC_DLG_GETRESOURCEPARENT 0x00000200      /**< NPGetResourceParent. */
 #define WNNC_DLG_GETRESOURCEINFORMATION 0x00000800 /**< NPGetResourceInformation. */
 
@@ -504,9 +504,8 @@ typedef DWORD(WINAPI *PF_NPFormatNetworkName)(_In_ LPWSTR lpRemoteName,
 
 /* ---- Dialogs and directories ----
  *
- * Called by Windows' user interface, never by the router; declared so that a provider written for Windows
- * compiles. Each returns WN_SUCCESS or a WN_* code, as its page on learn.microsoft.com ("nf-npapi-" and the
- * name) says. */
+ * The router calls them for the functions of mprshell.h, which shells look up by name; NPDeviceMode it never calls. Each
+ * returns WN_SUCCESS or a WN_* code, as its page on learn.microsoft.com ("nf-npapi-" and the name) says. */
 
 /* The kinds of a name in NPGetPropertyText and NPPropertyDialog. */
 #define WNTYPE_DRIVE 1                   /**< A drive. */
@@ -627,8 +626,10 @@ VOID WINAPI WNetSetLastErrorW(_In_ DWORD err, _In_ LPWSTR lpError, _In_ LPWSTR l
 
 /* ---- Logon ----
  *
- * For credential managers, which Windows calls at logon. The router does not call them; declared so that a
- * provider written for Windows compiles. */
+ * For credential managers: services of ProviderOrder whose value Class has WN_CREDENTIAL_CLASS. Their library is the one
+ * that AuthentProviderPath names, or else ProviderPath. It needs no NPGetCaps; one that answers WNNC_START says how long
+ * to wait after WN_FUNCTION_BUSY. The router calls them for WNetLogonNotify and WNetPasswordChangeNotify (mprshell.h):
+ * every manager, whatever the ones before it answer. */
 
 /* Value "Class" of a provider's registry key; may be combined. */
 #define WN_NETWORK_CLASS 0x00000001         /**< A network provider. */
@@ -640,7 +641,20 @@ VOID WINAPI WNetSetLastErrorW(_In_ DWORD err, _In_ LPWSTR lpError, _In_ LPWSTR l
 #define WN_VALID_LOGON_ACCOUNT 0x00000001   /**< The account can be used to log on. */
 #define WN_NT_PASSWORD_CHANGED 0x00000002   /**< Windows has changed its password already. */
 
-/** Tells that a user has logged on (learn.microsoft.com nf-npapi-nplogonnotify). */
+/**
+ * Tells that a user has logged on.
+ *
+ * lpAuthentInfo and lpPreviousAuthentInfo are the pointers of the caller of WNetLogonNotify, which may hold passwords: a
+ * manager reads them during the call alone. *lpLogonScript is NULL at first; a manager that wants a program to be run
+ * stores its command line there, in memory of malloc (LocalAlloc on Windows), which the router frees after WN_SUCCESS.
+ *
+ * @retval WN_SUCCESS        noted.
+ * @retval WN_NOT_SUPPORTED  the manager does not want to know.
+ * @retval WN_NO_NETWORK     its network is not present.
+ * @retval WN_FUNCTION_BUSY  it is still starting.
+ *
+ * Microsoft: nf-npapi-nplogonnotify. Assertions: LOGN.
+ */
 DWORD WINAPI NPLogonNotify(_In_ PLUID lpLogonId, _In_ LPCWSTR lpAuthentInfoType, _In_ LPVOID lpAuthentInfo,
                            _In_opt_ LPCWSTR lpPreviousAuthentInfoType, _In_opt_ LPVOID lpPreviousAuthentInfo,
                            _In_ LPWSTR lpStationName, _In_opt_ LPVOID StationHandle, _Outptr_ LPWSTR *lpLogonScript);
@@ -650,7 +664,11 @@ typedef DWORD(WINAPI *PF_NPLogonNotify)(_In_ PLUID lpLogonId, _In_ LPCWSTR lpAut
                                         _In_opt_ LPVOID lpPreviousAuthentInfo, _In_ LPWSTR lpStationName,
                                         _In_opt_ LPVOID StationHandle, _Outptr_ LPWSTR *lpLogonScript);
 
-/** Tells that a user's password has changed (learn.microsoft.com nf-npapi-nppasswordchangenotify). */
+/**
+ * Tells that a user's password has changed. Pointers and results are as in NPLogonNotify.
+ *
+ * Microsoft: nf-npapi-nppasswordchangenotify. Assertions: PWCH.
+ */
 DWORD WINAPI NPPasswordChangeNotify(_In_ LPCWSTR lpAuthentInfoType, _In_ LPVOID lpAuthentInfo,
                                     _In_opt_ LPCWSTR lpPreviousAuthentInfoType, _In_opt_ LPVOID lpPreviousAuthentInfo,
                                     _In_ LPWSTR lpStationName, _In_opt_ LPVOID StationHandle, _In_ DWORD dwChangeInfo);

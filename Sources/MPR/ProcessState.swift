@@ -18,6 +18,7 @@ enum ProcessState {
     /// The built-in provider and the plug-ins.
     var providers: [any NetworkProvider]?
     var notifyees: [any Notifyee]?
+    var credentialManagers: [any CredentialManager]?
   }
 
   // The process's lock protects it. It is statically initialized: no lazy initializer runs, in which the
@@ -43,6 +44,8 @@ enum ProcessState {
   private final class Machine: Sendable {
     let registry: RegistryStack
     let registrations: [ProviderRegistration]
+    /// The libraries of the credential managers.
+    let credentialManagers: [WideString]
     /// The built-in provider alone; nothing when ProviderOrder does not list it.
     let builtIn: [any NetworkProvider]
 
@@ -52,6 +55,7 @@ enum ProcessState {
       let settings = SMBSettings(from: registry)
       // The user of a set-id program may have chosen these libraries, so that it must not run their code.
       registrations = order.registrations.filter { $0.path == nil || !Process.isSecure }
+      credentialManagers = order.credentialManagers
       builtIn = registrations.filter { $0.path == nil }.map {
         SMBProvider(name: $0.name, settings: settings, trace: trace) { ThreadState.current.detail = $0 }
           .traced(by: trace)
@@ -174,5 +178,24 @@ enum ProcessState {
       }
     }
     return locked { [notifyees] in keep(notifyees, in: &$0.notifyees) }
+  }
+
+  /// The credential managers in the order of ProviderOrder. One that tells of a logon itself reaches none, so that there
+  /// is no recursion.
+  /// - Throws: the code of a policy that is not known; ERROR_NO_NETWORK in a set-id program, which runs no plug-in's code
+  ///   (LOGN-013).
+  static func credentialManagers(_ trace: Trace) throws(Win32Error) -> [any CredentialManager] {
+    do throws(UnknownPolicy) {
+      if Process.isSecure { throw UnknownPolicy("a set-id program has no credential managers") }
+      if PluginProvider.isBeingCalled { return [] }
+      if let managers = locked({ $0.credentialManagers }) { return managers }
+      var managers: [any CredentialManager] = []
+      for path in try machine(trace).credentialManagers {
+        if let manager = try PluginCredentialManager(path: path, trace: trace) {
+          managers.append(manager.traced(by: trace, as: path))
+        }
+      }
+      return locked { [managers] in keep(managers, in: &$0.credentialManagers) }
+    } catch { throw told(error, trace) }
   }
 }

@@ -16,6 +16,7 @@ public struct PluginProvider: NetworkProvider {
   private let cancel2: PF_NPCancelConnection2?
   private let get: PF_NPGetConnection?
   let enumeration: EnumerationFunctions?
+  let shell: ShellFunctions
 
   /// nil when the library is missing or broken, or exports no NPGetCaps (NP-REG-010, NP-REG-011).
   /// - Throws: when the library cannot be loaded now and may be loaded later.
@@ -33,6 +34,7 @@ public struct PluginProvider: NetworkProvider {
     cancel = library.function("NPCancelConnection", as: PF_NPCancelConnection.self)
     cancel2 = library.function("NPCancelConnection2", as: PF_NPCancelConnection2.self)
     get = library.function("NPGetConnection", as: PF_NPGetConnection.self)
+    shell = ShellFunctions(of: library)
     enumeration = EnumerationFunctions(of: library)
   }
 
@@ -42,9 +44,10 @@ public struct PluginProvider: NetworkProvider {
   /// Calls a function of some provider's library.
   static func call(_ function: () -> DWORD) -> DWORD { callingOut(mark: mark, function) }
 
-  private static let mark: CInt = 1
+  /// The mark of calls of providers and credential managers.
+  static let mark: CInt = 1
 
-  /// Whether a function of a provider is under way on this thread.
+  /// Whether a function of a provider or of a credential manager is under way on this thread.
   public static var isBeingCalled: Bool { callsOut.marks & mark != 0 }
 
   public func capabilities(_ index: UInt32) -> UInt32 {
@@ -116,31 +119,8 @@ public struct PluginProvider: NetworkProvider {
     if result != WN_SUCCESS { throw Win32Error(rawValue: result) }
   }
 
-  /// How many characters the buffer really has, whatever size the provider is told. A provider that ignores
-  /// the size and writes a longer name does no harm so.
-  private static let longestName = 32768
-
   public func connection(of localName: WideString) throws(Win32Error) -> WideString {
     guard let get else { throw .ERROR_NOT_SUPPORTED }
-    let buffer = UnsafeMutableBufferPointer<WCHAR>.allocate(capacity: Self.longestName)
-    defer { buffer.deallocate() }
-    var size = DWORD(MAX_PATH)
-    // The name may grow between two calls, so that a provider may ask for more room twice. One that asks
-    // again is broken.
-    for _ in 1...3 {
-      buffer.update(repeating: 0xFFFF)
-      var needed = size
-      let result = withWide(localName) { name in call { get(name, buffer.baseAddress, &needed) } }
-      switch Int(result) {
-      case WN_SUCCESS:
-        guard let end = buffer[..<Int(size)].firstIndex(of: 0) else { throw .ERROR_UNEXP_NET_ERR }
-        return WideString(units: Array(buffer[..<end]))
-      case WN_MORE_DATA where needed > size && needed <= DWORD(Self.longestName):
-        size = needed
-      case WN_MORE_DATA: throw .ERROR_UNEXP_NET_ERR
-      default: throw Win32Error(rawValue: result)
-      }
-    }
-    throw .ERROR_UNEXP_NET_ERR
+    return try text { buffer, size in withWide(localName) { name in get(name, buffer, size) } }
   }
 }

@@ -35,7 +35,8 @@ public struct SMBProvider: NetworkProvider {
           | WNNC_CON_GETCONNECTIONS)
     case WNNC_ENUMERATION: UInt32(WNNC_ENUM_LOCAL | WNNC_ENUM_CONTEXT)
     case WNNC_START: UInt32(WNNC_WAIT_FOR_START)
-    // There are no functions for users, dialogs or administration.
+    case WNNC_DIALOG: UInt32(WNNC_DLG_FORMATNETWORKNAME)
+    // There are no functions for users or administration.
     default: 0
     }
   }

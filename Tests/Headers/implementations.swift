@@ -92,6 +92,42 @@ import CMPR
 @c @implementation public func WNetGetProviderNameW(_ t: DWORD, _ n: LPWSTR?, _ c: LPDWORD?) -> DWORD { 0 }
 @c @implementation public func WNetGetNetworkInformationA(_ p: LPCSTR?, _ s: LPNETINFOSTRUCT?) -> DWORD { 0 }
 @c @implementation public func WNetGetNetworkInformationW(_ p: LPCWSTR?, _ s: LPNETINFOSTRUCT?) -> DWORD { 0 }
+@c @implementation public func WNetFormatNetworkNameA(
+  _ p: LPCSTR?, _ r: LPCSTR?, _ t: LPSTR?, _ c: LPDWORD?, _ f: DWORD, _ w: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetFormatNetworkNameW(
+  _ p: LPCWSTR?, _ r: LPCWSTR?, _ t: LPWSTR?, _ c: LPDWORD?, _ f: DWORD, _ w: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetGetDirectoryTypeA(_ n: LPSTR?, _ t: LPDWORD?, _ f: BOOL) -> DWORD { 0 }
+@c @implementation public func WNetGetDirectoryTypeW(_ n: LPWSTR?, _ t: LPINT?, _ f: BOOL) -> DWORD { 0 }
+@c @implementation public func WNetDirectoryNotifyA(_ h: HWND?, _ d: LPSTR?, _ o: DWORD) -> DWORD { 0 }
+@c @implementation public func WNetDirectoryNotifyW(_ h: HWND?, _ d: LPWSTR?, _ o: DWORD) -> DWORD { 0 }
+@c @implementation public func WNetGetPropertyTextA(
+  _ i: DWORD, _ s: DWORD, _ n: LPSTR?, _ b: LPSTR?, _ c: DWORD, _ t: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetGetPropertyTextW(
+  _ i: DWORD, _ s: DWORD, _ n: LPWSTR?, _ b: LPWSTR?, _ c: DWORD, _ t: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetPropertyDialogA(
+  _ h: HWND?, _ i: DWORD, _ s: DWORD, _ n: LPSTR?, _ t: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetPropertyDialogW(
+  _ h: HWND?, _ i: DWORD, _ s: DWORD, _ n: LPWSTR?, _ t: DWORD
+) -> DWORD { 0 }
+@c @implementation public func WNetGetSearchDialog(_ p: LPWSTR?) -> FARPROC? { nil }
+@c @implementation public func WNetFMXGetPermCaps(_ d: LPWSTR?) -> DWORD { 0 }
+@c @implementation public func WNetFMXEditPerm(_ d: LPWSTR?, _ h: HWND?, _ t: DWORD) -> DWORD { 0 }
+@c @implementation public func WNetFMXGetPermHelp(
+  _ d: LPWSTR?, _ t: DWORD, _ f: BOOL, _ b: LPVOID?, _ n: LPDWORD?, _ c: LPDWORD?
+) -> DWORD { 0 }
+@c @implementation public func WNetLogonNotify(
+  _ p: LPCWSTR?, _ l: PLUID?, _ t: LPCWSTR?, _ i: LPVOID?, _ u: LPCWSTR?, _ j: LPVOID?, _ s: LPWSTR?,
+  _ h: LPVOID?, _ o: UnsafeMutablePointer<LPWSTR?>?
+) -> DWORD { 0 }
+@c @implementation public func WNetPasswordChangeNotify(
+  _ p: LPCWSTR?, _ t: LPCWSTR?, _ i: LPVOID?, _ u: LPCWSTR?, _ j: LPVOID?, _ s: LPWSTR?, _ h: LPVOID?,
+  _ c: DWORD
+) -> DWORD { 0 }
 @c @implementation public func WNetGetLastErrorA(
   _ e: LPDWORD?, _ b: LPSTR?, _ c: DWORD, _ n: LPSTR?, _ m: DWORD
 ) -> DWORD { 0 }

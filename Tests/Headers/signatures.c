@@ -3,6 +3,7 @@
 #include <windows.h>
 
 #include <mpr.h>
+#include <mprshell.h>
 #include <npapi.h>
 
 typedef unsigned int u32;
@@ -63,6 +64,22 @@ u32 WNetGetProviderNameA(u32, char *, u32 *);
 u32 WNetGetProviderNameW(u32, unit *, u32 *);
 u32 WNetGetNetworkInformationA(text, NETINFOSTRUCT *);
 u32 WNetGetNetworkInformationW(wide, NETINFOSTRUCT *);
+u32 WNetFormatNetworkNameA(text, text, char *, u32 *, u32, u32);
+u32 WNetFormatNetworkNameW(wide, wide, unit *, u32 *, u32, u32);
+u32 WNetGetDirectoryTypeA(char *, u32 *, int);
+u32 WNetGetDirectoryTypeW(unit *, int *, int);
+u32 WNetDirectoryNotifyA(void *, char *, u32);
+u32 WNetDirectoryNotifyW(void *, unit *, u32);
+u32 WNetGetPropertyTextA(u32, u32, char *, char *, u32, u32);
+u32 WNetGetPropertyTextW(u32, u32, unit *, unit *, u32, u32);
+u32 WNetPropertyDialogA(void *, u32, u32, char *, u32);
+u32 WNetPropertyDialogW(void *, u32, u32, unit *, u32);
+FARPROC WNetGetSearchDialog(unit *);
+u32 WNetFMXGetPermCaps(unit *);
+u32 WNetFMXEditPerm(unit *, void *, u32);
+u32 WNetFMXGetPermHelp(unit *, u32, int, void *, u32 *, u32 *);
+u32 WNetLogonNotify(wide, LUID *, wide, void *, wide, void *, unit *, void *, unit **);
+u32 WNetPasswordChangeNotify(wide, wide, void *, wide, void *, unit *, void *, u32);
 u32 WNetGetLastErrorA(u32 *, char *, u32, char *, u32);
 u32 WNetGetLastErrorW(u32 *, unit *, u32, unit *, u32);
 void WNetSetLastErrorA(u32, char *, char *);

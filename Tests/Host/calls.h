@@ -8,6 +8,7 @@
 
 #include "conformance.h"
 
+#include <mprshell.h>
 #include <npapi.h>
 
 static NETRESOURCEA nobody_a = {.dwType = RESOURCETYPE_DISK, .lpLocalName = "Z:", .lpRemoteName = "\\\\nobody\\share"};
@@ -19,6 +20,7 @@ static NETRESOURCEW share_w = {
 static char text_a[512];
 static WCHAR text_w[512];
 static HANDLE enumeration;
+static WCHAR text_z[] = u"Y:\\folder";
 static DWORD code;
 
 #define NULL_CALLS(X)                                                                                                  \
@@ -72,6 +74,22 @@ static DWORD code;
     X(WNetSetLastErrorW, (WNetSetLastErrorW(0, NULL, NULL), 0))                                                        \
     X(MultinetGetConnectionPerformanceA, MultinetGetConnectionPerformanceA(NULL, NULL))                                \
     X(MultinetGetConnectionPerformanceW, MultinetGetConnectionPerformanceW(NULL, NULL))                                \
+    X(WNetFormatNetworkNameA, WNetFormatNetworkNameA(NULL, NULL, NULL, NULL, 0, 0))                                    \
+    X(WNetFormatNetworkNameW, WNetFormatNetworkNameW(NULL, NULL, NULL, NULL, 0, 0))                                    \
+    X(WNetGetDirectoryTypeA, WNetGetDirectoryTypeA(NULL, NULL, FALSE))                                                 \
+    X(WNetGetDirectoryTypeW, WNetGetDirectoryTypeW(NULL, NULL, FALSE))                                                 \
+    X(WNetDirectoryNotifyA, WNetDirectoryNotifyA(NULL, NULL, 0))                                                       \
+    X(WNetDirectoryNotifyW, WNetDirectoryNotifyW(NULL, NULL, 0))                                                       \
+    X(WNetGetPropertyTextA, WNetGetPropertyTextA(0, 0, NULL, NULL, 0, 0))                                              \
+    X(WNetGetPropertyTextW, WNetGetPropertyTextW(0, 0, NULL, NULL, 0, 0))                                              \
+    X(WNetPropertyDialogA, WNetPropertyDialogA(NULL, 0, 0, NULL, 0))                                                   \
+    X(WNetPropertyDialogW, WNetPropertyDialogW(NULL, 0, 0, NULL, 0))                                                   \
+    X(WNetGetSearchDialog, WNetGetSearchDialog(NULL) != NULL)                                                          \
+    X(WNetFMXGetPermCaps, WNetFMXGetPermCaps(NULL))                                                                    \
+    X(WNetFMXEditPerm, WNetFMXEditPerm(NULL, NULL, 0))                                                                 \
+    X(WNetFMXGetPermHelp, WNetFMXGetPermHelp(NULL, 0, FALSE, NULL, NULL, NULL))                                        \
+    X(WNetLogonNotify, WNetLogonNotify(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL))                          \
+    X(WNetPasswordChangeNotify, WNetPasswordChangeNotify(NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0))                 \
     X(mprGetLastError, mprGetLastError())                                                                              \
     X(mprSetLastError, (mprSetLastError(0), 0))                                                                        \
     X(mprGetUnixPathA, mprGetUnixPathA(NULL, 0, NULL, NULL))                                                           \
@@ -99,6 +117,12 @@ static DWORD code;
     X(WNetEnumResourceA, WNetEnumResourceA(&code, &(DWORD){5}, text_a, &(DWORD){sizeof text_a}))                       \
     X(WNetEnumResourceW, WNetEnumResourceW(&code, &(DWORD){5}, text_w, &(DWORD){sizeof text_w}))                       \
     X(WNetCloseEnum, WNetCloseEnum(&code))                                                                             \
+    X(WNetFormatNetworkNameW,                                                                                          \
+      WNetFormatNetworkNameW(u"No Such Network", u"\\\\nobody\\share", text_w, &(DWORD){1}, 1, 8))                     \
+    X(WNetGetDirectoryTypeW, WNetGetDirectoryTypeW(text_z, &(INT){0}, TRUE))                                           \
+    X(WNetDirectoryNotifyW, WNetDirectoryNotifyW(NULL, text_z, WNDN_MKDIR))                                            \
+    X(WNetGetPropertyTextW, WNetGetPropertyTextW(1, WNPS_FILE, text_z, text_w, 30, WNTYPE_FILE))                       \
+    X(WNetFMXEditPerm, WNetFMXEditPerm(text_z, NULL, WNPERM_DLG_PERM))                                                 \
     X(mprGetUnixPathW, mprGetUnixPathW(u"Y:\\x", 0, text_a, &(DWORD){sizeof text_a}))                                  \
     X(mprGetUnixPathA, mprGetUnixPathA("\\\\nobody\\share\\x", MPR_PATH_CONNECT, text_a, &(DWORD){sizeof text_a}))     \
     X(mprGetWindowsPathW, mprGetWindowsPathW("/tmp", 0, text_w, &(DWORD){sizeof text_w / 2}))
@@ -115,6 +139,8 @@ static DWORD code;
     X(WNetOpenEnumA, WNetOpenEnumA(RESOURCE_REMEMBERED, RESOURCETYPE_DISK, 0, NULL, &enumeration))                     \
     X(WNetEnumResourceA, WNetEnumResourceA(enumeration, &(DWORD){-1}, text_a, &(DWORD){sizeof text_a}))                \
     X(WNetCloseEnum, WNetCloseEnum(enumeration))                                                                       \
+    X(WNetFormatNetworkNameW, WNetFormatNetworkNameW(u"Microsoft Windows Network", u"\\\\nobody\\share", text_w,       \
+                                                     &(DWORD){sizeof text_w / 2}, 1, 8))                               \
     X(WNetGetLastErrorW, WNetGetLastErrorW(&code, text_w, 256, text_w + 256, 256))                                     \
     X(WNetCancelConnection2W, WNetCancelConnection2W(u"Z:", CONNECT_UPDATE_PROFILE, FALSE))
 

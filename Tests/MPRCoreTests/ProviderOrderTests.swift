@@ -130,4 +130,23 @@ struct ProviderOrderTests {
       ])
     #expect(registrations(order(#""foo""#) + key + plugIn("foo")).map(\.service) == ["foo"])
   }
+
+  @Test(
+    "Credential managers have a bit of Class, and a library of their own or the provider's (LOGN-002, LOGN-003)"
+  )
+  func credentialManagers() {
+    let text =
+      order("\"own,both,network,none,LanmanWorkstation,unreadable\"")
+      + provider("own", "\"Class\"=dword:2\n\"AuthentProviderPath\"=\"/own.so\"")
+      + provider("both", "\"Class\"=dword:3\n\"Name\"=\"Both\"\n\"ProviderPath\"=\"/both.so\"")
+      + provider("network", "\"Class\"=dword:1\n\"Name\"=\"N\"\n\"ProviderPath\"=\"/network.so\"")
+      + provider("none", "\"Class\"=dword:2\n\"AuthentProviderPath\"=\"  \"")
+      + provider(
+        "unreadable", "\"Class\"=dword:2\n\"AuthentProviderPath\"=dword:1\n\"ProviderPath\"=\"/p.so\"")
+    let found = ProviderOrder(from: RegistryText(body: text)) { _ in nil }
+    #expect(found.credentialManagers == ["/own.so", "/both.so", "/p.so"])
+    #expect(found.registrations.map(\.service) == ["both", "network", "LanmanWorkstation"])
+    #expect(found.problems.contains { $0.contains("AuthentProviderPath is no text: the credential manager") })
+    #expect(ProviderOrder(from: RegistryText(body: "")) { _ in nil }.credentialManagers.isEmpty)
+  }
 }

@@ -162,6 +162,37 @@ CALL(GetConnectionPerformance)
     put_code(LIBRARY(Multinet, GetConnectionPerformance)(RESOURCE, &speed));
 }
 
+/* ---- For shells ---- */
+
+CALL(FormatNetworkName)
+{
+    DWORD size = given.size;
+    if (put_code(WNET(FormatNetworkName)(GIVEN(provider), GIVEN(remote), TEXT_BUFFER, &size, given.flags, given.count)))
+        OF(put_)(TEXT_BUFFER);
+}
+
+CALL(GetDirectoryType)
+{
+    INT type = 0;
+    if (put_code(WNET(GetDirectoryType)(GIVEN(local), (void *)&type, (BOOL)given.force))) put(" %d", type);
+}
+
+CALL(DirectoryNotify)
+{
+    put_code(WNET(DirectoryNotify)(NULL, GIVEN(local), given.level));
+}
+
+CALL(GetPropertyText)
+{
+    if (put_code(WNET(GetPropertyText)(given.count, given.level, GIVEN(local), TEXT_BUFFER, given.size, WNTYPE_FILE)))
+        OF(put_)(TEXT_BUFFER);
+}
+
+CALL(PropertyDialog)
+{
+    put_code(WNET(PropertyDialog)(NULL, given.count, given.level, GIVEN(local), WNTYPE_FILE));
+}
+
 /* ---- The network's own errors ---- */
 
 CALL(GetNetworkError)

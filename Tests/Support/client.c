@@ -20,6 +20,9 @@
  *     flags= level= force= count= size=    numbers; size= is that of the buffer: 1024 characters, or bytes
  *     text=                                what WNetSetLastError sets
  *
+ * Functions for shells: local= is the directory, the files or the drive; level= the operation, the selection or the
+ * dialog; count= the button, or the characters in a line.
+ *
  * A text that is not given is NULL; local="" is an empty one. The text of an A function is UTF-8, that of a W function
  * is made of that.
  *
@@ -38,6 +41,8 @@
 
 #define _GNU_SOURCE
 #include <windows.h>
+
+#include <mprshell.h>
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -124,6 +129,43 @@ static void CloseEnum(void)
 {
     put_code(WNetCloseEnum(enumeration));
 }
+static void GetSearchDialog(void)
+{
+    FARPROC dialog = WNetGetSearchDialog(text_W(given.provider));
+    put_code(dialog != NULL ? NO_ERROR : mprGetLastError());
+}
+static void FMXGetPermCaps(void)
+{
+    DWORD capabilities = WNetFMXGetPermCaps(text_W(given.local));
+    if (put_code(mprGetLastError())) put(" %u", (unsigned)capabilities);
+}
+static void FMXEditPerm(void)
+{
+    put_code(WNetFMXEditPerm(text_W(given.local), NULL, given.level));
+}
+static void FMXGetPermHelp(void)
+{
+    DWORD size = sizeof buffer, context = 0;
+    if (put_code(WNetFMXGetPermHelp(text_W(given.local), given.level, FALSE, buffer, &size, &context)))
+        put_W((WCHAR *)(void *)buffer);
+}
+
+/* The credentials are a password, of a type that only test programs know. */
+static void LogonNotify(void)
+{
+    LUID logon = {1, 0};
+    WCHAR *scripts = NULL;
+    if (put_code(WNetLogonNotify(NULL, &logon, u"Test:Password", text_W(given.password), NULL, NULL, text_W("WinSta_0"),
+                                 NULL, &scripts)) &&
+        scripts != NULL)
+        put_W(scripts);
+    free(scripts);
+}
+static void PasswordChangeNotify(void)
+{
+    put_code(WNetPasswordChangeNotify(NULL, u"Test:Password", text_W(given.password), NULL, NULL, text_W("WinSta_0"),
+                                      NULL, given.flags));
+}
 static void LastError(void)
 {
     put_code(mprGetLastError());
@@ -168,6 +210,17 @@ static const struct {
     BOTH("WNetGetUser", GetUser),
     BOTH("WNetGetProviderName", GetProviderName),
     BOTH("WNetGetNetworkInformation", GetNetworkInformation),
+    BOTH("WNetFormatNetworkName", FormatNetworkName),
+    BOTH("WNetGetDirectoryType", GetDirectoryType),
+    BOTH("WNetDirectoryNotify", DirectoryNotify),
+    BOTH("WNetGetPropertyText", GetPropertyText),
+    BOTH("WNetPropertyDialog", PropertyDialog),
+    {"WNetGetSearchDialog", GetSearchDialog},
+    {"WNetFMXGetPermCaps", FMXGetPermCaps},
+    {"WNetFMXEditPerm", FMXEditPerm},
+    {"WNetFMXGetPermHelp", FMXGetPermHelp},
+    {"WNetLogonNotify", LogonNotify},
+    {"WNetPasswordChangeNotify", PasswordChangeNotify},
     BOTH("WNetGetLastError", GetNetworkError),
     BOTH("WNetSetLastError", SetNetworkError),
     BOTH("MultinetGetConnectionPerformance", GetConnectionPerformance),

@@ -48,6 +48,7 @@ public struct Win32Error: Error, RawRepresentable, Hashable, Sendable {
   public static let ERROR_CANCELLED = Self(CMPR.ERROR_CANCELLED)
   public static let ERROR_NETWORK_UNREACHABLE = Self(CMPR.ERROR_NETWORK_UNREACHABLE)
   public static let ERROR_HOST_UNREACHABLE = Self(CMPR.ERROR_HOST_UNREACHABLE)
+  public static let ERROR_CONTINUE = Self(CMPR.ERROR_CONTINUE)
   public static let ERROR_RETRY = Self(CMPR.ERROR_RETRY)
   public static let ERROR_NOT_LOGGED_ON = Self(CMPR.ERROR_NOT_LOGGED_ON)
   public static let ERROR_NO_LOGON_SERVERS = Self(CMPR.ERROR_NO_LOGON_SERVERS)
@@ -72,4 +73,5 @@ public struct Win32Error: Error, RawRepresentable, Hashable, Sendable {
   public static let ERROR_NOT_CONNECTED = Self(CMPR.ERROR_NOT_CONNECTED)
   public static let ERROR_OPEN_FILES = Self(CMPR.ERROR_OPEN_FILES)
   public static let ERROR_DEVICE_IN_USE = Self(CMPR.ERROR_DEVICE_IN_USE)
+  public static let WN_CONTINUE = Self(Int(CMPR.WN_CONTINUE))
 }

@@ -15,6 +15,8 @@ public struct ProviderOrder: Equatable, Sendable {
   private static let networkClass = UInt32(WN_NETWORK_CLASS)
 
   public let registrations: [ProviderRegistration]
+  /// The libraries of the credential managers, in the same order (LOGN-002).
+  public let credentialManagers: [WideString]
   /// The values that cannot be understood and what comes of each, for the trace.
   public let problems: [String]
 
@@ -34,9 +36,15 @@ public struct ProviderOrder: Equatable, Sendable {
       registry.reading("ProviderOrder", of: key) == .absent
       ? WideString(Self.builtInService)
       : text("ProviderOrder", of: key, "no network provider is loaded") ?? ""
-    registrations = Self.services(order).compactMap { service in
+    let services = Self.services(order)
+    registrations = services.compactMap { service in
       Self.registration(of: service, in: registry) { name, key in
         text(name, of: key, "the provider \(service.traced) counts as one without it")
+      }
+    }
+    credentialManagers = services.compactMap { service in
+      Self.credentialManager(of: service, in: registry) { name, key in
+        text(name, of: key, "the credential manager \(service.traced) counts as one without it")
       }
     }
     self.problems = problems
@@ -56,14 +64,9 @@ public struct ProviderOrder: Equatable, Sendable {
   private static func registration(
     of service: WideString, in registry: some Registry, textOf: (String, String) -> WideString?
   ) -> ProviderRegistration? {
-    let key =
-      #"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\\#(service)\NetworkProvider"#
-    func text(_ name: String) -> WideString? {
-      let text = textOf(name, key)
-      return text?.trimmingBlanks.isEmpty == false ? text : nil
-    }
-    var `class` = networkClass
-    if case .dword(let number) = registry.value("Class", of: key) { `class` = number }
+    let key = key(of: service)
+    func text(_ name: String) -> WideString? { Self.text(textOf(name, key)) }
+    let `class` = self.`class`(of: service, in: registry)
     guard `class` & networkClass != 0 else { return nil }
 
     if service.equalsIgnoringCase(WideString(builtInService)) {
@@ -73,5 +76,29 @@ public struct ProviderOrder: Equatable, Sendable {
     guard let name = text("Name"), let path = text("ProviderPath") else { return nil }
     return ProviderRegistration(
       service: service.description, name: name, path: path, class: `class`)
+  }
+
+  /// The library of a service that is a credential manager (LOGN-003).
+  private static func credentialManager(
+    of service: WideString, in registry: some Registry, textOf: (String, String) -> WideString?
+  ) -> WideString? {
+    guard `class`(of: service, in: registry) & UInt32(WN_CREDENTIAL_CLASS) != 0 else { return nil }
+    let key = key(of: service)
+    return text(textOf("AuthentProviderPath", key)) ?? text(textOf("ProviderPath", key))
+  }
+
+  private static func key(of service: WideString) -> String {
+    #"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\\#(service)\NetworkProvider"#
+  }
+
+  /// WN_*_CLASS bits; a service that does not say is a network provider (NP-REG-013).
+  private static func `class`(of service: WideString, in registry: some Registry) -> UInt32 {
+    if case .dword(let number) = registry.value("Class", of: key(of: service)) { return number }
+    return networkClass
+  }
+
+  /// nil for a text of blanks alone.
+  private static func text(_ text: WideString?) -> WideString? {
+    text?.trimmingBlanks.isEmpty == false ? text : nil
   }
 }

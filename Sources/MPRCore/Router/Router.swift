@@ -40,11 +40,10 @@ public struct Router: Sendable {
     }
   }
 
-  /// The providers that announce one of these bits of WNNC_CONNECTION (NP-ROUTE-014).
-  func providers(supporting bit: Int32) -> [any NetworkProvider] {
-    providers.filter {
-      $0.capabilities(UInt32(WNNC_CONNECTION)) & UInt32(bitPattern: bit) != 0
-    }
+  /// The providers that announce one of these bits (NP-ROUTE-014).
+  /// - Parameter index: WNNC_*, the set that the bits belong to.
+  func providers(supporting bit: Int32, of index: Int32 = WNNC_CONNECTION) -> [any NetworkProvider] {
+    providers.filter { $0.capabilities(UInt32(index)) & UInt32(bitPattern: bit) != 0 }
   }
 
   /// The remote name that a device is connected to, with NO_ERROR. If the device is only remembered, the
@@ -93,9 +92,12 @@ public struct Router: Sendable {
     return verdict
   }
 
-  /// Whether a provider has redirected the device. ERROR_MORE_DATA, too, says that it has.
-  func isInUse(_ device: LocalDevice) -> Bool {
-    providers(supporting: WNNC_CON_GETCONNECTIONS).contains { provider in
+  /// Whether a provider has redirected the device.
+  func isInUse(_ device: LocalDevice) -> Bool { owner(of: device) != nil }
+
+  /// The provider that has redirected the device. ERROR_MORE_DATA, too, says that it has.
+  func owner(of device: LocalDevice) -> (any NetworkProvider)? {
+    providers(supporting: WNNC_CON_GETCONNECTIONS).first { provider in
       do throws(Win32Error) {
         _ = try provider.connection(of: device.name)
         return true

@@ -37,7 +37,7 @@ struct TracedProvider: NetworkProvider {
     return try answer { () throws(Win32Error) in try provider.openEnumeration(request) }
   }
 
-  private func answer<Result>(_ call: () throws(Win32Error) -> Result) throws(Win32Error) -> Result {
+  func answer<Result>(_ call: () throws(Win32Error) -> Result) throws(Win32Error) -> Result {
     do throws(Win32Error) {
       let result = try call()
       trace("provider \(name.traced) answers \((result as? WideString)?.traced ?? "\(Win32Error.NO_ERROR)")")

@@ -1,7 +1,9 @@
 /// The characters that mean something in names, paths and lists, as units of a `WideString`.
 extension UInt16 {
   public static let tab: UInt16 = 0x09
+  public static let newline: UInt16 = 0x0A
   public static let space: UInt16 = 0x20
+  public static let quote: UInt16 = 0x22
   public static let percent: UInt16 = 0x25
   public static let comma: UInt16 = 0x2C
   public static let dot: UInt16 = 0x2E

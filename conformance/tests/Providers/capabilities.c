@@ -226,6 +226,19 @@ static void starting(void)
     }
 }
 
+/* A provider that was not started is asked again, by whatever call comes next. */
+static void started_later(void)
+{
+    provider("a", (struct provider_behaviour){.add = WN_NO_NETWORK, .get = WN_FUNCTION_BUSY});
+    provider_holds("a", u"Y:", u"net:/a");
+    providers_in_order("a", NULL);
+    check_code("NP-TIME-006", "connecting: not started", connect_to(T("Z:"), RESOURCE, 0), ERROR_NO_NETWORK);
+    check_code("NP-TIME-006", "asking: not started", ask_for(T("Y:")), ERROR_BUSY);
+    provider_behaves("a", (struct provider_behaviour){0});
+    check_code("NP-TIME-006", "connecting: started meanwhile", connect_to(T("Z:"), RESOURCE, 0), NO_ERROR);
+    check_text("NP-TIME-006", "asking: started meanwhile", connected_to(T("Y:")), T("net:/a"));
+}
+
 /* The answer of a library that has no case for WNNC_START. */
 static void never_started(void)
 {
@@ -261,6 +274,7 @@ const struct test tests[] = {
     {"3 and 4 not announced", third_not_announced},
     {"the type of the network", network_type},
     {"when a network starts", starting},
+    {"a network that starts later", started_later},
     {"a network that says nothing of its start", never_started},
     {0},
 };
