@@ -41,10 +41,10 @@ SWIFT_BUILD   := $(SWIFT) build -c release --static-swift-stdlib --disable-local
 LIBRARY_FLAGS := -Xswiftc -static-stdlib -Xlinker --gc-sections -Xlinker -soname=libmpr.so.1 \
   -Xlinker --version-script=$(CURDIR)/Sources/MPR/libmpr.map -Xlinker --no-undefined-version \
   -Xlinker -z -Xlinker nodelete -Xlinker -z -Xlinker defs
-.PHONY: all build library redirector
+.PHONY: all build library redirector discover
 all: stage
 
-build: redirector library
+build: redirector discover library
 
 .PHONY: toolchain
 toolchain: packages-build
@@ -60,6 +60,13 @@ redirector: toolchain
 	@echo 'Building mpr-redirector'
 	@$(SWIFT_BUILD) --scratch-path $(BUILD)/redirector --product mpr-redirector
 
+# It is C, and Swift's runtime, which the package manager would link into it, is none of its business.
+discover: $(BUILD)/discover/mpr-discover
+$(BUILD)/discover/mpr-discover: Sources/mpr-discover/main.c | toolchain
+	@echo 'Building mpr-discover'
+	@mkdir -p $(@D)
+	@$(CLANG) -std=gnu11 -O2 -Wall -Wextra -Werror -fuse-ld=lld -Wl,-z,now,-z,relro -pie -fPIE $< -o $@ -lavahi-client -lavahi-common
+
 .PHONY: stage demo conformance conformance-wine conformance-windows check check-mutation check-poor check-fuzz check-sanitizers bench format clean
 stage: build
 	@$(MAKE) --no-print-directory put PREFIX=$(STAGE) LIBDIR=$(STAGE)/lib DESTDIR=
@@ -74,9 +81,9 @@ install: build
 .PHONY: put
 put:
 	@install -d $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include/mpr $(DESTDIR)$(PREFIX)/libexec/mpr
-	@install -m 755 $(BUILD)/redirector/release/mpr-redirector $(DESTDIR)$(PREFIX)/libexec/mpr/mpr-redirector
+	@install -m 755 $(BUILD)/redirector/release/mpr-redirector $(BUILD)/discover/mpr-discover $(DESTDIR)$(PREFIX)/libexec/mpr
 	@install -m 644 $(BUILD)/library/release/libmpr.so $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION)
-	@strip --strip-unneeded $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION) $(DESTDIR)$(PREFIX)/libexec/mpr/mpr-redirector
+	@strip --strip-unneeded $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION) $(DESTDIR)$(PREFIX)/libexec/mpr/mpr-redirector $(DESTDIR)$(PREFIX)/libexec/mpr/mpr-discover
 	@ln -sf libmpr.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libmpr.so.1
 	@ln -sf libmpr.so.1 $(DESTDIR)$(LIBDIR)/libmpr.so
 	@# .NET looks for DllImport("Mpr.dll") as libMpr.dll.so. A link would not do: ldconfig lists a link under no name but

@@ -57,8 +57,16 @@ enum ProcessState {
       registrations = order.registrations.filter { $0.path == nil || !Process.isSecure }
       credentialManagers = order.credentialManagers
       builtIn = registrations.filter { $0.path == nil }.map {
-        SMBProvider(name: $0.name, settings: settings, trace: trace) { ThreadState.current.detail = $0 }
-          .traced(by: trace)
+        let name = $0.name
+        return SMBProvider(
+          name: name, settings: settings, trace: trace,
+          remembered: {
+            let profile = Profile(store: ProfileFile(trace: trace), trace: trace)
+            return ((try? profile.all()) ?? []).map(\.connection).filter {
+              $0.providerName.isEmpty || $0.providerName.equalsIgnoringCase(name)
+            }.map(\.remoteName)
+          }, report: { ThreadState.current.detail = $0 }
+        ).traced(by: trace)
       }
       for problem in order.problems + settings.problems { trace(problem) }
       for registration in registrations {

@@ -58,6 +58,17 @@ struct ConnectionTable {
       .map(\.user)
   }
 
+  /// The connections to the server that another one would be made to, at the same place.
+  func connections(withServerOf other: Connection) -> [LiveConnection] {
+    let target = other.target
+    let name = WideString(target.server)
+    return connections.values.filter {
+      let there = $0.connection.target
+      return WideString(there.server).equalsIgnoringCase(name) && there.port == target.port
+        && WideString(there.address).equalsIgnoringCase(WideString(target.address))
+    }
+  }
+
   /// Whether a connection logs on as this user with this server, so that the password is still needed.
   func uses(_ logon: Logon) -> Bool { connections.values.contains { Logon($0.connection) == logon } }
 }

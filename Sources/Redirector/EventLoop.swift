@@ -7,7 +7,7 @@ import WorkerProtocol
 /// The one place where the redirector waits.
 struct EventLoop: ~Copyable {
   private enum Source {
-    case signals, watch
+    case signals, watch, discovery
     case listener(Listener)
     case client(Client)
     case worker(WorkerHandle)
@@ -60,6 +60,7 @@ struct EventLoop: ~Copyable {
         switch source {
         case .signals: stopped = readSignals(at: now)
         case .watch: watchIsDue = true
+        case .discovery: session.readDiscovery()
         case .worker(let worker): receive(from: worker, at: now)
         case .client(let client): receive(from: client, at: now)
         case .listener(let listener): accept(from: listener, at: now)
@@ -80,6 +81,7 @@ struct EventLoop: ~Copyable {
     // Clients before workers: the report that a client has not waited for is passed over.
     var sources: [Source] = [.signals]
     if watch.raw != nil { sources.append(.watch) }
+    if session.discovery != nil { sources.append(.discovery) }
     sources += session.clients.map { .client($0) }
     sources += session.workers.all.map { .worker($0) }
     if session.silentClients < Session.mostSilentClients, acceptAgain <= now {
@@ -92,6 +94,7 @@ struct EventLoop: ~Copyable {
     switch source {
     case .signals: return signals.raw
     case .watch: return watch.raw ?? -1
+    case .discovery: return session.discovery?.output.raw ?? -1
     case .listener(let listener): return listener.socket.raw
     case .client(let client): return client.socket.raw
     case .worker(let worker): return worker.channel.raw
@@ -128,9 +131,8 @@ struct EventLoop: ~Copyable {
 
   private func receive(from client: Client, at now: Int64) {
     if case .gone = client.state { return }
-    // After its request a client can only hang up.
-    guard case .silent = client.state,
-      let packet = try? client.socket.receive(ClientPacket.self)
+    // While it waits a client can only hang up.
+    guard client.deadline != nil, let packet = try? client.socket.receive(ClientPacket.self)
     else { return session.lost(client, at: now) }
     session.received(packet, from: client, at: now)
   }

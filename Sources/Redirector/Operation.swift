@@ -8,11 +8,14 @@ struct Operation {
     case connect(ConnectOperation)
     case refuse(RefuseOperation)
     case cancel(CancelOperation)
+    case list(ListOperation)
   }
 
   var client: Client
   let body: Body
   var worker: WorkerHandle
+  /// The pages of the result that the worker has sent so far.
+  var pages: [[UInt8]] = []
   /// Whether the first worker was lost.
   var isSecondAttempt = false
   /// How long the client waits, in milliseconds.

@@ -37,7 +37,8 @@ extension Session {
         operation.worker.hasDrive = false
         try end(live, by: cancel.message, id, of: operation.client, at: now)
       case .failed(let failure): finish(id, of: operation.client, with: Reply(failure))
-      case .rehearsed, .connected, .reached, .serverLost, .serverBack: throw .ERROR_UNEXP_NET_ERR
+      case .rehearsed, .connected, .reached, .serverLost, .serverBack, .page, .listed:
+        throw .ERROR_UNEXP_NET_ERR
       }
     } catch { finish(id, of: operation.client, with: Reply(code: error)) }
   }
@@ -64,20 +65,6 @@ extension Session {
   /// Lets the worker of a connection that is no more end. One with a drive answers the programs in it with errors first.
   func letGo(_ worker: WorkerHandle, force: Bool = false, at now: Int64) {
     workers.end(worker, at: now, force: force && !worker.hasDrive)
-    cancelAgain(worker.requests, at: now)
-  }
-
-  /// Judges cancels anew whose worker does not do its job any more. Its connection is lost, or is no more, or another one
-  /// has taken its place.
-  func cancelAgain(_ requests: [RequestID], at now: Int64) {
-    for id in requests {
-      guard let operation = operations[id], case .cancel(let cancel) = operation.body else { continue }
-      operations[id] = nil
-      do throws(Win32Error) {
-        var request = cancel.request
-        request.deadline = UInt32(clamping: operation.deadline - now)
-        try self.cancel(cancel.message, for: request, of: operation.client, at: now)
-      } catch { finish(id, of: operation.client, with: Reply(code: error)) }
-    }
+    beginAgain(worker.requests, at: now)
   }
 }

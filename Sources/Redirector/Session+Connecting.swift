@@ -10,7 +10,9 @@ struct ConnectOperation {
   /// The password that the client gave; nil for NULL.
   let password: KeptSecret?
 
-  func job() throws(Win32Error) -> Job { try Job(connecting: connection, password: password?.secret) }
+  func job() throws(Win32Error) -> Job {
+    try .connect(ConnectMessage(loggingOnTo: connection, password: password?.secret))
+  }
 
   /// Why no server would be asked to log on with these credentials; nil when one is.
   var refusal: Win32Error? {
@@ -34,15 +36,15 @@ private struct Refusal: Error {
   var reply: Reply
 }
 
-extension Job {
-  /// Makes a connection with the credentials that Windows' rules choose for it.
+extension ConnectMessage {
+  /// A connection with the credentials that Windows' rules choose for it.
   /// - Parameter password: the caller's; nil for NULL.
-  init(connecting connection: Connection, password: Secret?) throws(Win32Error) {
+  init(loggingOnTo connection: Connection, password: Secret?) throws(Win32Error) {
     let logon = try CredentialRules.resolve(
       userName: connection.userName, password: password, policy: connection.policy)
     var connection = connection
     connection.userName = logon.userName
-    self = .connect(ConnectMessage(connection, password: logon.password))
+    self.init(connection, password: logon.password)
   }
 }
 
@@ -112,7 +114,7 @@ extension Session {
     switch report {
     case .connected: break
     case .failed(let failure): throw Refusal(reply: Reply(failure))
-    case .rehearsed, .reached, .released, .serverLost, .serverBack:
+    case .rehearsed, .reached, .released, .serverLost, .serverBack, .page, .listed:
       throw Refusal(reply: Reply(code: .ERROR_UNEXP_NET_ERR))
     }
     do throws(Win32Error) {

@@ -15,6 +15,7 @@ extension Session {
     case .connect(let connect): try connect.job()
     case .refuse(let refuse): .reach(refuse.target)
     case .cancel: .release
+    case .list(let list): try list.job()
     }
   }
 
@@ -24,6 +25,7 @@ extension Session {
     case .connect(let connect): conclude(connect, with: report, of: operation, id, at: now)
     case .refuse(let refuse): finish(id, of: operation.client, with: refuse.reply(to: report))
     case .cancel(let cancel): conclude(cancel, with: report, of: operation, id, at: now)
+    case .list(let list): conclude(list, with: report, of: operation, id)
     }
   }
 
@@ -31,7 +33,7 @@ extension Session {
   private func release(_ body: Operation.Body) {
     switch body {
     case .connect(let connect): table.release(connect.connection.localName)
-    case .refuse, .cancel: break
+    case .refuse, .cancel, .list: break
     }
   }
 
@@ -89,13 +91,14 @@ extension Session {
     throw .ended
   }
 
-  /// A worker has done the first of its jobs, or has news.
+  /// A worker has done the first of its jobs, or a part of it, or has news.
   func received(_ report: Report, from worker: WorkerHandle, at now: Int64) {
     switch report {
     case .serverLost: return serverIs(.disconnected, by: worker)
     case .serverBack: return serverIs(.connected, by: worker)
+    case .page(let page): return received(page: page, from: worker, at: now)
     case .failed(let failure): isConfined = isConfined || failure.isLocal
-    case .rehearsed, .connected, .reached, .released: break
+    case .rehearsed, .connected, .reached, .released, .listed: break
     }
     switch worker.finishJob() {
     // Warm or not, the worker can do the next job.
@@ -136,7 +139,7 @@ extension Session {
     guard workers.all.contains(where: { $0 === worker }) else { return }
     let hasReported = (try? worker.channel.waitUntilReadable(milliseconds: 0)) == true
     if worker.connectionKey != nil {
-      if !hasReported { cancelAgain(worker.requests, at: now) }
+      if !hasReported { beginAgain(worker.requests, at: now) }
       return
     }
     switch worker.jobs.first?.purpose {
@@ -168,7 +171,7 @@ extension Session {
     }
     guard let key = worker.connectionKey, table[key]?.worker === worker else { return }
     disconnected(key, at: now)
-    cancelAgain(worker.requests, at: now)
+    beginAgain(worker.requests, at: now)
   }
 
   /// A worker was lost before it could answer. Another one tries. If that one is lost, too, it is the job that kills
@@ -183,11 +186,29 @@ extension Session {
       do throws(NoWorker) {
         operations[id]?.worker = try give(Order(job, timeout: left), for: .operation(id), at: now)
         if !isStopped { operations[id]?.isSecondAttempt = true }
+        operations[id]?.pages = []
         return
       } catch { failure = error }
     }
     abandon(id, at: now)
     refuse(id, of: operation.client, for: failure)
+  }
+
+  /// Begins operations anew whose worker, which holds a connection, does not do its job any more. The connection is lost, or is
+  /// no more, or another one has taken its place.
+  func beginAgain(_ requests: [RequestID], at now: Int64) {
+    for id in requests {
+      guard let operation = operations[id] else { continue }
+      var request: Request
+      switch operation.body {
+      case .cancel(let cancel): request = cancel.request
+      case .list(let list): request = list.request
+      case .connect, .refuse: continue
+      }
+      operations[id] = nil
+      request.deadline = UInt32(clamping: operation.deadline - now)
+      perform(request, of: operation.client, at: now)
+    }
   }
 
   /// The client's time is up.

@@ -8,6 +8,9 @@ extension Session {
     case .otherVersion:
       client.send(.otherVersion(protocolVersion))
       dismiss(client)
+    case .nextPage:
+      guard case .reading(let pages, _) = client.state else { return dismiss(client) }
+      sendPage(of: pages, to: client, at: now)
     case .handOver: makeWay(for: client)
     case .request where isEnding: makeWay(for: client)
     case .request(let request) where makesWay(for: request, of: client): makeWay(for: client)
@@ -24,11 +27,15 @@ extension Session {
     isEnding = true
   }
 
-  /// Whether this redirector ends so that the program which asks for a connection starts another one. That one finds the
+  /// Whether this redirector ends so that the program which asks for the network starts another one. That one finds the
   /// program's network, and is kept from nothing that the program may do. Such a redirector was started by a program in
   /// a sandbox. Once it has a connection it stays.
   private func makesWay(for request: Request, of client: Client) -> Bool {
-    guard case .connect = request.body, table.isEmpty, operations.isEmpty else { return false }
+    switch request.body {
+    case .connect, .list, .discover: break
+    case .cancel: return false
+    }
+    guard table.isEmpty, operations.isEmpty else { return false }
     return client.isElsewhere || isConfined || client.socket.isConfinedUnlikePeer
       || Limits.areLower(thanOfPeerOf: client.socket)
   }
@@ -61,10 +68,16 @@ extension Session {
     }
     // A request is read late when this process was stopped, or busy. Nothing is begun for a client that has gone.
     guard !client.hasHungUp else { return dismiss(client) }
+    perform(request, of: client, at: now)
+  }
+
+  func perform(_ request: Request, of client: Client, at now: Int64) {
     do throws(Win32Error) {
       switch request.body {
       case .connect(let message): try connect(message, for: request, of: client, at: now)
       case .cancel(let message): try cancel(message, for: request, of: client, at: now)
+      case .list(let message): try list(message, for: request, of: client, at: now)
+      case .discover: discover(for: request, of: client, at: now)
       }
     } catch {
       finish(request.id, of: client, with: Reply(code: error))

@@ -36,10 +36,10 @@ extension Session {
     guard let live = table[key] else { return }
     table[key]?.retry = nil
     let password = live.password?.secret ?? keyring?.password(for: Logon(live.connection))
-    guard let job = try? Job(connecting: live.again, password: password) else {
+    guard let message = try? ConnectMessage(loggingOnTo: live.again, password: password) else {
       return restoreFailed(key, with: .ERROR_LOGON_FAILURE, at: now)
     }
-    let order = Order(job, timeout: Self.attempt)
+    let order = Order(.connect(message), timeout: Self.attempt)
     guard let worker = try? give(order, for: .restoring(key), at: now) else {
       return restoreFailed(key, with: .ERROR_NOT_ENOUGH_MEMORY, at: now)
     }
@@ -60,7 +60,7 @@ extension Session {
       try? files.write(live.file)
       return updateLinks(of: live.connection)
     case .failed(let failure): restoreFailed(key, with: failure.code, at: now)
-    case .rehearsed, .reached, .released, .serverLost, .serverBack:
+    case .rehearsed, .reached, .released, .serverLost, .serverBack, .page, .listed:
       restoreFailed(key, with: .ERROR_UNEXP_NET_ERR, at: now)
     }
     workers.end(worker, at: now, force: false)

@@ -24,6 +24,11 @@ final class Session {
   var workers: WorkerPool
   var clients: [Client] = []
   var idleExit = Session.defaultIdleExit
+  /// The path of mpr-discover; nil where there is none.
+  var discoverer: Path?
+  /// The search for servers that is under way, and the clients that wait for it.
+  var discovery: Discovery?
+  var searching: [Client] = []
   /// When the ends of the keys are put off next; in the past at first.
   private var keysDue: Int64 = 0
   /// Since when files of connections have been missing; nil while all are there.
@@ -48,8 +53,9 @@ final class Session {
     for worker in workers.all { earliest = min(earliest, worker.deadline) }
     for connection in table.all { earliest = min(earliest, connection.retry ?? .max) }
     for client in clients {
-      if case .silent(let deadline) = client.state { earliest = min(earliest, deadline) }
+      earliest = min(earliest, client.deadline ?? .max)
     }
+    if let discovery { earliest = min(earliest, discovery.deadline) }
     if keyring != nil, !table.isEmpty { earliest = min(earliest, keysDue) }
     if let idleSince { earliest = min(earliest, idleSince + idleExit) }
     return earliest
@@ -70,8 +76,9 @@ final class Session {
       if let retry = connection.retry, retry <= now { restore(connection.key, at: now) }
     }
     for client in clients {
-      if case .silent(let deadline) = client.state, deadline <= now { dismiss(client) }
+      if let deadline = client.deadline, deadline <= now { dismiss(client) }
     }
+    if let discovery, discovery.deadline <= now { endDiscovery() }
     if keyring != nil, !table.isEmpty, keysDue <= now {
       keysDue = now + Self.keyRefresh
       keepPasswords()

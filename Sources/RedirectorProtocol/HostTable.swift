@@ -33,6 +33,15 @@ public struct HostTable: Equatable, Sendable {
     return entry != nil
   }
 
+  /// The names of the servers, in upper case, whose entries can be understood.
+  public var names: [WideString] { servers.filter { $0.entry != nil }.map(\.name) }
+
+  /// Whether there is an entry for a server.
+  public func has(_ server: String) -> Bool {
+    let name = WideString(server).uppercased
+    return servers.contains { $0.name == name }
+  }
+
   /// Where a server is: as its entry says, else as its name says.
   /// - Returns: nil when its entry cannot be understood.
   public func address(of server: String) -> HostAddress? {

@@ -152,9 +152,12 @@ public struct PacketReader: ~Copyable {
     try bool() ? try body(&self) : nil
   }
 
+  /// Whether nothing follows.
+  public var isAtEnd: Bool { offset == bytes.count }
+
   /// The end of the packet: nothing may follow.
   public func finish() throws(MalformedPacket) {
-    guard offset == bytes.count else { throw MalformedPacket() }
+    guard isAtEnd else { throw MalformedPacket() }
   }
 
   /// Passes over everything that is left.

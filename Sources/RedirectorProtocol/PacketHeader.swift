@@ -1,6 +1,6 @@
 /// The version of the packets. Two processes of different versions do not talk, except to hand over. The files that
 /// they leave each other in the session's directory have a version of their own (ConnectionFile).
-public let protocolVersion: UInt16 = 3
+public let protocolVersion: UInt16 = 4
 
 /// The beginning of every packet between library and redirector: magic (UInt32), version (UInt16), kind (UInt16).
 ///
@@ -12,6 +12,9 @@ struct PacketHeader {
     case connect = 1
     case cancel = 2
     case handOver = 3
+    case list = 4
+    case discover = 5
+    case nextPage = 6
     case reply = 0x8001
     case otherVersion = 0x8002
   }

@@ -4,6 +4,9 @@ public struct Request: Sendable {
   public enum Body: Sendable {
     case connect(ConnectMessage)
     case cancel(CancelMessage)
+    case list(ListMessage)
+    /// Which servers announce themselves on the network (`AnnouncedServers`).
+    case discover
   }
 
   public var id: RequestID
@@ -27,6 +30,8 @@ extension Request {
     switch body {
     case .connect: .connect
     case .cancel: .cancel
+    case .list: .list
+    case .discover: .discover
     }
   }
 
@@ -37,6 +42,8 @@ extension Request {
     switch body {
     case .connect(let connect): connect.encode(into: &writer)
     case .cancel(let cancel): cancel.encode(into: &writer)
+    case .list(let list): list.encode(into: &writer)
+    case .discover: break
     }
   }
 
@@ -47,7 +54,9 @@ extension Request {
     switch kind {
     case .connect: body = .connect(try ConnectMessage(from: &reader))
     case .cancel: body = .cancel(try CancelMessage(from: &reader))
-    case .handOver, .reply, .otherVersion, nil: throw MalformedPacket()
+    case .list: body = .list(try ListMessage(from: &reader))
+    case .discover: body = .discover
+    case .handOver, .nextPage, .reply, .otherVersion, nil: throw MalformedPacket()
     }
   }
 }

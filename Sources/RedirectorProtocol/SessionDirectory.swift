@@ -15,6 +15,8 @@ public struct SessionDirectory: ~Copyable, Sendable {
   public static let drives: Path = "drives"
   /// The folder of links to the mounts of shares: `unc/SERVER/SHARE`.
   public static let unc: Path = "unc"
+  /// The file that says where the servers are that have announced themselves (`AnnouncedServers`).
+  public static let announced: Path = "announced"
   public static let socket: Path = "redirector.sock"
   public static let lock: Path = "redirector.lock"
 

@@ -11,17 +11,28 @@ public struct Target: Equatable, Sendable {
   public var share: String
   /// A folder below the share, its parts separated by "/"; "" for the share itself.
   public var path: String
+  /// Where the server has announced itself, for a name that the resolver does not know: a `HostEntry` as text; nil when it
+  /// has not.
+  public var announced: WideString?
 
-  public init(server: String, address: String, port: UInt16, share: String, path: String) {
+  public init(
+    server: String, address: String, port: UInt16, share: String, path: String, announced: WideString? = nil
+  ) {
     self.server = server
     self.address = address
     self.port = port
     self.share = share
     self.path = path
+    self.announced = announced
   }
 
   /// Whether a share is the server's pipes.
   static func isPipes(_ share: String) -> Bool { WideString(share).equalsIgnoringCase("IPC$") }
+}
+
+extension Target {
+  /// Where the server has announced itself; nil when it has not.
+  public var announcement: HostAddress? { announced.flatMap { HostAddress(entry: $0) } }
 }
 
 extension Target: FieldCodable {
@@ -33,5 +44,6 @@ extension Target: FieldCodable {
     try coder.code(&port, "port")
     try coder.code(&share, "share")
     try coder.code(&path, "path")
+    try coder.code(&announced, "announced")
   }
 }

@@ -51,7 +51,11 @@ struct RedirectorClient {
       do throws(Errno) {
         try socket.send(ClientPacket.request(request))
         wasSent = true
-        guard let answer = try answer(to: request, from: socket) else { return .noAnswer }
+        guard var answer = try answer(to: request, from: socket) else { return .noAnswer }
+        if case .reply(var reply) = answer, reply.hasMore {
+          guard try readPages(of: &reply, to: request, asked: asked, from: socket) else { return .noAnswer }
+          answer = .reply(reply)
+        }
         switch answer {
         case .reply(let reply): return reply
         case .otherVersion(let version) where version < protocolVersion:
@@ -86,6 +90,24 @@ struct RedirectorClient {
     // counts: what it says is done.
     socket.shutDown()
     return try? socket.receive(RedirectorPacket.self)
+  }
+
+  /// Adds the pages that follow to the content of a reply.
+  /// - Returns: false when the time is up.
+  private func readPages(
+    of reply: inout Reply, to request: Request, asked: Int64, from socket: borrowing PacketSocket
+  ) throws(Errno) -> Bool {
+    while reply.hasMore {
+      try socket.send(ClientPacket.nextPage)
+      let left = asked + Int64(request.deadline) + Self.grace - Process.milliseconds
+      guard try socket.waitUntilReadable(milliseconds: max(0, left)) else { return false }
+      guard case .reply(let next) = try socket.receive(RedirectorPacket.self) else {
+        throw Errno(rawValue: EPROTO)
+      }
+      reply.content += next.content
+      reply.hasMore = next.hasMore
+    }
+    return true
   }
 
   private enum NoRedirector: Error {

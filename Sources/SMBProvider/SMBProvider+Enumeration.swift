@@ -5,9 +5,10 @@ import RedirectorProtocol
 
 extension SMBProvider {
   public func openEnumeration(_ request: EnumerationRequest) throws(Win32Error) -> any ResourceEnumeration {
-    switch Int32(request.scope) {
+    switch Int32(bitPattern: request.scope) {
     // What is near the caller is what is connected: SMB knows no other surroundings (OPENE-023).
     case RESOURCE_CONNECTED, RESOURCE_CONTEXT: return ListedResources(try connectedResources(request))
+    case RESOURCE_GLOBALNET: return ListedResources(try network(request))
     default: throw .ERROR_NOT_SUPPORTED
     }
   }
@@ -21,7 +22,7 @@ extension SMBProvider {
   }
 
   /// Read from the session's directory, as WNetGetConnection does.
-  private func connections() throws(Win32Error) -> [ConnectionSummary] {
+  func connections() throws(Win32Error) -> [ConnectionSummary] {
     do throws(Errno) {
       return try SessionDirectory(creating: false).connectionSummaries()
     } catch {

@@ -8,19 +8,24 @@ import RedirectorProtocol
 /// redirector.
 public struct SMBProvider: NetworkProvider {
   public let name: WideString
-  private let settings: SMBSettings
-  private let trace: Trace
+  let settings: SMBSettings
+  let trace: Trace
+  let remembered: @Sendable () -> [WideString]
   private let report: @Sendable (NetworkErrorDetail) -> Void
 
-  /// - Parameter report: is given the network's own words when an operation failed, for WNetGetLastError. It
-  ///   is called on the caller's thread.
+  /// - Parameters:
+  ///   - remembered: tells the remote names of the connections that the user's profile remembers.
+  ///   - report: is given the network's own words when an operation failed, for WNetGetLastError. It
+  ///     is called on the caller's thread.
   public init(
     name: WideString, settings: SMBSettings, trace: Trace = .off,
+    remembered: @escaping @Sendable () -> [WideString] = { [] },
     report: @escaping @Sendable (NetworkErrorDetail) -> Void
   ) {
     self.name = name
     self.settings = settings
     self.trace = trace
+    self.remembered = remembered
     self.report = report
   }
 
@@ -33,7 +38,7 @@ public struct SMBProvider: NetworkProvider {
       UInt32(
         WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3 | WNNC_CON_CANCELCONNECTION
           | WNNC_CON_GETCONNECTIONS)
-    case WNNC_ENUMERATION: UInt32(WNNC_ENUM_LOCAL | WNNC_ENUM_CONTEXT)
+    case WNNC_ENUMERATION: UInt32(WNNC_ENUM_GLOBAL | WNNC_ENUM_LOCAL | WNNC_ENUM_CONTEXT)
     case WNNC_START: UInt32(WNNC_WAIT_FOR_START)
     case WNNC_DIALOG: UInt32(WNNC_DLG_FORMATNETWORKNAME)
     // There are no functions for users or administration.
@@ -67,22 +72,36 @@ public struct SMBProvider: NetworkProvider {
         .ERROR_BAD_NET_NAME,
         "the remote name is no UNC name, or it names a server without a share for a device")
     }
-    let host = try host(unc.server)
     return ConnectMessage(
       Connection(
         localName: connect.resource.localName, remoteName: remoteName, type: connect.resource.type,
-        target: Target(
-          server: unc.server, address: host.address, port: host.port, share: unc.share ?? "IPC$",
-          path: unc.path),
+        target: try target(server: unc.server, share: unc.share ?? "IPC$", path: unc.path),
         userName: connect.userName?.prefix(Self.longestCredential), policy: policy(for: connect.flags),
         hosts: settings.referralHosts),
       password: connect.password?.prefix(Self.longestCredential))
   }
 
-  private func host(_ server: String) throws(Win32Error) -> HostAddress {
-    if let host = settings.hosts.address(of: server) { return host }
-    throw failure(
-      .ERROR_BAD_NETPATH, "the entry of \"\(server)\" under Hosts in the machine's registry is no address")
+  /// A share of a server, and where that is: as Hosts says, else as its name says. For a name that the resolver does not know
+  /// it is where the server has announced itself.
+  func target(server: String, share: String, path: String = "") throws(Win32Error) -> Target {
+    guard let host = settings.hosts.address(of: server) else {
+      throw failure(
+        .ERROR_BAD_NETPATH, "the entry of \"\(server)\" under Hosts in the machine's registry is no address")
+    }
+    var target = Target(server: server, address: host.address, port: host.port, share: share, path: path)
+    if settings.findsServers, !settings.hosts.has(server) {
+      target.announced = announced.place(of: WideString(server))
+    }
+    return target
+  }
+
+  /// The servers that have announced themselves in this session, as the redirector has kept them. Without its file there
+  /// are none.
+  private var announced: AnnouncedServers {
+    guard let session = try? SessionDirectory(creating: false),
+      let text = try? session.root.read(SessionDirectory.announced, atMost: 65536)
+    else { return AnnouncedServers() }
+    return AnnouncedServers(parsing: text)
   }
 
   /// Of the flags none concerns the network: the profile is the router's.
@@ -136,7 +155,7 @@ public struct SMBProvider: NetworkProvider {
   ///   - creating: whether to make the session's directory if there is none. Without one there is no
   ///     connection.
   ///   - starting: whether to start a redirector if none runs.
-  private func perform(_ body: Request.Body, creating: Bool, starting: Bool = true) -> Reply {
+  func perform(_ body: Request.Body, creating: Bool, starting: Bool = true) -> Reply {
     let client = RedirectorClient(
       deadline: settings.requestTimeoutMilliseconds, idleExit: settings.idleExitSeconds,
       mayStart: starting, trace: trace)
@@ -159,9 +178,11 @@ public struct SMBProvider: NetworkProvider {
 
   /// Turns a reply into this provider's answer. The network's own words, if there are any, are kept for
   /// WNetGetLastError.
-  private func finish(_ reply: Reply) throws(Win32Error) {
+  /// - Returns: the reply's content.
+  @discardableResult
+  func finish(_ reply: Reply) throws(Win32Error) -> [UInt8] {
     trace("the request ends with \(reply.code)\(reply.tracedDetail)")
-    guard reply.code != .NO_ERROR else { return }
+    guard reply.code != .NO_ERROR else { return reply.content }
     if !reply.detailText.isEmpty {
       report(
         NetworkErrorDetail(

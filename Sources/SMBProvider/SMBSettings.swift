@@ -12,6 +12,8 @@ public struct SMBSettings: Equatable, Sendable {
   public let allowInsecureGuestAuth: Bool
   /// Whether a server may refer a connection to another one (DFS). Default: yes.
   public let followsReferrals: Bool
+  /// Whether the servers that announce themselves on the network (DNS-SD) are looked for. Default: yes.
+  public let findsServers: Bool
   /// How long a request may take, in milliseconds: 100 to 600000, default 10000.
   public let requestTimeoutMilliseconds: UInt32
   /// After how many idle seconds the redirector ends: 0 to 86400, default 10.
@@ -27,6 +29,7 @@ public struct SMBSettings: Equatable, Sendable {
   public init(from registry: some Registry) {
     let workstation =
       #"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\LanmanWorkstation\Parameters"#
+    let resolver = #"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\Dnscache\Parameters"#
     let dfs = #"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\Mup"#
     let own = #"HKEY_LOCAL_MACHINE\SOFTWARE\libmpr"#
     var problems: [String] = []
@@ -52,6 +55,7 @@ public struct SMBSettings: Equatable, Sendable {
     requireEncryption = flag("RequireEncryption", default: false, strict: true)
     allowInsecureGuestAuth = flag("AllowInsecureGuestAuth", default: false, strict: false)
     followsReferrals = !flag("DisableDfs", of: dfs, default: false, strict: true)
+    findsServers = number("EnableMDNS", of: resolver, otherwise: 0) != 0
     requestTimeoutMilliseconds = clamped("RequestTimeoutMs", default: 10_000, to: 100...600_000)
     idleExitSeconds = clamped("IdleExitSeconds", default: 10, to: 0...86_400)
 

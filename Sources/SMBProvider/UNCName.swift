@@ -18,28 +18,18 @@ struct UNCName: Equatable {
     // are one `Character`.
     let parts = text.unicodeScalars.dropFirst(2)
       .split(separator: "\\", omittingEmptySubsequences: false).map { Substring($0) }
-    guard let server = parts.first, Self.isServer(server), parts.dropFirst().allSatisfy(Self.isPart)
+    guard let server = parts.first, Self.isServer(server), parts.dropFirst().allSatisfy(UNCPart.isPossible)
     else { return nil }
-    if parts.count > 1, parts[1].unicodeScalars.count > Self.longestShare { return nil }
+    if parts.count > 1, !UNCPart.isPossibleShare(parts[1]) { return nil }
     self.server = String(server)
     share = parts.count > 1 ? String(parts[1]) : nil
     path = parts.dropFirst(2).joined(separator: "/")
   }
 
-  /// Microsoft's limit for a share's name, in characters.
-  private static let longestShare = 80
-
   /// Whether `text` can be a host's name or numeric address. "@" is refused, because WebDAV's names have a
   /// port after it.
   private static func isServer(_ text: Substring) -> Bool {
-    isPart(text) && text.utf8.count <= 255 && !text.utf8.contains(UInt8(ascii: "@"))
+    UNCPart.isPossible(text) && text.utf8.count <= 255 && !text.utf8.contains(UInt8(ascii: "@"))
       && !text.utf8.contains(0x20) && text != "." && text != ".." && text != "?"
-  }
-
-  /// Whether `text` may stand between backslashes: it has no character that names of shares and folders must
-  /// not have.
-  private static func isPart(_ text: Substring) -> Bool {
-    !text.isEmpty && text != "." && text != ".."
-      && text.utf8.allSatisfy { $0 >= 0x20 && !#""/:|<>?*"#.utf8.contains($0) }
   }
 }

@@ -21,6 +21,7 @@ extension SMBWorker {
       let findings = try job.verify()
       let drive =
         findings.hasFiles ? openDrive(of: message.connection, in: job.context) : .none(reason: "")
+      held = job
       return .connected(account: job.account, referrals: findings.referrals, drive: drive)
     } catch { return .failed(error) }
   }
@@ -34,7 +35,7 @@ struct ConnectJob {
 
   /// The name that is logged on with.
   let account: WideString
-  private let connection: Connection
+  let connection: Connection
   private let question: ServerQuestion
   private let expected: ExpectedShare
   let context: SMBLibrary.Context
@@ -92,13 +93,13 @@ struct ConnectJob {
     case (true, EACCES):
       // A printer, or a folder that this user may not look at. A share whose root may not be listed is connected all the
       // same.
-      guard shareType != UInt32(SMBC_PRINTER_SHARE) else { throw JobFailure(.ERROR_BAD_DEV_TYPE) }
+      guard shareType != .printer else { throw JobFailure(.ERROR_BAD_DEV_TYPE) }
       guard connection.target.path.isEmpty else { throw failure(answer) }
       hasFiles = true
     case (true, _): throw failure(answer)
-    case (false, EACCES) where mayHaveFiles: hasFiles = shareType == UInt32(SMBC_FILE_SHARE)
+    case (false, EACCES) where mayHaveFiles: hasFiles = shareType == .disk
     case (false, _):
-      if expected == .printer, let type = shareType, type != UInt32(SMBC_PRINTER_SHARE) {
+      if expected == .printer, let type = shareType, type != .printer {
         throw JobFailure(.ERROR_BAD_DEV_TYPE)
       }
     }
@@ -134,28 +135,24 @@ struct ConnectJob {
 
   /// The type of the share in the server's list of shares; nil when the list does not say. It takes a second connection
   /// and is slow, so that only a type that cannot be known otherwise is asked for this way.
-  private var shareType: UInt32? {
+  private var shareType: ListedShares.Entry.Kind? {
     var policy = connection.policy
     policy.requireEncryption = false
     guard let context = SMBLibrary.newContext(policy) else { return nil }
     defer { smbc_free_context(context, 1) }
     // The library cannot encrypt this: without the exception no printer could be told from a disk where the policy wants
     // encryption. What passes in clear, signed, is what the server lists to this user.
-    let opened = question.ask(in: context, encrypted: false) {
-      smbc_getFunctionOpendir(context)(context, SMBAddress.server(connection.target))
-    }
-    guard let list = opened else { return nil }
-    defer { _ = smbc_getFunctionClosedir(context)(context, list) }
     let wanted = WideString(connection.target.share)
-    while let entry = smbc_getFunctionReaddir(context)(context, list) {
-      let name = UnsafeRawPointer(entry) + MemoryLayout<smbc_dirent>.offset(of: \.name)!
-      if WideString(String(cString: name.assumingMemoryBound(to: CChar.self)))
-        .equalsIgnoringCase(wanted)
-      {
-        return entry.pointee.smbc_type
+    var type: ListedShares.Entry.Kind?
+    _ = ServerList.read(
+      of: SMBAddress.server(connection.target), in: context, by: question, encrypted: false
+    ) { entry in
+      if WideString(String(decoding: entry.name, as: UTF8.self)).equalsIgnoringCase(wanted) {
+        type = entry.kind
       }
+      return type == nil
     }
-    return nil
+    return type
   }
 
   private func failure(_ answer: Answer) -> JobFailure {
@@ -166,25 +163,30 @@ struct ConnectJob {
 
   private func reason(_ answer: Answer) -> JobFailure {
     if let status = answer.status { return JobFailure(status) }
-    return JobFailure(code(for: answer.error), text: String(cString: strerror(answer.error)))
-  }
-
-  /// The best guess where only errno is known.
-  private func code(for error: CInt) -> Win32Error {
-    switch error {
-    case EACCES, EPERM:
+    var failure = JobFailure(ofLibrary: answer.error)
+    if failure.code == .ERROR_ACCESS_DENIED {
       // A password that opens IPC$ is right, so it is the share that is denied.
       var target = connection.target
       target.share = "IPC$"
-      return ask(SMBAddress.nothing(in: target)).reachedShare
-        ? .ERROR_ACCESS_DENIED : .ERROR_LOGON_FAILURE
-    case ENOENT, ENOTDIR, ENODEV: return .ERROR_BAD_NET_NAME
-    case ECONNREFUSED, ETIMEDOUT, ECONNABORTED, ECONNRESET, ENETRESET, EHOSTDOWN:
-      return .ERROR_BAD_NETPATH
-    case ENETUNREACH: return .ERROR_NETWORK_UNREACHABLE
-    case EHOSTUNREACH: return .ERROR_HOST_UNREACHABLE
-    case ENOMEM: return .ERROR_NOT_ENOUGH_MEMORY
-    default: return .ERROR_UNEXP_NET_ERR
+      if !ask(SMBAddress.nothing(in: target)).reachedShare { failure.code = .ERROR_LOGON_FAILURE }
     }
+    return failure
+  }
+}
+
+extension JobFailure {
+  /// The best guess where only errno is known.
+  init(ofLibrary error: CInt) {
+    let code: Win32Error =
+      switch error {
+      case EACCES, EPERM: .ERROR_ACCESS_DENIED
+      case ENOENT, ENOTDIR, ENODEV: .ERROR_BAD_NET_NAME
+      case ECONNREFUSED, ETIMEDOUT, ECONNABORTED, ECONNRESET, ENETRESET, EHOSTDOWN: .ERROR_BAD_NETPATH
+      case ENETUNREACH: .ERROR_NETWORK_UNREACHABLE
+      case EHOSTUNREACH: .ERROR_HOST_UNREACHABLE
+      case ENOMEM: .ERROR_NOT_ENOUGH_MEMORY
+      default: .ERROR_UNEXP_NET_ERR
+      }
+    self.init(code, text: String(cString: strerror(error)))
   }
 }

@@ -39,9 +39,11 @@ private struct ServerSearch: ~Copyable {
     hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
     hints.ai_flags = AI_NUMERICSERV
     var first: UnsafeMutablePointer<addrinfo>?
-    guard getaddrinfo(target.address, String(target.port), &hints, &first) == 0, let first else {
-      throw JobFailure(.notFound)
-    }
+    let places = [HostAddress(address: target.address, port: target.port), target.announcement]
+    guard
+      places.contains(where: { $0.map { getaddrinfo($0.address, String($0.port), &hints, &first) } == 0 }),
+      let first
+    else { throw JobFailure(.notFound) }
     defer { freeaddrinfo(first) }
     for address in sequence(first: first, next: { $0.pointee.ai_next }).map(\.pointee) {
       let type = CInt(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)

@@ -7,13 +7,13 @@ import WorkerProtocol
 
 /// A worker: a child of the redirector that does one job after the other. Once a job has made a connection it holds it.
 public struct SMBWorker: ~Copyable {
-  private let channel: PacketSocket
+  let channel: PacketSocket
   /// A context of libsmbclient for the first connection, made before the connection is asked for.
   var spareContext: SMBLibrary.Context?
   /// Another one, by which a drive reads ahead.
   var aheadContext: SMBLibrary.Context?
-  /// Whether a job has made the worker's connection.
-  private var isConnected = false
+  /// The job that has made the worker's connection; nil before one has.
+  var held: ConnectJob?
   /// The path of an empty folder for the drive; nil where there is none.
   let mount: Path?
   /// The worker's mount; nil before it is begun, and when it is over.
@@ -75,7 +75,6 @@ public struct SMBWorker: ~Copyable {
       if case .connect = order.job {
         // A worker whose connect has failed is of no more use.
         guard case .connected = report else { return }
-        isConnected = true
         // A printer or the server's pipes need no mount. Nobody waits for that any more.
         if share == nil { endDrive() }
       }
@@ -89,6 +88,7 @@ public struct SMBWorker: ~Copyable {
     case .connect(let message): connect(message, timeout: order.timeout)
     case .reach(let target): reach(target, timeout: order.timeout)
     case .release: release()
+    case .list(let message): list(message, timeout: order.timeout)
     }
   }
 
@@ -102,7 +102,7 @@ public struct SMBWorker: ~Copyable {
     while true {
       var ends = [channel.raw, news.raw].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       var pause: CInt = -1
-      if isConnected {
+      if held != nil {
         let sockets = liveSockets()
         ends += sockets.map { pollfd(fd: $0, events: linux_hangup_event(), revents: 0) }
         // The share makes another socket, and does not tell.

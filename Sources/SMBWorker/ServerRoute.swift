@@ -73,6 +73,12 @@ struct ServerRoute {
     return HostTable(text: hosts).address(of: name)
   }
 
+  /// Where the server has announced itself, for a name that the resolver does not know; nil when it has not.
+  func announcement(of name: String) -> HostAddress? {
+    guard name.lowercased() == SMBAddress.host(target).lowercased() else { return nil }
+    return target.announcement
+  }
+
   /// Takes in that a server is not to be found.
   mutating func missed(_ name: String) {
     if hosts != nil { visited.append("\(name) (not found)") }
@@ -119,7 +125,7 @@ public func lookUpServer(
   guard let text = name.map({ String(cString: $0) }), ServerRoute.current != nil else {
     return resolver(name, service, hints, result)
   }
-  guard let host = ServerRoute.current?.lookUp(text) else {
+  guard var host = ServerRoute.current?.lookUp(text) else {
     ServerRoute.current?.missed(text)
     return EAI_NONAME
   }
@@ -129,7 +135,12 @@ public func lookUpServer(
     // other one than ::1.
     wanted.ai_flags &= ~(AI_NUMERICHOST | AI_ADDRCONFIG)
   }
-  let error = resolver(host.address, service, &wanted, result)
+  var error = resolver(host.address, service, &wanted, result)
+  if error != 0, let announced = ServerRoute.current?.announcement(of: text) {
+    host = announced
+    wanted.ai_flags &= ~AI_ADDRCONFIG
+    error = resolver(host.address, service, &wanted, result)
+  }
   guard error == 0 else {
     ServerRoute.current?.missed(text)
     return error

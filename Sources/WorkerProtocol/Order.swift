@@ -36,8 +36,11 @@ public enum Job: Sendable {
   case reach(Target)
   /// Unmount the drive, unless something in it is open. The worker holds its connection on.
   case release
+  /// List the shares of a server: by a connection to its pipes that is made for that, as this one; nil stands for the
+  /// connection that the worker holds.
+  case list(ConnectMessage?)
 
-  private enum Kind: UInt8 { case rehearse, connect, reach, release }
+  private enum Kind: UInt8 { case rehearse, connect, reach, release, list }
 }
 
 extension Job: PacketCodable {
@@ -51,6 +54,9 @@ extension Job: PacketCodable {
       writer.write(Kind.reach.rawValue)
       target.encode(into: &writer)
     case .release: writer.write(Kind.release.rawValue)
+    case .list(let connect):
+      writer.write(Kind.list.rawValue)
+      writer.write(connect) { $1.encode(into: &$0) }
     }
   }
 
@@ -60,6 +66,9 @@ extension Job: PacketCodable {
     case .connect: self = .connect(try ConnectMessage(from: &reader))
     case .reach: self = .reach(try Target(from: &reader))
     case .release: self = .release
+    case .list:
+      self = .list(
+        try reader.optional { (reader) throws(MalformedPacket) in try ConnectMessage(from: &reader) })
     case nil: throw MalformedPacket()
     }
   }

@@ -19,8 +19,14 @@ public enum Report: Equatable, Sendable {
   case serverLost
   /// News: the server is back, and the connection is as it was.
   case serverBack
+  /// A page of a list that is longer than a packet, before `listed` with the last one.
+  case page([UInt8])
+  /// The shares of the server: the last page of a `ShareList`.
+  case listed([UInt8])
 
-  private enum Kind: UInt8 { case rehearsed, connected, failed, reached, released, serverLost, serverBack }
+  private enum Kind: UInt8 {
+    case rehearsed, connected, failed, reached, released, serverLost, serverBack, page, listed
+  }
 }
 
 /// Whether a connection's files are mounted.
@@ -88,6 +94,12 @@ extension Report: PacketCodable {
     case .released: writer.write(Kind.released.rawValue)
     case .serverLost: writer.write(Kind.serverLost.rawValue)
     case .serverBack: writer.write(Kind.serverBack.rawValue)
+    case .page(let bytes):
+      writer.write(Kind.page.rawValue)
+      writer.write(bytes)
+    case .listed(let bytes):
+      writer.write(Kind.listed.rawValue)
+      writer.write(bytes)
     }
   }
 
@@ -111,6 +123,8 @@ extension Report: PacketCodable {
     case .released: self = .released
     case .serverLost: self = .serverLost
     case .serverBack: self = .serverBack
+    case .page: self = .page(try reader.byteArray())
+    case .listed: self = .listed(try reader.byteArray())
     case nil: throw MalformedPacket()
     }
   }

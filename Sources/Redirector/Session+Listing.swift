@@ -1,0 +1,110 @@
+import Linux
+import MPRCore
+import RedirectorProtocol
+import WorkerProtocol
+
+/// A list of a server's shares that a client waits for.
+struct ListOperation {
+  let message: ListMessage
+  let request: Request
+  /// The connection to the server's pipes that is made for it.
+  let connection: Connection
+  /// The password for it; nil for none.
+  let password: KeptSecret?
+  /// Whether the worker holds such a connection already.
+  let isHeld: Bool
+
+  func job() throws(Win32Error) -> Job {
+    if isHeld { return .list(nil) }
+    let logon = try logon()
+    if message.needsUser, logon.connection.userName?.isEmpty == true { throw .ERROR_NOT_AUTHENTICATED }
+    return .list(logon)
+  }
+
+  private func logon() throws(Win32Error) -> ConnectMessage {
+    try ConnectMessage(loggingOnTo: connection, password: password?.secret)
+  }
+}
+
+extension Session {
+  /// Lists the shares of a server, as the user of the connections to it; without one as the default user.
+  func list(_ message: ListMessage, for request: Request, of client: Client, at now: Int64)
+    throws(Win32Error)
+  {
+    let standing = table.connections(withServerOf: message.connection)
+    var connection = message.connection
+    var password: KeptSecret?
+    if let live = standing.first(where: { $0.state == .connected }) ?? standing.first {
+      connection.userName = live.again.userName
+      connection.policy.requireSigning =
+        connection.policy.requireSigning || live.connection.policy.requireSigning
+      connection.policy.requireEncryption =
+        connection.policy.requireEncryption || live.connection.policy.requireEncryption
+      password = live.password ?? keyring?.password(for: Logon(live.connection)).flatMap { KeptSecret($0) }
+    }
+    func operation(isHeld: Bool) -> ListOperation {
+      ListOperation(
+        message: message, request: request, connection: connection, password: password, isHeld: isHeld)
+    }
+    for live in standing where live.serves(connection) {
+      guard let worker = live.idleWorker,
+        !message.needsUser || live.user.name?.isEmpty == false
+      else { continue }
+      do throws(NoWorker) {
+        return try begin(.list(operation(isHeld: true)), for: request, of: client, by: worker, at: now)
+      } catch {}  // It has just ended. Another one makes a connection.
+    }
+    let list = operation(isHeld: false)
+    do throws(Win32Error) { _ = try list.job() } catch {
+      let refuse = RefuseOperation(target: connection.target, refusal: error)
+      return try begin(.refuse(refuse), for: request, of: client, at: now)
+    }
+    try begin(.list(list), for: request, of: client, at: now)
+  }
+
+  /// A worker has the whole list, or has failed.
+  func conclude(_ list: ListOperation, with report: Report, of operation: Operation, _ id: RequestID) {
+    switch report {
+    // The reply is not kept: who asks again gets a new list.
+    case .listed(let last):
+      sendPage(of: operation.pages + [last], to: operation.client, at: Process.milliseconds)
+    case .failed(let failure): finish(id, of: operation.client, with: Reply(failure))
+    case .rehearsed, .connected, .reached, .released, .serverLost, .serverBack, .page:
+      finish(id, of: operation.client, with: Reply(code: .ERROR_UNEXP_NET_ERR))
+    }
+  }
+
+  /// Sends the first of some pages. The client asks for each other one when it has read the one before.
+  func sendPage(of pages: [[UInt8]], to client: Client, at now: Int64) {
+    let reply = Reply(code: .NO_ERROR, content: pages.first ?? [], hasMore: pages.count > 1)
+    guard client.send(.reply(reply)), reply.hasMore else { return dismiss(client) }
+    client.state = .reading(Array(pages.dropFirst()), until: now + Client.patience)
+  }
+
+  /// A worker has a page of its list, and goes on.
+  func received(page: [UInt8], from worker: WorkerHandle, at now: Int64) {
+    guard case .operation(let id)? = worker.jobs.first?.purpose else { return lost(worker, at: now) }
+    // Nobody may wait for it any more.
+    guard var pages = operations[id]?.pages else { return }
+    pages.append(page)
+    guard pages.reduce(0, { $0 + $1.count }) <= ShareList.longest else { return lost(worker, at: now) }
+    operations[id]?.pages = pages
+  }
+}
+
+extension LiveConnection {
+  /// Whether its worker can ask the server's pipes what another connection would be made for.
+  fileprivate func serves(_ other: Connection) -> Bool {
+    connection.isPipes
+      && connection.policy.requireSigning == other.policy.requireSigning
+      && connection.policy.requireEncryption == other.policy.requireEncryption
+      && (!connection.policy.allowInsecureGuest || other.policy.allowInsecureGuest)
+  }
+
+  /// The worker that holds it, if it has nothing else to do; nil where there is none.
+  fileprivate var idleWorker: WorkerHandle? {
+    guard let worker, worker.connectionKey == key, worker.jobs.isEmpty, !worker.hasEnded, !worker.isStopped
+    else { return nil }
+    return worker
+  }
+}

@@ -1,0 +1,50 @@
+import Linux
+import MPRCore
+import RedirectorProtocol
+import WorkerProtocol
+
+extension SMBWorker {
+  /// Lists the shares of a server.
+  /// - Parameter message: the connection that is made for it; nil for the one that the worker holds, which is to the
+  ///   server's pipes: another one would need a second connection to the server.
+  mutating func list(_ message: ConnectMessage?, timeout: UInt32) -> Report {
+    guard let message else {
+      return held.map { list($0, timeout: timeout) } ?? .failed(JobFailure(.ERROR_NOT_CONNECTED))
+    }
+    let prepared = spareContext
+    spareContext = nil
+    do throws(JobFailure) {
+      return list(try ConnectJob(message, timeout: timeout, in: prepared), timeout: timeout)
+    } catch {
+      // Whatever is wrong with the rest: a server that is not there comes first.
+      let search = reach(message.connection.target, timeout: timeout)
+      return search == .reached ? .failed(error) : search
+    }
+  }
+
+  private func list(_ job: ConnectJob, timeout: UInt32) -> Report {
+    var shares = ListedShares()
+    do throws(JobFailure) { try job.readShares(timeout: timeout) { shares.add($0) } } catch {
+      return .failed(error)
+    }
+    for page in shares.list.pages {
+      guard (try? channel.send(Report.page(page))) != nil else { break }
+    }
+    return .listed(shares.list.finish())
+  }
+}
+
+extension ConnectJob {
+  /// Hands out what the server lists, in the context of this connection.
+  /// - Parameter each: as for `ServerList.read`.
+  func readShares(timeout: UInt32, each: (ListedShares.Entry) -> Bool) throws(JobFailure) {
+    let question = ServerQuestion(
+      connection: connection, deadline: Process.milliseconds + Int64(timeout))
+    let error = ServerList.read(
+      of: SMBAddress.server(connection.target), in: context, by: question, each: each)
+    if let obstacle = question.obstacle { throw obstacle }
+    guard error == 0 else {
+      throw question.status.map { JobFailure($0) } ?? JobFailure(ofLibrary: error)
+    }
+  }
+}
