@@ -5,7 +5,7 @@ import socket
 import struct
 import threading
 
-CREATE, CLOSE, READ, WRITE, QUERY_DIRECTORY, QUERY_INFO = 5, 6, 8, 9, 14, 16
+CREATE, CLOSE, READ, WRITE, IOCTL, QUERY_DIRECTORY, QUERY_INFO = 5, 6, 8, 9, 11, 14, 16
 HEADER = 64
 _RESPONSE, _SIGNED = 1, 8
 _ONE_OF_SOME = 0x103  # STATUS_PENDING: the answer comes later
@@ -25,7 +25,7 @@ class Request:
     @property
     def file(self):
         """The number that the server gave the open file."""
-        offset = {CLOSE: 8, READ: 16, WRITE: 16, QUERY_DIRECTORY: 8, QUERY_INFO: 24}.get(self.command)
+        offset = {CLOSE: 8, READ: 16, WRITE: 16, IOCTL: 8, QUERY_DIRECTORY: 8, QUERY_INFO: 24}.get(self.command)
         return None if offset is None else self.body[offset : offset + 16]
 
     @property
@@ -59,7 +59,7 @@ class Answer:
 
     @property
     def buffer(self):
-        """What a file or a folder is said to hold (READ, QUERY_DIRECTORY, QUERY_INFO)."""
+        """What a file, a folder or a pipe is said to hold (READ, IOCTL, QUERY_DIRECTORY, QUERY_INFO)."""
         offset, length = self._place()
         return self.body[offset - HEADER : offset - HEADER + length]
 
@@ -67,11 +67,13 @@ class Answer:
     def buffer(self, content):
         offset, _ = self._place()
         self.body[offset - HEADER :] = content
-        struct.pack_into("<I", self.body, 4, len(content))
+        struct.pack_into("<I", self.body, 36 if self.request.command == IOCTL else 4, len(content))
 
     def _place(self):
         if self.request.command == READ:
             return self.body[2], struct.unpack_from("<I", self.body, 4)[0]
+        if self.request.command == IOCTL:
+            return struct.unpack_from("<II", self.body, 32)
         return struct.unpack_from("<HI", self.body, 2)
 
     def fail(self, status, data=b""):

@@ -11,7 +11,7 @@ RedirectorProtocol  RedirectorProtocol
 SMBProvider         SMBProvider/UNCName.swift SMBProvider/SMBSettings.swift
 WorkerProtocol      WorkerProtocol
 Redirector          Redirector/CredentialRules.swift
-SMBWorker           SMBWorker/SMBCredentials.swift SMBWorker/AccountName.swift SMBWorker/Secret+UTF8.swift
+SMBWorker           SMBWorker/ListedShares.swift SMBWorker/SMBCredentials.swift SMBWorker/AccountName.swift SMBWorker/Secret+UTF8.swift
 '
 
 # A target, the way it is built, and its files in Targets/. AddressSanitizer watches the parsers that read memory by
@@ -25,11 +25,13 @@ Text            addresses  Text
 UNC             plain      UNC
 Replies         addresses  Replies Encoded
 Structures      addresses  Structures
+Shares          addresses  Shares
 '
 
 # The files of a parser, and the targets that reach them: nine regions in ten must be reached.
 parsers='
 SMBProvider/UNCName.swift                                      UNC
+MPRCore/Types/UNCPart.swift                                    UNC Shares
 RegistryFormat/*.swift                                         Registry
 MPRCore/Registry/Environment.swift                             Registry
 SMBProvider/SMBSettings.swift                                  Registry
@@ -43,6 +45,10 @@ RedirectorProtocol/FieldCoder.swift                            Requests Replies
 RedirectorProtocol/Re[dpq]*.swift                              Requests Replies
 RedirectorProtocol/Connection.swift                            Requests ConnectionFile
 RedirectorProtocol/CancelMessage.swift                         Requests Replies
+RedirectorProtocol/ListMessage.swift                           Requests Replies
+RedirectorProtocol/ShareList.swift                             Replies Shares
+RedirectorProtocol/AnnouncedServers.swift                      Replies
+SMBWorker/ListedShares.swift                                   Shares
 RedirectorProtocol/ClientPacket.swift                          Requests Replies
 WorkerProtocol/[OR]*.swift                                     Requests Replies
 MPRCore/Types/WideString.swift                                 Text
@@ -51,11 +57,12 @@ MPRCore/Packing/Structure*.swift                               Structures
 
 # The bugs that are put into a copy, one for every target to find: file, sed expression.
 seeded='
-SMBProvider/UNCName.swift@s/count > Self.longestShare/count >= Self.longestShare/
+MPRCore/Types/UNCPart.swift@s/count <= longestShare/count < longestShare/
 RegistryFormat/RegistryValue+Text.swift@s/\$0 == .quote \|\| \$0 == .backslash/$0 == .quote/
 RedirectorProtocol/ConnectionFileText.swift@s/\$0 >= 0x20 && \$0 != percent/$0 >= 0x20/
 RedirectorProtocol/Packet.swift@s/count <= bytes.count - offset/count <= bytes.count/
 MPRCore/Packing/StructureReader.swift@s/offset \+ MemoryLayout<UInt16>.stride <= bytes.count/offset < bytes.count/
+SMBWorker/ListedShares.swift@s/name.utf8.last != /name.utf8.first != /
 MPRCore/Types/WideString.swift@s/return value >= smallest/return value > smallest/
 '
 

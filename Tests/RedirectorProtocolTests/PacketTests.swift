@@ -47,6 +47,7 @@ private func decode(_ bytes: [UInt8]) throws -> ClientPacket {
     #expect(message == cancel)
     for packet in [
       RedirectorPacket.otherVersion(7),
+      .reply(Reply(code: .NO_ERROR, content: [1, 0, 255], hasMore: true)),
       .reply(Reply(code: .ERROR_LOGON_FAILURE, detailCode: 0xC000_006D, detailText: "nö")),
     ] {
       var writer = PacketWriter(capacity: 4096)
@@ -55,6 +56,25 @@ private func decode(_ bytes: [UInt8]) throws -> ClientPacket {
         try RedirectorPacket(decoding: raw)
       }
       #expect(decoded == packet)
+    }
+  }
+
+  @Test("requests for lists, and for the next page of one, arrive as they were sent")
+  func lists() throws {
+    let list = ListMessage(connection: connect.connection, needsUser: true)
+    let sent = Request(id: id, deadline: 1, idleExit: 2, body: .list(list))
+    guard case .request(let got) = try decode(bytes(.request(sent))), case .list(let message) = got.body
+    else {
+      Issue.record("not a request for a list")
+      return
+    }
+    #expect(message == list)
+    let discover = Request(id: id, deadline: 1, idleExit: 2, body: .discover)
+    guard case .request(let got) = try decode(bytes(.request(discover))), case .discover = got.body,
+      case .nextPage = try decode(bytes(.nextPage))
+    else {
+      Issue.record("not the packets that were sent")
+      return
     }
   }
 

@@ -13,6 +13,10 @@ import WorkerProtocol
 ///     drive     it has a drive, and unmounts it
 ///     busy      it has a drive in which something is open
 ///     sticky    it has a drive, and never finishes to unmount it
+///     mute      it never finishes to list
+///
+/// A list has three pages: [0, 1], [0, 2] and [0, 3] by a connection of its own, [1, 1] and so on by the one that the worker
+/// holds.
 func obedientWorker(socket: CInt, redirector: pid_t, mount: Path?) -> Never {
   guard let descriptor = try? Descriptor(owning: socket) else { _exit(1) }
   let channel = PacketSocket(descriptor)
@@ -31,6 +35,13 @@ func obedientWorker(socket: CInt, redirector: pid_t, mount: Path?) -> Never {
     case .release:
       if isTold(sticky) { waitForEver(with: channel) }
       try? channel.send(isTold(busy) ? Report.failed(JobFailure(.ERROR_OPEN_FILES)) : .released)
+    case .list(let message):
+      if let message { password = message.password }
+      let kind: UInt8 = message == nil ? 1 : 0
+      try? channel.send(Report.page([kind, 1]))
+      if isTold(mute) { waitForEver(with: channel) }
+      try? channel.send(Report.page([kind, 2]))
+      try? channel.send(Report.listed([kind, 3]))
     }
   }
   _exit(0)
@@ -47,6 +58,7 @@ let hang = Secret(units: Array("hang".utf16))
 let drive = Secret(units: Array("drive".utf16))
 let busy = Secret(units: Array("busy".utf16))
 let sticky = Secret(units: Array("sticky".utf16))
+let mute = Secret(units: Array("mute".utf16))
 
 /// A session whose event loop is the test.
 final class DrivenSession {
@@ -85,6 +97,31 @@ final class DrivenSession {
       .request(Request(id: id, deadline: timeout, idleExit: 60, body: .connect(message))), from: try client(),
       at: now)
     return id
+  }
+
+  /// Asks for the shares of a server, by a policy that lets everybody in.
+  /// - Returns: the request, and the client's own end of its socket.
+  func list(
+    _ server: String = "server", needsUser: Bool = false, guest: Bool = false, timeout: UInt32 = 10_000,
+    at now: Int64
+  ) throws -> (id: RequestID, end: CInt) {
+    let id = newID()
+    var pipes = connection(nil, #"\\#(server)\IPC$"#)
+    pipes.policy.allowInsecureGuest = guest
+    let message = ListMessage(connection: pipes, needsUser: needsUser)
+    let client = try client()
+    session.clients.append(client)
+    session.received(
+      .request(Request(id: id, deadline: timeout, idleExit: 60, body: .list(message))), from: client, at: now)
+    return (id, ends.last!)
+  }
+
+  /// The reply that a client has by now; nil when it has none.
+  func reply(at end: CInt) throws -> Reply? {
+    let socket = PacketSocket(try Descriptor(owning: dup(end)))
+    guard try socket.waitUntilReadable(milliseconds: 0) else { return nil }
+    guard case .reply(let reply) = try socket.receive(RedirectorPacket.self) else { return nil }
+    return reply
   }
 
   func cancel(

@@ -11,7 +11,8 @@ public func fuzzReplies(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       fatalError("broken: what is read can be written")
     }
     require(decoded(written) == packet, "a packet arrives as it was sent")
-    if case .reply = packet {
+    if case .reply(let reply) = packet {
+      check(content: reply.content)
       require(written.elementsEqual(bytes), "a reply is written as it was read")
       require(encoded(capacity: count - 1, packet.encode) == nil, "what does not fit is not sent")
       require(decoded(written.dropLast()) == nil, "a reply that was cut is malformed")
@@ -26,6 +27,19 @@ public func fuzzReplies(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     }
   }
   return 0
+}
+
+/// What a reply may hold: servers, or shares.
+private func check(content: [UInt8]) {
+  let servers = AnnouncedServers(parsing: content)
+  require(
+    AnnouncedServers(parsing: servers.text).names == servers.names, "servers are read as they were written")
+  for name in servers.names {
+    require(servers.place(of: name).flatMap { HostAddress(entry: $0) } != nil, "every server has a place")
+  }
+  require(servers.followed(by: servers) == servers, "no server comes twice")
+  guard let shares = try? ShareList.shares(in: content) else { return }
+  require(shares.count <= content.count, "no share comes from nowhere")
 }
 
 private func decoded(_ bytes: [UInt8]) -> RedirectorPacket? {

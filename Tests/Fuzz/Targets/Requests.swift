@@ -28,10 +28,14 @@ private func check(_ packet: ClientPacket, from bytes: Input) {
     require(encoded(capacity: bytes.count - 1, packet.encode) == nil, "what does not fit is not sent")
     require(isMalformed(written.dropLast()), "a packet that was cut is malformed")
     require(isMalformed(written + [0]), "a packet with something behind it is malformed")
-    if case .connect(let connect) = request.body { check(connect, request) }
+    switch request.body {
+    case .connect(let connect): check(connect, request)
+    case .list(let list): check(ConnectMessage(list.connection, password: nil), request)
+    case .cancel, .discover: break
+    }
   case (.otherVersion(let version), .otherVersion(let same)):
     require(version == same && version != protocolVersion, "another version is another one")
-  case (.handOver, .handOver): break
+  case (.handOver, .handOver), (.nextPage, .nextPage): break
   default: fatalError("broken: a packet is of the kind that was sent")
   }
 }
