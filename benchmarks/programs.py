@@ -93,6 +93,7 @@ def build(here, stage, folder):
     for name, libraries in {
             "connect": mpr, "connect-parallel": mpr, "get": mpr, "enumerate": mpr, "load": [], "../../Tests/Support/relay": [],
             "bare-connect": ["bare.c"] + smbclient, "bare-parallel": ["bare.c"] + smbclient,
+            "bare-shares": ["bare.c"] + smbclient,
             "files": ["work.c"], "bare-files": ["work.c", "bare.c"] + smbclient,
             "redirect-port": ["-shared", "-fPIC"]}.items():
         program = programs[os.path.basename(name)] = f"{folder}/{os.path.basename(name)}"

@@ -1,6 +1,7 @@
 /* "list SCOPE COUNT BYTES": enumerates a scope (RESOURCE_*) with a buffer of BYTES, COUNT entries a call, 0 for as many as
  * fit. Answers with the time for an entry: that of all calls, divided by the number of entries. "files PATH": reads the
- * files of a folder, and answers with the time for one of them. */
+ * files of a folder, and answers with the time for one of them. "shares SERVER COUNT": enumerates the shares of a server,
+ * COUNT of them at least, in the customary buffer, and answers with the time for all. */
 #include "measure.h"
 
 #include <windows.h>
@@ -11,14 +12,15 @@
 
 static long code;
 
-static int64_t list(DWORD scope, DWORD wanted, DWORD bytes)
+/* How many entries there are; less than 0 on failure. */
+static int64_t enumerate(DWORD scope, NETRESOURCEW *container, DWORD wanted, DWORD bytes)
 {
     static BYTE buffer[1 << 16];
     HANDLE handle;
-    int64_t start = measure_now(), entries = 0;
-    if (bytes > sizeof buffer) return MEASURE_FAILED;
-    code = (long)WNetOpenEnumW(scope, RESOURCETYPE_ANY, 0, NULL, &handle);
-    if (code != NO_ERROR) return MEASURE_FAILED;
+    int64_t entries = 0;
+    if (bytes > sizeof buffer) return -1;
+    code = (long)WNetOpenEnumW(scope, RESOURCETYPE_ANY, 0, container, &handle);
+    if (code != NO_ERROR) return -1;
     for (;;) {
         DWORD count = wanted == 0 ? 0xFFFFFFFF : wanted, size = bytes;
         code = (long)WNetEnumResourceW(handle, &count, buffer, &size);
@@ -26,8 +28,22 @@ static int64_t list(DWORD scope, DWORD wanted, DWORD bytes)
         entries += count;
     }
     WNetCloseEnum(handle);
-    int64_t time = measure_now() - start;
-    return code != ERROR_NO_MORE_ITEMS || entries == 0 ? MEASURE_FAILED : time / entries;
+    return code == ERROR_NO_MORE_ITEMS ? entries : -1;
+}
+
+static int64_t list(DWORD scope, DWORD wanted, DWORD bytes)
+{
+    int64_t start = measure_now(), entries = enumerate(scope, NULL, wanted, bytes);
+    return entries <= 0 ? MEASURE_FAILED : (measure_now() - start) / entries;
+}
+
+static int64_t list_shares(const char *server, int64_t least)
+{
+    WCHAR name[512] = {0};
+    for (int i = 0; server[i] != 0; i++) name[i] = (unsigned char)server[i];
+    NETRESOURCEW container = {.dwUsage = RESOURCEUSAGE_CONTAINER, .lpRemoteName = name};
+    int64_t start = measure_now(), entries = enumerate(RESOURCE_GLOBALNET, &container, 0, 16384);
+    return entries < least ? MEASURE_FAILED : measure_now() - start;
 }
 
 static int64_t read_files(const char *path)
@@ -50,9 +66,10 @@ static int64_t read_files(const char *path)
 static int64_t perform(char *command)
 {
     char path[4096];
-    unsigned scope, wanted, bytes;
+    unsigned scope, wanted, bytes, least;
     if (sscanf(command, "list %u %u %u", &scope, &wanted, &bytes) == 3) return list(scope, wanted, bytes);
     if (sscanf(command, "files %4095s", path) == 1) return read_files(path);
+    if (sscanf(command, "shares %511s %u", path, &least) == 2) return list_shares(path, least);
     return MEASURE_FAILED;
 }
 
