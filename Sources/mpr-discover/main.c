@@ -19,12 +19,22 @@ enum {
     longest_life = 5,
     // Anybody on the network can announce any number of services. So many are looked at.
     most_services = 4096,
+    // To begin with one service waits for Avahi. With more than so many at a time no answer would be read before all
+    // have begun.
+    most_at_once = 16,
     // The longest label of a host's name.
     longest_label = 63,
 };
 
 static AvahiSimplePoll *loop;
-static unsigned services;
+
+// The services in the order in which they were announced, and how many of them are being looked at, or have been.
+static struct service {
+    AvahiIfIndex interface;
+    AvahiProtocol protocol;
+    char *name, *domain;
+} services[most_services];
+static unsigned announced, begun, under_way;
 
 // Whether the first `length` bytes of a text can be the label of a host's name.
 static int is_label(const char *text, size_t length)
@@ -63,26 +73,41 @@ static void write_line(const char *service, const char *host, const AvahiAddress
         avahi_simple_poll_quit(loop);
 }
 
+static void look_at_more(AvahiClient *client);
+
 static void resolved(AvahiServiceResolver *resolver, AvahiIfIndex interface, AvahiProtocol protocol,
                      AvahiResolverEvent event, const char *name, const char *type, const char *domain, const char *host,
                      const AvahiAddress *address, uint16_t port, AvahiStringList *text, AvahiLookupResultFlags flags,
                      void *context)
 {
-    (void)protocol, (void)type, (void)domain, (void)text, (void)flags, (void)context;
+    (void)protocol, (void)type, (void)domain, (void)text, (void)flags;
     if (event == AVAHI_RESOLVER_FOUND && port != 0) write_line(name, host, address, interface, port);
     avahi_service_resolver_free(resolver);
+    under_way--;
+    look_at_more(context);
+}
+
+static void look_at_more(AvahiClient *client)
+{
+    while (begun < announced && under_way < most_at_once) {
+        const struct service *one = &services[begun++];
+        if (avahi_service_resolver_new(client, one->interface, one->protocol, one->name, "_smb._tcp", one->domain,
+                                       AVAHI_PROTO_UNSPEC, 0, resolved, client) != NULL)
+            under_way++;
+    }
 }
 
 static void browsed(AvahiServiceBrowser *browser, AvahiIfIndex interface, AvahiProtocol protocol,
                     AvahiBrowserEvent event, const char *name, const char *type, const char *domain,
                     AvahiLookupResultFlags flags, void *context)
 {
-    (void)flags;
+    (void)browser, (void)type, (void)flags;
     if (event == AVAHI_BROWSER_FAILURE) avahi_simple_poll_quit(loop);
-    if (event != AVAHI_BROWSER_NEW || services++ >= most_services) return;
-    (void)browser;
-    avahi_service_resolver_new(context, interface, protocol, name, type, domain, AVAHI_PROTO_UNSPEC, 0, resolved,
-                               context);
+    if (event != AVAHI_BROWSER_NEW || announced == most_services) return;
+    struct service one = {interface, protocol, strdup(name), strdup(domain)};
+    if (one.name == NULL || one.domain == NULL) return;
+    services[announced++] = one;
+    look_at_more(context);
 }
 
 static void changed(AvahiClient *client, AvahiClientState state, void *context)

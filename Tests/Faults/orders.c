@@ -17,6 +17,7 @@ static const struct {
     {"get-2", "WNetGetConnectionA\tlocal=Y:", "MPR_TEST_SHARE2"},
     {"add-name", "WNetAddConnection2A\tflags=1\tremote=\\\\fileserver\\", "MPR_TEST_SHARE"},
     {"cancel-name", "WNetCancelConnection2A\tflags=1\tremote=\\\\fileserver\\", "MPR_TEST_SHARE"},
+    {"list", "WNetOpenEnumA\tscope=2\tremote=\\\\fileserver", NULL},
     {"settle", "WNetCancelConnection2A\tlocal=X:", NULL},
 };
 
@@ -40,7 +41,8 @@ const char *order_of(const char *word)
     static char order[1024];
     int index = index_of(word);
     if (index < 0) return NULL;
-    const char *end = strchr(calls[index].order, '\\') == NULL ? "" : share_of(index);
+    int has_share = calls[index].share != NULL && strchr(calls[index].order, '\\') != NULL;
+    const char *end = has_share ? share_of(index) : "";
     snprintf(order, sizeof order, "%s%s", calls[index].order, end);
     return order;
 }

@@ -20,6 +20,7 @@ const struct scenario scenarios[] = {
     {"restoring-cancel", {"add"}, 1, "cancel", 1, {{1, 1}, {0, 1}, {0, 0}}, 3},
     {"deviceless-add", {"add-name", "cancel-name"}, 0, "add-name", 0, {{0, 0}, {1, 0}}, 2},
     {"deviceless-cancel", {"add-name"}, 0, "cancel-name", 0, {{1, 0}, {0, 0}}, 2},
+    {"list", {"add-name"}, 0, "list", 0, {{1, 0}}, 1},
     {0},
 };
 

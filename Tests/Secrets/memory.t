@@ -86,6 +86,9 @@ def test_host(scene):
     for kind in "AW":
         ok(scene.add(client, kind=kind, flags=1) == 0, f"a connect by a {kind} function")
         in_host(scene, client, f"a connect by a {kind} function")
+        list_ = scene.order(client, f"WNetOpenEnum{kind}", "scope=2", r"remote=\\127.0.0.1")
+        ok(list_ == 0, f"the shares of the server by a {kind} function", list_)
+        in_host(scene, client, f"the list of shares by a {kind} function")
         scene.cancel(client, flags=1)
         ok(scene.add(client, kind=kind, user="bob", password=scene.secrets["alice"].text) == 1326, "a wrong password: 1326")
         in_host(scene, client, "a wrong password")

@@ -15,6 +15,9 @@ public final class EnumerationCursor {
   /// - Returns: nil, or the size in bytes that the next entry needs when not even that one fits.
   /// - Throws: ERROR_NO_MORE_ITEMS when there are no more entries, or the network's error. An error that comes behind
   ///   entries is for the next call.
+  // Called from another module it would else be compiled for no type in particular, and take three times as long.
+  @_specialize(where Character == UInt16)
+  @_specialize(where Character == CChar)
   public func fill<Character>(_ packer: inout StructurePacker<Character>, atMost count: UInt32)
     throws(Win32Error) -> Int?
   {

@@ -13,6 +13,11 @@ public struct WideString: Hashable, Sendable {
   /// the unpaired surrogate 0xDC00 + byte, so that it is refused wherever an unpaired surrogate is
   /// and comes back as the same byte from `ansi`.
   public init(ansi bytes: [UInt8]) {
+    // Nearly every text is this one.
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      units = bytes.map { UInt16($0) }
+      return
+    }
     var units: [UInt16] = []
     bytes.withUnsafeBufferPointer { Self.decode(ansi: $0) { units.append($0) } }
     self.units = units
