@@ -12,6 +12,12 @@ func hiddenFunction<Function>(_ name: String, as _: Function.Type) -> Function {
   hiddenFunction(name, of: "libc.so.6", as: Function.self)!
 }
 
+/// The same for a function of one of Samba's own libraries, whose names change with the version: the next one of its name.
+func nextFunction<Function>(_ name: String, as _: Function.Type) -> Function? {
+  let next = UnsafeMutableRawPointer(bitPattern: -1)  // RTLD_NEXT
+  return dlsym(next, name).map { unsafeBitCast($0, to: Function.self) }
+}
+
 private func symbol(_ name: String, of library: String) -> UnsafeMutableRawPointer? {
   dlopen(library, RTLD_LAZY | RTLD_NOLOAD).flatMap { dlsym($0, name) }
 }
