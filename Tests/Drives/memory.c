@@ -1,5 +1,6 @@
 #include "memory.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -14,13 +15,26 @@ static long pss_kib(pid_t process)
     return size;
 }
 
-long idle_pss_kib(pid_t process)
+static long open_descriptors(pid_t process)
 {
-    long least = pss_kib(process);
+    char path[64];
+    long count = -2; /* "." and ".." are none */
+    snprintf(path, sizeof path, "/proc/%d/fd", process);
+    DIR *folder = opendir(path);
+    if (folder == NULL) return -1;
+    while (readdir(folder) != NULL) count++;
+    closedir(folder);
+    return count;
+}
+
+struct possession idle_possession(pid_t process)
+{
+    struct possession least = {pss_kib(process), open_descriptors(process)};
     for (int i = 0; i < 12; i++) {
         usleep(250000);
-        long now = pss_kib(process);
-        if (now < least) least = now;
+        struct possession now = {pss_kib(process), open_descriptors(process)};
+        if (now.kib < least.kib) least.kib = now.kib;
+        if (now.descriptors < least.descriptors) least.descriptors = now.descriptors;
     }
     return least;
 }

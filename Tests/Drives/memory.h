@@ -3,10 +3,16 @@
 
 #include <sys/types.h>
 
+/* What a process has. */
+struct possession {
+    long kib;         /* memory (PSS), in KiB */
+    long descriptors; /* open ones */
+};
+
 /*
- * The memory of a process (PSS) in KiB when it has nothing to do: the least of three seconds, as buffers are given back
- * after a while. -1 if there is no such process.
+ * What a process has when it has nothing to do: the least of three seconds, as buffers are given back after a while. -1
+ * in both fields if there is no such process.
  */
-long idle_pss_kib(pid_t process);
+struct possession idle_possession(pid_t process);
 
 #endif

@@ -7,7 +7,7 @@
  *     --count N        how many operations each process does (2000)
  *     --processes N    so many at once, each in a folder of its own; all read some files that they share (1)
  *     --fold           names are spelled in random cases: the folder is on a drive
- *     --memory PID     the memory of that process (PSS) must not grow: it is looked at ten times
+ *     --memory PID     the memory (PSS) and the descriptors of that process must not grow: they are looked at ten times
  *     --beside FOLDER  where the model is made ($TMPDIR, /dev/shm or /tmp)
  *
  * Prints what differs, with the seed and the last operations; its exit status is 1 then, and 0 when nothing does.
@@ -135,21 +135,24 @@ static int run(unsigned round)
     return right;
 }
 
-/* Several rounds, and the memory after each; the first two rounds may need what no later one needs again. */
+/* Several rounds, and what the process has after each; the first two rounds may need what no later one needs again. */
 static int run_watched(void)
 {
-    long first = 0, last = 0;
-    printf("# memory in KiB:");
+    struct possession first = {0, 0}, last = {0, 0};
     for (unsigned round = 0; round < rounds; round++) {
         if (!run(round)) return 0;
-        last = idle_pss_kib(watched);
-        if (round <= 1 || first < 0) first = last;
-        printf(" %ld", last);
+        last = idle_possession(watched);
+        if (round <= 1) first = last;
+        printf("# %llu operations: %ld KiB, %ld descriptors\n", count / rounds * processes * (round + 1), last.kib,
+               last.descriptors);
+        if (last.kib < 0 || last.descriptors < 0) {
+            printf("# process %d is not there\n", watched);
+            return 0;
+        }
     }
-    printf("\n");
-    if (first < 0 || last < 0) printf("# process %d is not there\n", watched);
-    if (last > first + most_growth_kib) printf("# the memory grows\n");
-    return first >= 0 && last >= 0 && last <= first + most_growth_kib;
+    int grows = last.kib > first.kib + most_growth_kib || last.descriptors > first.descriptors;
+    if (grows) printf("# that grows\n");
+    return !grows;
 }
 
 int main(int words, char **arguments)

@@ -3,7 +3,8 @@
 #
 # SEED (1) is the first of the random numbers' seeds, SEEDS (3) their number, OPERATIONS (3000) how many each does.
 # FOLD=1 spells names in random cases. The kernel may believe for an instant in a spelling that has changed (docs/drives.md),
-# so that now and then a difference is found. SOAK=N does N operations in four processes at once, and watches the worker's memory.
+# so that now and then a difference is found. SOAK=N does N operations in PROCESSES (16) at once,
+# and watches the worker's memory and descriptors.
 # shellcheck source=Tests/Drives/drive.bash
 . "$(dirname "$0")/drive.bash"
 if [[ ! ${DRIVE-} ]]; then
@@ -24,8 +25,9 @@ ok "four processes at once, seed $first" \
   run "$BUILD/model" "${fold[@]}" --processes 4 --seed "$first" --count $((operations / 3)) "$DRIVE"
 if [[ ${SOAK-} && ! ${LOCAL-} ]]; then
   process=$(worker)
-  limit=86400 ok "$SOAK operations in four processes, and the worker's memory does not grow" \
-    run "$BUILD/model" "${fold[@]}" --processes 4 --memory "$process" --seed "$first" --count $((SOAK / 4)) "$DRIVE"
+  processes=${PROCESSES:-16}
+  limit=86400 ok "$SOAK operations in $processes processes, and the worker does not grow" run "$BUILD/model" "${fold[@]}" \
+    --processes "$processes" --memory "$process" --seed "$first" --count $((SOAK / processes)) "$DRIVE"
   is 'the worker is the same' "$(worker)" "$process"
 fi
 done_testing
