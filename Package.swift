@@ -46,12 +46,12 @@ let package = Package(
         "MPRCore", "RedirectorProtocol", "WorkerProtocol", "Drive", "Linux", "CLinux", "CSMBClient",
       ],
       // libsmbclient calls these functions of the program: so a worker sees each NTSTATUS, decides what is connected to,
-      // knows whether a server has accepted, and looks at what is sent and at what is read.
+      // knows whether a server has accepted, looks at what is sent and what is read, and looks for one name in a folder.
       linkerSettings: [
         .unsafeFlags(
           [
             "map_errno_from_nt_status", "nt_errstr", "getaddrinfo", "connect", "getpeername", "writev",
-            "sendmsg", "smb2cli_read_recv",
+            "sendmsg", "smb2cli_read_recv", "cli_list",
           ].flatMap {
             ["-Xlinker", "--export-dynamic-symbol=\($0)"]
           })

@@ -78,8 +78,8 @@ DWORD WINAPI mprGetUnixPathA(_In_ LPCSTR lpPath, _In_ DWORD dwFlags, _Out_writes
  *
  * The result is an absolute path in the session's directory: SESSION/drives/Z:/dir/file, or
  * SESSION/unc/SERVER/SHARE/dir/file. It stays right as long as the connection stands, also when the connection is made
- * again by itself. Each name that is not there as it is written is looked for without regard to case, as Windows does.
- * From the first one that is not there at all the rest is as written, so that a file can be made. Characters that
+ * again by itself. Each name is looked for without regard to case, as Windows does, and spelled as it is stored. From
+ * the first one that is not there at all the rest is as written, so that a file can be made. Characters that
  * Windows keeps out of names are stood in for by others on the share ("?" by U+F025); the Unix path has the real ones.
  *
  * A Unix path is bytes, which open() takes as they are: so lpUnixPath is an LPSTR in both forms of the function. The

@@ -18,6 +18,7 @@
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 int linux_is_secure(void)
@@ -188,4 +189,9 @@ int linux_close_all_but(int first, int kept)
 {
     if (kept > first && close_range(first, kept - 1, 0) != 0) return -1;
     return close_range(kept >= first ? kept + 1 : first, ~0U, 0);
+}
+
+ssize_t linux_file_attribute(const char *path, const char *name, void *buffer, size_t size)
+{
+    return getxattr(path, name, buffer, size);
 }

@@ -2,6 +2,7 @@ import CFUSE
 import CLinux
 import Glibc
 import Linux
+import MPRCore
 
 /// Questions for what is there, and changes of its attributes.
 extension FileSystem {
@@ -153,6 +154,7 @@ extension FileSystem {
     throws(Errno)
   {
     let name = String(cString: name!)
+    if name == SharedName.pathAttribute { return request.reply(try storedPath(of: try node(id)), size: size) }
     guard let attribute = DOSAttribute(rawValue: name) else {
       throw Errno(rawValue: name.hasPrefix("user.") ? ENODATA : EOPNOTSUPP)
     }

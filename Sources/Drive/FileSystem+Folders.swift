@@ -57,7 +57,7 @@ extension FileSystem {
 
   private func ask(_ folder: Node) throws(Errno) -> OpenFolder.List {
     let time = table.withLock { $0.clock }
-    let entries = try names.shared { () throws(Errno) in try share.list(path(folder)) }
+    let entries = try names.shared { () throws(Errno) in try share.list(path(folder), only: nil) }
     let list = OpenFolder.List(
       entries: entries.compactMap { entry in
         guard !hidden.contains(entry.name), let name = SharedName.unixName(Array(entry.name.utf8)),

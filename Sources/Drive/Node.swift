@@ -11,8 +11,10 @@ final class Node: @unchecked Sendable {
 
   /// nil for the root.
   var parent: Node?
-  /// As the server knows it.
+  /// As the server knows it, in some case.
   var name: String
+  /// When the server has written the name so; nil when it never has.
+  var spelled: Int64?
   /// The server's number; 0 when there is none.
   var number: UInt64
   /// How often the kernel has been told of the node.

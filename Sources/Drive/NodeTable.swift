@@ -115,7 +115,7 @@ struct NodeTable {
   mutating func move(_ node: Node, to name: String, in folder: Node) {
     leavePlace(node)
     node.parent = folder
-    node.name = name
+    (node.name, node.spelled) = (name, nil)
     // The kernel believes in the new name.
     node.forgotten = nil
     byPlace[Place(folder, name)] = node
@@ -162,7 +162,7 @@ struct NodeTable {
   /// The server writes a name so.
   /// - Returns: how it was written here; nil when that is the same.
   func respell(_ node: Node, _ name: String) -> String? {
-    defer { node.name = name }
+    defer { (node.name, node.spelled) = (name, Process.milliseconds) }
     return node.name == name ? nil : node.name
   }
 

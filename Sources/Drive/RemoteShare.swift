@@ -12,7 +12,9 @@ public protocol RemoteShare: AnyObject, Sendable {
   func status(of path: String) throws(Errno) -> RemoteStatus
 
   /// All that is in a folder but "." and "..".
-  func list(_ path: String) throws(Errno) -> [RemoteEntry]
+  /// - Parameter name: nothing else is wanted, in whatever case it is written; there may be more in the list. nil for all.
+  /// - Throws: it may be ENOENT when there is nothing of that name.
+  func list(_ path: String, only name: String?) throws(Errno) -> [RemoteEntry]
 
   /// Opens a file.
   /// - Parameter ahead: for reading ahead, which must not keep other calls waiting.

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A path or a part of one, as the system has it: bytes, which need not be text. A path that became text would lead to
@@ -95,6 +96,20 @@ public func linkTarget(_ path: Path, in folder: CInt = AT_FDCWD) -> Path? {
     }
   }
   return bytes.isEmpty ? nil : Path(bytes: bytes)
+}
+
+/// The value of an extended attribute of what is at `path`; nil when it has none of that name.
+public func extendedAttribute(_ name: String, of path: Path) throws(Errno) -> [UInt8]? {
+  var failure: Errno?
+  let longest = 1 << 16
+  let bytes = [UInt8](unsafeUninitializedCapacity: longest) { buffer, count in
+    let size = onDisk(path) { linux_file_attribute($0, name, buffer.baseAddress!, longest) }
+    if size < 0 { failure = .last }
+    count = max(0, size)
+  }
+  guard let failure else { return bytes }
+  if [ENODATA, EOPNOTSUPP].contains(failure.rawValue) { return nil }
+  throw failure
 }
 
 /// Checks that the effective user has permissions (R_OK, W_OK, X_OK) on what is at `path`.

@@ -9,15 +9,32 @@ import RedirectorProtocol
 extension Path {
   /// The path of a file below this folder.
   ///
-  /// A name that is there as it is written counts. Otherwise the one that is the same to Windows does; of several, the
-  /// first one by its bytes. From the first name that is not there at all, the rest is as it is written: so a file can
-  /// be made.
+  /// From the first name that is not there at all, the rest is as it is written: so a file can be made.
   /// - Parameter names: the folders and the file, from the outside in.
   /// - Throws: an error by which it cannot be known what is there.
   public func spelling(_ names: [Path]) throws(Errno) -> Path {
+    // Mostly all is there, and this is asked once. What is in a drive its server knows in any case.
+    for count in stride(from: names.count, through: 0, by: -1) {
+      let (there, rest) = (names[..<count], names[count...])
+      let stored: [UInt8]?
+      do {
+        stored = try extendedAttribute(SharedName.pathAttribute, of: there.reduce(self) { $0 / $1 })
+      } catch {
+        if error.saysThatNothingIsThere { continue }
+        throw error
+      }
+      guard let stored else { break }
+      // The path begins at the share's root, which may be further outside than this folder.
+      let spelled = Path(bytes: stored).split(separator: "/").suffix(count)
+      return (spelled.count == count ? spelled + rest : names[...]).reduce(self) { $0 / $1 }
+    }
+    return try searching(names)
+  }
+
+  /// The path of a file in a folder that is in no drive. A name that is there as it is written counts. Otherwise the one
+  /// that is the same to Windows does; of several, the first one by its bytes.
+  private func searching(_ names: [Path]) throws(Errno) -> Path {
     let written = names.reduce(self) { $0 / $1 }
-    // Mostly all is there, and this is all that is asked.
-    if names.isEmpty { return written }
     if try Self.isThere(written) { return written }
     var path = self
     for (index, name) in names.enumerated() {

@@ -20,9 +20,11 @@ extension SMBShare {
   /// its end before it returns, and a server may send entries for ever.
   private static let mostPacketsOfFolder = 2000
 
-  func list(_ path: String) throws(Errno) -> [RemoteEntry] {
+  func list(_ path: String, only name: String?) throws(Errno) -> [RemoteEntry] {
     let url = url(path)
     return try ask(atMost: Self.mostPacketsOfFolder) { context in
+      Findings.current.wantedName = name
+      defer { Findings.current.wantedName = nil }
       guard let folder = smbc_getFunctionOpendir(context)(context, url) else { return nil }
       defer { _ = smbc_getFunctionClosedir(context)(context, folder) }
       var entries: [RemoteEntry] = []

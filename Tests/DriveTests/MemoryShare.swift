@@ -66,7 +66,7 @@ final class MemoryShare: RemoteShare {
     try use { (state) throws(Errno) in Self.status(try Self.item(path, state).item, state) }
   }
 
-  func list(_ path: String) throws(Errno) -> [RemoteEntry] {
+  func list(_ path: String, only name: String?) throws(Errno) -> [RemoteEntry] {
     try use { (state) throws(Errno) in
       let prefix = path.isEmpty ? "" : path + "/"
       let names = state.items.keys.filter { $0.hasPrefix(prefix) && $0 != "" }.map {

@@ -84,6 +84,25 @@ struct MountTests {
     #expect(mounted.number(of: "File") == nil)
   }
 
+  @Test("a path is told as the server writes it, also when somebody else has changed that")
+  func stored() throws {
+    let mounted = try MountedShare()
+    mounted.share.add("Folder", isFolder: true)
+    mounted.share.add("Folder/What\u{F025}", "text")
+    func stored(_ name: String) throws -> String? {
+      try extendedAttribute("user.mpr.path", of: Path(mounted.path(name))).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+    }
+    #expect(try stored("FOLDER/what?") == "Folder/What?")
+    #expect(try stored("") == "")
+    #expect(throws: Errno(rawValue: ENOENT)) { try stored("folder/none") }
+    try mounted.share.rename("Folder/What\u{F025}", to: "Folder/WHAT\u{F025}")
+    MountedShare.waitForKernel()
+    #expect(try stored("folder/what?") == "Folder/WHAT?")
+    #expect(mounted.text("folder/What?") == "text")
+  }
+
   @Test("a failed write is told to each user of the file, once")
   func failedWrite() throws {
     let mounted = try MountedShare()

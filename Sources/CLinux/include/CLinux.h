@@ -59,6 +59,9 @@ int linux_next_signal(int descriptor);
 /// An anonymous file in memory, close-on-exec. -1 with errno on error.
 int linux_memory_file(const char *_Nonnull name);
 
+/// getxattr. How many bytes the value has; -1 with errno on error.
+ssize_t linux_file_attribute(const char *_Nonnull path, const char *_Nonnull name, void *_Nonnull buffer, size_t size);
+
 /// The event by which poll tells that the other end of a connection sends no more (POLLRDHUP).
 short linux_hangup_event(void);
 

@@ -20,6 +20,10 @@
 /// in a shared name a character that has a stand-in. No Windows server has such names, and a server that sends one could
 /// not be asked for the file: it would take `\` for a folder, `:` for a stream and `*` for a pattern.
 public enum SharedName {
+  /// The extended attribute of everything in a mount that says how the server writes its path below the mount's root, as Unix
+  /// names.
+  public static let pathAttribute = "user.mpr.path"
+
   /// The Unix name of a file.
   /// - Parameter shared: one component of a path, as the server tells it.
   /// - Returns: nil for what cannot be a name here: an empty one, "." and "..", "/" and NUL in it, bytes that are no

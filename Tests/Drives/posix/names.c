@@ -7,7 +7,18 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
+
+/* Whether the server is said to write a path so, below the root of the share. */
+static int is_stored_as(const char *path, const char *end)
+{
+    char stored[4096];
+    ssize_t size = getxattr(path, "user.mpr.path", stored, sizeof stored - 1);
+    if (size < (ssize_t)strlen(end)) return 0;
+    stored[size] = 0;
+    return strcmp(stored + size - strlen(end), end) == 0;
+}
 
 /* A name is made, found, listed as it is, renamed and removed. */
 static void is_possible(const char *name)
@@ -113,6 +124,7 @@ static void spellings(void)
     works("put", put_text("Mixed Case.TXT", "content"));
     check(holds("mixed case.txt", "content") && holds("MIXED CASE.TXT", "content"), "a file is found by any spelling");
     check(lists(".", "Mixed Case.TXT") && entries(".") == 1, "and listed by its own");
+    check(is_stored_as("mixed CASE.txt", "/Mixed Case.TXT"), "any spelling tells how the server writes it");
     check(stat("mixed case.txt", &one) == 0 && stat("MIXED CASE.TXT", &other) == 0 && one.st_ino == other.st_ino &&
               one.st_size == other.st_size,
           "it is one file");
@@ -132,6 +144,11 @@ static void spellings(void)
           "a folder is found, too");
     check(put_text("GR\303\234N", "g") == 0 && holds("gr\303\274n", "g") && entries(".") == 2,
           "and letters that are not ASCII");
+    check(is_stored_as("FOLDER/File", "/Folder/file") && is_stored_as("gr\303\274n", "/GR\303\234N"),
+          "and the server's spellings of all names");
+    works("rename by another spelling", rename("folder", "New Folder"));
+    check(is_stored_as("new folder/FILE", "/New Folder/file"), "a new name is spelled as it was given");
+    works("rename back", rename("NEW FOLDER", "Folder"));
     works("remove", unlink("folder/file") == 0 && rmdir("folder") == 0 ? unlink("gr\303\274n") : -1);
 }
 

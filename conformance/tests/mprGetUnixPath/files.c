@@ -1,6 +1,12 @@
 /* Paths that lead to files. */
 #include "../paths.h"
 
+static int ends_with(const char *path, const char *end)
+{
+    size_t size = strlen(path);
+    return size > strlen(end) && strcmp(path + size - strlen(end), end) == 0;
+}
+
 static void a_file_on_a_drive(void)
 {
     struct folder folder = folder_on("Z:", SHARE);
@@ -41,6 +47,7 @@ static void each_spelling(void)
         const TCHAR *path = joined(paths[i].before, folder.name, paths[i].after);
         const char *found = unix_path(path);
         check(paths[i].id, leads_to(found, "content"), "%s: %s", utf8(path), found);
+        check("PATH-025", ends_with(found, "/Dir/File.txt"), "the names are spelled as they are stored: %s", found);
     }
 }
 
@@ -85,15 +92,12 @@ static void a_file_that_does_not_exist(void)
 {
     struct folder folder = folder_on("Z:", SHARE);
     const char *found = unix_path(joined(T("Z:\\"), folder.name, T("\\dir\\NewFile")));
-    size_t size = strlen(found);
-    check("PATH-005", size > 8 && strcmp(found + size - 8, "/NewFile") == 0, "its name is as it was written: %s",
-          found);
+    check("PATH-005", ends_with(found, "/NewFile"), "its name is as it was written: %s", found);
+    check("PATH-025", ends_with(found, "/Dir/NewFile"), "its folder's is as it is stored: %s", found);
     make_file(found, "new");
     check("PATH-005", leads_to(at(folder.unix_path, "/Dir/NewFile"), "new"), "made by that path it is in the folder");
     found = unix_path(joined(T("Z:\\"), folder.name, T("\\None\\At\\all")));
-    size = strlen(found);
-    check("PATH-005", size > 12 && strcmp(found + size - 12, "/None/At/all") == 0, "nor need its folder exist: %s",
-          found);
+    check("PATH-005", ends_with(found, "/None/At/all"), "nor need its folder exist: %s", found);
 }
 
 static void characters_that_windows_keeps_out(void)
