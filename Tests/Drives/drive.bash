@@ -32,11 +32,18 @@ begin_drive() {
   exit 1
 }
 
-# worker: the process that holds the oldest connection.
+# worker: the oldest process that is connected to a server. Spare ones are not, and may be older.
 worker() {
-  local first
-  read -r first _ < <(children "$(redirector)")
-  printf '%s\n' "$first"
+  local process
+  for process in $(children "$(redirector)"); do
+    is_connected "$process" && printf '%s\n' "$process" && return
+  done
+}
+is_connected() { # PROCESS: whether a socket of it is one of those that are connected by TCP
+  readlink "/proc/$1"/fd/* 2>/dev/null | awk '
+    FILENAME == "-" { if (split($0, socket, /[][]/) > 1 && socket[1] == "socket:") own[socket[2]] = 1; next }
+    $4 == "01" && $10 in own { found = 1 }
+    END { exit !found }' - /proc/net/tcp /proc/net/tcp6
 }
 
 # mounts FOLDER: the mounts below it.

@@ -74,11 +74,18 @@ is_right() {
   cmp "$work/source" "$copy"
 }
 
+connect_anew() {
+  client WNetCancelConnection2W local=Z: force=1 >/dev/null
+  connect Z: share >/dev/null
+}
+
 # during DIRECTION FAULT: a copy with a fault in its middle, once for each point of time.
 during() {
   local direction=$1 fault=$2 point status whole=0 copying wrong='' hung='' back='' began
   for ((point = 1; point <= points; point++)); do
     rm -f "$server_folder/copy" "$work/copy"
+    # A connection whose worker is lost again and again is made again with pauses that grow, up to a minute.
+    [[ $fault != worker_killed ]] || connect_anew
     aim
     run_copy "$direction" &
     copying=$!
@@ -160,6 +167,7 @@ print(told)' "$Z/around" 2>&1
   printf '%s\n' "$answer"
 }
 for fault in ${FAULTS-server_restarted worker_killed redirector_killed server_stopped}; do
+  [[ $fault != worker_killed ]] || connect_anew
   like "${fault//_/ } while a file is open for writing: nothing is lost, or the program is told" \
     "$(write_around "$fault")" '(told nothing, before after|told [A-Z].*)'
 done

@@ -19,7 +19,7 @@ import time
 from lies import LIES
 from smb2 import Relay
 from tap import done, ok
-from world import children, end_world, new_world, redirector, wait_until
+from world import children, end_world, is_connected, new_world, redirector, wait_until
 
 LIMIT = float(os.environ.get("LIMIT", "40"))
 GROUPS, MOST_MEMORY = 6, 256 << 20
@@ -55,7 +55,7 @@ class World:
 
     def worker(self):
         process = redirector(self.session)
-        return (children(process) or [None])[0] if process else None
+        return next(filter(is_connected, children(process)), None) if process else None
 
 
 def explore(folder, limit, relent=lambda: None):

@@ -70,6 +70,18 @@ def children(pid):
         return []
 
 
+def is_connected(pid):
+    """Whether a process is connected to another one by TCP."""
+    connected = set()
+    for table in ("tcp", "tcp6"):
+        with open(f"/proc/net/{table}", encoding="ascii") as lines:
+            connected.update(f"socket:[{line.split()[9]}]" for line in lines if line.split()[3] == "01")
+    try:
+        return any(os.readlink(file) in connected for file in os.scandir(f"/proc/{pid}/fd"))
+    except OSError:
+        return False
+
+
 def wait_until(condition, seconds=30):
     """Waits until something is so; answers what it is then, or in the end."""
     end = time.monotonic() + seconds
