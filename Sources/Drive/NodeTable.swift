@@ -184,6 +184,8 @@ struct NodeTable {
       repeated.remove(node.number)
     }
     byID[node.id] = nil
+    // The content knows the node: they would keep each other for ever.
+    node.content = nil
   }
 
   /// A program here has changed a node, or what is in a folder.

@@ -136,6 +136,22 @@ struct MountTests {
     #expect(mounted.share.state.withLock { $0.opened } == 0)
   }
 
+  @Test("nothing is kept of a file that is closed, removed and forgotten")
+  func forgotten() throws {
+    let mounted = try MountedShare()
+    let table = try mounted.drive.files.table
+    mounted.share.add("file", "text")
+    let fd = open(mounted.path("file"), O_RDWR)
+    weak var content = table.withLock { $0.allOpened.first }
+    weak var node = content?.node
+    #expect(content != nil && node != nil)
+    close(fd)
+    unlink(mounted.path("file"))
+    for _ in 1...200 where content != nil || node != nil { usleep(10_000) }
+    #expect(content == nil && node == nil)
+    #expect(table.withLock { $0.count } == 1)
+  }
+
   @Test("the connection's folder is there, and those that it is in, whatever the server says")
   func way() throws {
     let mounted = try MountedShare(folder: ["Users", "me"])
