@@ -1,6 +1,7 @@
 import CFUSE
 import Glibc
 import Linux
+import Synchronization
 
 /// A mount as libfuse has it: the kernel's requests come in through `descriptor`, `serve` has each one answered by the
 /// drive's functions.
@@ -101,6 +102,19 @@ final class FUSESession: @unchecked Sendable {
 
   /// Has the kernel ask again for the attributes of a node. It waits for nothing.
   func invalidateAttributes(of node: UInt64) { _ = fuse_lowlevel_notify_inval_inode(session, node, -1, 0) }
+
+  /// Has the kernel look up again every name that it believes in. It waits for nothing.
+  /// - Returns: false when the kernel cannot do that (before Linux 6.16).
+  func forgetNames() -> Bool {
+    guard forgetsNames.load(ordering: .relaxed) else { return false }
+    // A header without a body: its length, FUSE_NOTIFY_INC_EPOCH, and no request that it would answer.
+    var message: (length: UInt32, code: Int32, request: UInt64) = (16, 8, 0)
+    let isDone = Glibc.write(descriptor, &message, 16) == 16
+    if !isDone { forgetsNames.store(false, ordering: .relaxed) }
+    return isDone
+  }
+
+  private let forgetsNames = Atomic(true)
 
   /// FUSE_INIT.
   private static let initialize: UInt32 = 26

@@ -90,8 +90,13 @@ extension FileSystem {
   }
 
   /// A program may change a name by another spelling than the one that the kernel believes in. The kernel has to forget that
-  /// one before. By ESTALE it begins the call again, and has time for that.
+  /// one before. An old kernel cannot forget a name while the name's folder is in use: by ESTALE it begins the call again,
+  /// and has time for that, mostly enough.
   private func checkSpellings(_ uses: (node: Node?, folder: Node, name: String)...) throws(Errno) {
+    let isRespelled = table.withLock { _ in
+      uses.contains { use in use.node.map { $0.name != use.name } ?? false }
+    }
+    if !isRespelled || invalidator.invalidateAll() { return }
     var mustBeginAgain = false
     for use in uses {
       guard let node = use.node else { continue }

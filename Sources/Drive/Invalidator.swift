@@ -14,6 +14,10 @@ final class Invalidator: Sendable {
     thread.add([{ [session, id = folder.id] in session.invalidate(unix, in: id) }])
   }
 
+  /// Has the kernel ask for each name again, at once.
+  /// - Returns: false when the kernel cannot do that.
+  func invalidateAll() -> Bool { session.forgetNames() }
+
   /// Has the kernel notice that a node is gone, by whatever name it knows it.
   func invalidate(_ node: Node) { session.invalidateAttributes(of: node.id) }
 }
