@@ -38,13 +38,7 @@ extension FileSystem {
     try names.alone { () throws(Errno) in
       let node = table.withLock { $0.child(name, of: folder) }
       try checkSpellings((node, folder, name))
-      do throws(Errno) { try share.removeDirectory(path(name, in: folder)) } catch {
-        // Files that were removed while they were open may be all that is in it.
-        guard error.rawValue == ENOTEMPTY, let node, try moveHidden(from: node, to: folder) else {
-          throw error
-        }
-        try share.removeDirectory(path(name, in: folder))
-      }
+      try removeFolder(path(name, in: folder), node, in: folder)
       removed(node, by: name)
       table.withLock { table in
         if let node { table.remove(node) }
@@ -52,6 +46,14 @@ extension FileSystem {
       }
     }
     request.replyDone()
+  }
+
+  /// Removes a folder at the server. Files that were removed while they were open may be all that is in it.
+  private func removeFolder(_ path: String, _ node: Node?, in folder: Node) throws(Errno) {
+    do throws(Errno) { try share.removeDirectory(path) } catch {
+      guard error.rawValue == ENOTEMPTY, let node, try moveHidden(from: node, to: folder) else { throw error }
+      try share.removeDirectory(path)
+    }
   }
 
   /// Moves what is hidden in a folder into another one.
@@ -232,7 +234,7 @@ extension FileSystem {
     if let content = target.flatMap({ opened($0) }), content.state.withLock({ $0.isOpen }) {
       hiddenTarget = try hide(content)
     }
-    do throws(Errno) { try replace(from, to, target) } catch {
+    do throws(Errno) { try replace(from, to, target, in: newFolder) } catch {
       if let hiddenTarget { show(hiddenTarget.node, as: hiddenTarget.oldName) }
       throw error
     }
@@ -245,14 +247,14 @@ extension FileSystem {
 
   private func exists(_ path: String) -> Bool { (try? share.status(of: path)) != nil }
 
-  private func replace(_ from: String, _ to: String, _ target: Node?) throws(Errno) {
+  private func replace(_ from: String, _ to: String, _ target: Node?, in folder: Node) throws(Errno) {
     guard let target, target.isFolder else {
       return try sparingReadOnly(to) { () throws(Errno) in try share.rename(from, to: to) }
     }
     do { try share.rename(from, to: to) } catch {
       // An empty folder may be replaced by a folder.
       guard [EEXIST, EACCES, ENOTEMPTY].contains(error.rawValue), exists(from) else { throw error }
-      do { try share.removeDirectory(to) } catch let second {
+      do { try removeFolder(to, target, in: folder) } catch let second {
         throw second.rawValue == ENOTEMPTY ? second : error
       }
       try share.rename(from, to: to)

@@ -66,6 +66,14 @@ static void folders(void)
     check(holds("file", "f") && holds("full/file", "x") && entries("empty") == 0, "what was refused changed nothing");
     works("a folder over an empty one", rename("full", "empty"));
     check(holds("empty/file", "x") && !is_there("full"), "takes its place");
+    int removed = mkdir("emptied", 0755) == 0 ? open("emptied/file", O_CREAT | O_RDWR, 0644) : -1;
+    check(write(removed, "r", 1) == 1 && unlink("emptied/file") == 0,
+          "a folder's last file is removed while it is open");
+    works("a folder over that one", rename("empty", "emptied"));
+    check(descriptor_holds(removed, "r") && close(removed) == 0 && holds("emptied/file", "x") &&
+              entries("emptied") == 1,
+          "takes its place, and the file stays open");
+    works("and back", rename("emptied", "empty"));
     works("a folder with what is in it into another", rename("empty", "folder/inner"));
     check(holds("folder/inner/file", "x"), "and all is there");
     works("a file into a folder", rename("file", "folder/file"));
