@@ -11,6 +11,8 @@ final class Node: @unchecked Sendable {
 
   /// nil for the root.
   var parent: Node?
+  /// How many nodes of the table have it as their folder.
+  var children = 0
   /// As the server knows it, in some case.
   var name: String
   /// When the server has written the name so; nil when it never has.

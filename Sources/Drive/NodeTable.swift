@@ -98,6 +98,7 @@ struct NodeTable {
   private mutating func insert(_ name: String, in folder: Node, _ number: UInt64, isFolder: Bool) -> Node {
     let node = Node(id: nextID, isFolder: isFolder, parent: folder, name: name, number: 0)
     nextID += 1
+    folder.children += 1
     byID[node.id] = node
     byPlace[Place(folder, name)] = node
     // A node of another kind that had the number is not there any more.
@@ -114,11 +115,20 @@ struct NodeTable {
   /// A node has another name from now on.
   mutating func move(_ node: Node, to name: String, in folder: Node) {
     leavePlace(node)
+    let old = node.parent
+    folder.children += 1
     node.parent = folder
     (node.name, node.spelled) = (name, nil)
     // The kernel believes in the new name.
     node.forgotten = nil
     byPlace[Place(folder, name)] = node
+    if let old { leave(old) }
+  }
+
+  /// A folder has a node less.
+  private mutating func leave(_ folder: Node) {
+    folder.children -= 1
+    dropIfUnknown(folder)
   }
 
   /// The node's file is not there any more. The kernel may still know the node.
@@ -173,11 +183,12 @@ struct NodeTable {
     dropIfUnknown(node)
   }
 
-  /// Drops a node that was found, and that the kernel has not been told of.
+  /// Drops a node that was found, and that the kernel has not been told of. A folder stays as long as nodes in it do: a
+  /// file that is open by another spelling of its name does not keep the kernel from forgetting the file's folder.
   mutating func dropIfUnknown(_ node: Node) {
-    guard node.lookups == 0, node.parent != nil, node.content?.state.withLock({ $0.isOpen }) != true else {
-      return
-    }
+    guard node.lookups == 0, node.children == 0, let folder = node.parent, byID[node.id] === node,
+      node.content?.state.withLock({ $0.isOpen }) != true
+    else { return }
     leavePlace(node)
     if byNumber[node.number] === node {
       byNumber[node.number] = nil
@@ -186,6 +197,7 @@ struct NodeTable {
     byID[node.id] = nil
     // The content knows the node: they would keep each other for ever.
     node.content = nil
+    leave(folder)
   }
 
   /// A program here has changed a node, or what is in a folder.
