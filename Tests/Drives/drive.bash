@@ -33,6 +33,7 @@ begin_drive() {
 }
 
 # worker: the oldest process that is connected to a server. Spare ones are not, and may be older.
+# Prints nothing where that is not to be seen: workers show their descriptors to root alone.
 worker() {
   local process
   for process in $(children "$(redirector)"); do

@@ -29,6 +29,8 @@ aim() {
   mapfile -t smbd < <(server_processes)
   process=$(redirector)
   worker=$(worker)
+  # Nobody but root sees which one is connected: then all are struck.
+  [[ $worker ]] || worker=$(children "$process")
 }
 server_restarted() {
   kill -KILL "${smbd[@]}" 2>/dev/null
@@ -37,7 +39,8 @@ server_restarted() {
   disown
   until_so accepts
 }
-worker_killed() { kill -KILL "$worker"; }
+# shellcheck disable=SC2086 # there may be several
+worker_killed() { kill -KILL $worker; }
 redirector_killed() {
   kill -KILL "$process"
   # The next call of any program starts another one.

@@ -71,13 +71,16 @@ def children(pid):
 
 
 def is_connected(pid):
-    """Whether a process is connected to another one by TCP."""
+    """Whether a process is connected to another one by TCP. What cannot be seen counts as such: workers show their
+    descriptors to root alone."""
     connected = set()
     for table in ("tcp", "tcp6"):
         with open(f"/proc/net/{table}", encoding="ascii") as lines:
             connected.update(f"socket:[{line.split()[9]}]" for line in lines if line.split()[3] == "01")
     try:
         return any(os.readlink(file) in connected for file in os.scandir(f"/proc/{pid}/fd"))
+    except PermissionError:
+        return True
     except OSError:
         return False
 
