@@ -60,7 +60,7 @@ DWORD WINAPI mprGetLastError(void);
  */
 void WINAPI mprSetLastError(_In_ DWORD dwErrCode);
 
-/** mprGetUnixPath connects a UNC name's share first if it is not connected. */
+/** mprGetUnixPath connects a UNC name's share, or restores a remembered drive, first if it is not connected. */
 #define MPR_PATH_CONNECT 0x00000001
 
 /** ANSI (UTF-8) form of mprGetUnixPathW: of the path of Windows. */
@@ -96,7 +96,8 @@ DWORD WINAPI mprGetUnixPathA(_In_ LPCSTR lpPath, _In_ DWORD dwFlags, _Out_writes
  * @param[in] dwFlags        0 or MPR_PATH_CONNECT: the share of a UNC name is connected if it is not, as by
  *                           WNetAddConnection2 without device, user and password and with CONNECT_TEMPORARY. The
  *                           connection stays when the call fails afterwards. While another connection to the
- *                           server names a user, the default credentials are ERROR_BAD_USERNAME.
+ *                           server names a user, the default credentials are ERROR_BAD_USERNAME. A device that is
+ *                           only remembered is restored as by WNetRestoreSingleConnectionW without a question.
  * @param[out] lpUnixPath    receives the Unix path. May be NULL with *lpnLength 0, to ask for the size.
  * @param[in,out] lpnLength  size of lpUnixPath in bytes, with the 0 byte; on ERROR_MORE_DATA the size needed, else
  *                           unchanged.

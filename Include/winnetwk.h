@@ -441,22 +441,28 @@ DWORD WINAPI WNetGetConnectionW(_In_ LPCWSTR lpLocalName, _Out_writes_opt_(*lpnL
 DWORD WINAPI WNetRestoreConnectionA(_In_opt_ HWND hwndParent, _In_opt_ LPCSTR lpDevice);
 
 /**
- * Connects remembered connections again. Notifyees are not called.
+ * Connects remembered connections again. Notifyees are not called, and the remembered connections stay as they are.
  *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED.
+ * The provider is the remembered one, and so is the user. The password is the default one, or that of another connection
+ * of the session to the same server by the same user. A drive whose server cannot be reached stays remembered and
+ * unavailable (WNetGetConnection has ERROR_CONNECTION_UNAVAIL and its name for it), and is connected as soon as the
+ * server is there. With lpDevice NULL all drives are connected at the same time, and providers that have not started are
+ * waited for (RestoreTimeout).
  *
  * @param[in] hwndParent  owner window of prompts; may be NULL.
  * @param[in] lpDevice    the device; NULL for every remembered one, where those already connected are left out.
  *
  * @retval NO_ERROR                   connected; with NULL: all of them, or nothing is remembered. Else, with
- *                                    NULL, the first error.
+ *                                    NULL, the first significant error.
  * @retval ERROR_ACCESS_DENIED        the user may not use the resource.
  * @retval ERROR_BAD_DEV_TYPE         the device and the resource are of different types.
  * @retval ERROR_ALREADY_ASSIGNED     the named device is already connected.
  * @retval ERROR_INVALID_PASSWORD     the password is wrong.
  * @retval ERROR_BUSY                 the router or a provider is starting: try again.
  * @retval ERROR_BAD_DEVICE           lpDevice is not a device name.
+ * @retval ERROR_BAD_NETPATH          the server cannot be reached; the drive is connected when it can be.
  * @retval ERROR_NO_NET_OR_BAD_PATH   no provider knows the name, and one that might is not running.
+ * @retval ERROR_BAD_PROVIDER         the remembered provider is not loaded.
  * @retval ERROR_CANNOT_OPEN_PROFILE  the remembered connections cannot be opened.
  * @retval ERROR_BAD_PROFILE          the remembered connections are damaged.
  * @retval ERROR_EXTENDED_ERROR       the network has its own error: see WNetGetLastError.
@@ -466,14 +472,12 @@ DWORD WINAPI WNetRestoreConnectionA(_In_opt_ HWND hwndParent, _In_opt_ LPCSTR lp
  *
  * Any thread may call it; all memory stays the caller's.
  *
- * Microsoft: nf-winnetwk-wnetrestoreconnectionw. Assertions: REST.
+ * Microsoft: nf-winnetwk-wnetrestoreconnectionw. Assertions: REST, NP-TIME.
  */
 DWORD WINAPI WNetRestoreConnectionW(_In_opt_ HWND hwndParent, _In_opt_ LPCWSTR lpDevice);
 
 /**
  * WNetRestoreConnectionW that can be told not to ask the user. There is no A form.
- *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED.
  *
  * @param[in] hwndParent  as in WNetRestoreConnectionW.
  * @param[in] lpDevice    as in WNetRestoreConnectionW.

@@ -117,13 +117,18 @@ public struct PacketSocket: ~Copyable, Sendable {
 
   /// Waits until there is something to receive (or the other end is gone); false when the time is up.
   public func waitUntilReadable(milliseconds: Int64) throws(Errno) -> Bool {
+    try !Self.readable(of: [raw], milliseconds: milliseconds).isEmpty
+  }
+
+  /// Waits until one of several sockets has something to receive (or its other end is gone).
+  /// - Returns: the places in `sockets` of those that have; none when the time is up.
+  public static func readable(of sockets: [CInt], milliseconds: Int64) throws(Errno) -> [Int] {
     let end = Process.milliseconds + milliseconds
+    var pollers = sockets.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     while true {
-      var poller = pollfd(fd: raw, events: Int16(POLLIN), revents: 0)
       let wait = CInt(clamping: max(0, end - Process.milliseconds))
-      let ready = allowingForks { poll(&poller, 1, wait) }
-      if ready > 0 { return true }
-      if ready == 0 { return false }
+      let ready = allowingForks { poll(&pollers, nfds_t(pollers.count), wait) }
+      if ready >= 0 { return pollers.indices.filter { pollers[$0].revents != 0 } }
       if errno != EINTR { throw .last }
     }
   }

@@ -15,7 +15,10 @@ struct DrivePaths {
     case .device(let device):
       // The same codes as WNetGetConnection has.
       let status = try ProcessState.router(trace, changing: false).connection(of: device.name).status
-      guard status == .NO_ERROR else { throw status }
+      guard status == .NO_ERROR || status == .ERROR_CONNECTION_UNAVAIL && connecting && restores(device)
+      else {
+        throw status
+      }
     case .share(let server, let share):
       let drives = try drives()
       if let folder = drives?.folder(of: root) { return folder }
@@ -28,6 +31,16 @@ struct DrivePaths {
       throw trace.refusal(.ERROR_NOT_SUPPORTED, "the connection has no mount")
     }
     return folder
+  }
+
+  /// Makes the connection that is remembered for a device again, without a question to anybody.
+  /// - Returns: whether it is there now.
+  private func restores(_ device: LocalDevice) -> Bool {
+    do throws(Win32Error) {
+      try ProcessState.router(trace, changing: true)
+        .restore(device.name, Router.Prompting(owner: 0, isAllowed: false))
+      return true
+    } catch { return error == .ERROR_ALREADY_ASSIGNED }
   }
 
   private func drives() throws(Win32Error) -> Drives? {

@@ -11,23 +11,6 @@ private func notImplemented(export: StaticString = #function) -> DWORD {
 }
 
 @c @implementation
-public func WNetRestoreConnectionA(_ hwndParent: HWND?, _ lpDevice: LPCSTR?) -> DWORD {
-  notImplemented()
-}
-
-@c @implementation
-public func WNetRestoreConnectionW(_ hwndParent: HWND?, _ lpDevice: LPCWSTR?) -> DWORD {
-  notImplemented()
-}
-
-@c @implementation
-public func WNetRestoreSingleConnectionW(_ hwndParent: HWND?, _ lpDevice: LPCWSTR?, _ fUseUI: BOOL)
-  -> DWORD
-{
-  notImplemented()
-}
-
-@c @implementation
 public func WNetConnectionDialog(_ hwnd: HWND?, _ dwType: DWORD) -> DWORD {
   notImplemented()
 }

@@ -43,6 +43,8 @@ enum ProcessState {
   /// What the machine's registry says.
   private final class Machine: Sendable {
     let registry: RegistryStack
+    /// RestoreTimeout in milliseconds; nil when there is none (NP-TIME-003).
+    let restoreTimeout: UInt32?
     let registrations: [ProviderRegistration]
     /// The libraries of the credential managers.
     let credentialManagers: [WideString]
@@ -53,6 +55,12 @@ enum ProcessState {
       registry = try MachineRegistry.load { trace($0) }
       let order = ProviderOrder(from: registry, environment: environment)
       let settings = SMBSettings(from: registry)
+      let key = #"HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\NetworkProvider"#
+      if case .dword(let milliseconds) = registry.value("RestoreTimeout", of: key) {
+        restoreTimeout = milliseconds
+      } else {
+        restoreTimeout = nil
+      }
       // The user of a set-id program may have chosen these libraries, so that it must not run their code.
       registrations = order.registrations.filter { $0.path == nil || !Process.isSecure }
       credentialManagers = order.credentialManagers
@@ -127,6 +135,9 @@ enum ProcessState {
       code: unknown.code.rawValue, text: WideString(unknown.reason), provider: "")
     return trace.refusal(unknown.code, unknown.reason)
   }
+
+  /// How long the administrator has networks waited for that start late; nil when nothing is said, or not known.
+  static func restoreTimeout(_ trace: Trace) -> UInt32? { (try? machine(trace))?.restoreTimeout }
 
   private static func machine(_ trace: Trace) throws(UnknownPolicy) -> Machine {
     if let machine = locked({ $0.machine }) { return machine }

@@ -64,9 +64,13 @@ struct ConnectionFiles: ~Copyable {
     var done: [RequestID] = []
     for name in try directory.names() {
       let file = try directory.readIfThere(name).flatMap { ConnectionFile(parsing: $0) }
-      if let file, file.fileName == name {
-        connections.append(file)
-        continue
+      if var file {
+        file.isUnavailable = name != file.fileName
+        if file.fileName == name {
+          connections.append(file)
+          continue
+        }
+        file.isUnavailable = false
       }
       if let file, let request = file.cancelling(fileName: name) { done += [request, file.request] }
       try? directory.remove(name)

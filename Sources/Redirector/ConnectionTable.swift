@@ -7,6 +7,8 @@ struct ConnectionTable {
   private var reservations: Set<WideString> = []
 
   var isEmpty: Bool { connections.isEmpty }
+  /// Whether there is no connection but such as are only waited for.
+  var standsEmpty: Bool { connections.values.allSatisfy(\.isUnavailable) }
   var all: some Collection<LiveConnection> { connections.values }
 
   /// The connection with a key; to set it adds, replaces or removes one.
@@ -17,7 +19,7 @@ struct ConnectionTable {
 
   /// The connection that a request has made; nil when it has made none.
   func connection(madeBy request: RequestID) -> LiveConnection? {
-    connections.values.first { $0.request == request }
+    connections.values.first { $0.request == request && !$0.isUnavailable }
   }
 
   /// Whether another connection has the name of this one's file. Names can be found, with some work, that have one hash.
@@ -26,11 +28,15 @@ struct ConnectionTable {
     return connections.keys.contains { $0 != connection.key && ConnectionFile.fileName(for: $0) == name }
   }
 
-  /// Takes a device for a connect. A deviceless connect (nil) reserves nothing.
+  /// Whether a connect has taken a device.
+  func isReserved(_ device: WideString?) -> Bool { device.map(reservations.contains) ?? false }
+
+  /// Takes a device for a connect. A deviceless connect (nil) reserves nothing. A connection that is only waited for does
+  /// not keep its device.
   /// - Throws: ERROR_ALREADY_ASSIGNED when it is connected, or being connected.
   mutating func reserve(_ device: WideString?) throws(Win32Error) {
     guard let device else { return }
-    guard connections[device] == nil, reservations.insert(device).inserted else {
+    guard connections[device]?.isUnavailable ?? true, reservations.insert(device).inserted else {
       throw .ERROR_ALREADY_ASSIGNED
     }
   }
@@ -54,7 +60,7 @@ struct ConnectionTable {
   func users(on server: String) -> [CredentialRules.User] {
     let name = WideString(server)
     return connections.values
-      .filter { WideString($0.connection.target.server).equalsIgnoringCase(name) }
+      .filter { !$0.isUnavailable && WideString($0.connection.target.server).equalsIgnoringCase(name) }
       .map(\.user)
   }
 

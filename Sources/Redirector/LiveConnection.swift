@@ -24,6 +24,9 @@ struct LiveConnection {
   /// nil when the caller gave none, or when it is still to be had from the keyring.
   var password: KeptSecret?
   var backoff = Backoff()
+  /// Whether it is only waited for: it is remembered, and its server was away when it was to be restored. Nobody is logged
+  /// on, and for programs it is no connection.
+  var isUnavailable = false
   /// When a lost connection is tried again; nil while it stands, while it is being tried, and when it is given up.
   var retry: Int64?
 
@@ -50,8 +53,10 @@ struct LiveConnection {
 
   var key: WideString { connection.key }
   var file: ConnectionFile {
-    ConnectionFile(
+    var file = ConnectionFile(
       connection, request: request, state: state, account: account, referrals: referrals, mount: mount?.text,
       made: made)
+    file.isUnavailable = isUnavailable
+    return file
   }
 }

@@ -16,6 +16,11 @@ extension Session {
     throws(Win32Error)
   {
     let live = try table.connection(named: message.name)
+    if live.isUnavailable {
+      // There is no connection to cancel. But it shall not come about by itself any more.
+      stopWaiting(for: live, at: now)
+      throw .ERROR_NOT_CONNECTED
+    }
     if !message.force, let worker = live.driver {
       let cancel = CancelOperation(message: message, request: request)
       do throws(NoWorker) {

@@ -9,6 +9,8 @@ struct ConnectOperation {
   let connection: Connection
   /// The password that the client gave; nil for NULL.
   let password: KeptSecret?
+  /// Whether a remembered connection comes back.
+  var restores = false
 
   func job() throws(Win32Error) -> Job {
     try .connect(ConnectMessage(loggingOnTo: connection, password: password?.secret))
@@ -59,12 +61,13 @@ extension Session {
     }
     try table.reserve(connection.localName)
     do throws(Win32Error) {
+      let given = message.password ?? (message.restores ? knownPassword(of: Logon(connection)) : nil)
       try CredentialRules.check(
-        userName: connection.userName, hasPassword: message.password != nil,
+        userName: connection.userName, hasPassword: given != nil,
         against: table.users(on: connection.target.server))
-      let password = message.password.flatMap { KeptSecret($0) }
-      guard (password == nil) == (message.password == nil) else { throw .ERROR_NOT_ENOUGH_MEMORY }
-      let connect = ConnectOperation(connection: connection, password: password)
+      let password = given.flatMap { KeptSecret($0) }
+      guard (password == nil) == (given == nil) else { throw .ERROR_NOT_ENOUGH_MEMORY }
+      let connect = ConnectOperation(connection: connection, password: password, restores: message.restores)
       if let refusal = connect.refusal {
         // No device is reserved for what will not be connected.
         table.release(connection.localName)
@@ -72,6 +75,7 @@ extension Session {
         return try begin(.refuse(refuse), for: request, of: client, at: now)
       }
       try begin(.connect(connect), for: request, of: client, at: now)
+      standAside(connection.key, at: now)
     } catch {
       table.release(connection.localName)
       throw error
@@ -97,6 +101,7 @@ extension Session {
     do throws(Refusal) {
       try commit(live, report)
     } catch {
+      waitForServer(of: connect, request, after: error.reply.code, at: now)
       finish(request, of: operation.client, with: error.reply)
       return
     }
@@ -105,6 +110,7 @@ extension Session {
       return undo(live, bringingBack: replaced, at: now)
     }
     if let replaced {
+      if replaced.isUnavailable { files.remove(replaced.file) }
       if !isKept, let old = replaced.worker { letGo(old, at: now) }
       forgetPassword(of: Logon(replaced.connection))
     }
@@ -150,11 +156,8 @@ extension Session {
   func undo(_ live: LiveConnection, bringingBack replaced: LiveConnection? = nil, at now: Int64) {
     table[live.key] = replaced
     updateLinks(of: live.connection)
-    if let replaced {
-      try? files.write(replaced.file)
-    } else {
-      files.remove(live.file)
-    }
+    if let replaced { try? files.write(replaced.file) }
+    if replaced?.file.fileName != live.file.fileName { files.remove(live.file) }
     let logon = Logon(live.connection)
     if let replaced, let password = replaced.password, Logon(replaced.connection) == logon {
       keyring?.store(password.secret, for: logon)

@@ -214,6 +214,9 @@ extension Session {
   /// The client's time is up.
   private func giveUp(_ id: RequestID, at now: Int64) {
     guard let operation = abandon(id, at: now) else { return }
+    if case .connect(let connect) = operation.body {
+      waitForServer(of: connect, id, after: .ERROR_BAD_NETPATH, at: now)
+    }
     let seconds = Double(operation.timeout) / 1000
     finish(
       id, of: operation.client,

@@ -35,7 +35,7 @@ extension Session {
     case .connect, .list, .discover: break
     case .cancel: return false
     }
-    guard table.isEmpty, operations.isEmpty else { return false }
+    guard table.standsEmpty, operations.isEmpty else { return false }
     return client.isElsewhere || isConfined || client.socket.isConfinedUnlikePeer
       || Limits.areLower(thanOfPeerOf: client.socket)
   }

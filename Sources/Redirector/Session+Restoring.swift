@@ -12,10 +12,16 @@ extension Session {
   func adopt(at now: Int64) throws(Errno) {
     let left = try files.adopt()
     for request in left.done { replies.insert(Reply(code: .NO_ERROR), for: request) }
-    for file in left.connections {
-      let live = LiveConnection(
+    // A connection that came about just before the end may have its earlier file, too.
+    for file in left.connections.sorted(by: { !$0.isUnavailable && $1.isUnavailable }) {
+      var live = LiveConnection(
         connection: file.connection, request: file.request, state: file.state, account: file.account,
         referrals: file.referrals, made: file.made, mount: file.mount.map { Path($0) })
+      live.isUnavailable = file.isUnavailable
+      guard table[live.key] == nil else {
+        files.remove(file)
+        continue
+      }
       table[live.key] = live
       disconnected(live.key, at: now)
     }
@@ -35,6 +41,7 @@ extension Session {
   func restore(_ key: WideString, at now: Int64) {
     guard let live = table[key] else { return }
     table[key]?.retry = nil
+    guard mayStand(live) else { return scheduleRestore(of: key, at: now) }
     let password = live.password?.secret ?? keyring?.password(for: Logon(live.connection))
     guard let message = try? ConnectMessage(loggingOnTo: live.again, password: password) else {
       return restoreFailed(key, with: .ERROR_LOGON_FAILURE, at: now)
@@ -51,6 +58,7 @@ extension Session {
   func restored(_ key: WideString, by worker: WorkerHandle, _ report: Report, at now: Int64) {
     switch report {
     case .connected(let account, let referrals, let drive):
+      guard comesAbout(key, at: now) else { break }
       worker.connectionKey = key
       table[key]?.connected(by: worker, account: account, referrals: referrals, drive)
       table[key]?.backoff.succeeded(at: now)
@@ -68,11 +76,14 @@ extension Session {
 
   func restoreFailed(_ key: WideString, with error: Win32Error, at now: Int64) {
     table[key]?.worker = nil
+    if let live = table[key], live.isUnavailable, !error.mayPass {
+      return stopWaiting(for: live, at: now)
+    }
     // The server has refused this user or password: to ask again could lock the account.
     if !error.isLogonFailure { scheduleRestore(of: key, at: now) }
   }
 
-  private func scheduleRestore(of key: WideString, at now: Int64) {
+  func scheduleRestore(of key: WideString, at now: Int64) {
     let retry = table[key]?.backoff.next(at: now)
     table[key]?.retry = retry
   }

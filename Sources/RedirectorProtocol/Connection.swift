@@ -68,10 +68,14 @@ public struct ConnectMessage: Sendable {
   public var connection: Connection
   /// nil asks for the default password, an empty one for none.
   public var password: Secret?
+  /// Whether a remembered connection comes back. Then the redirector takes the password that it knows in place of the
+  /// default one, and goes on by itself when the server is away. A worker makes no difference.
+  public var restores: Bool
 
-  public init(_ connection: Connection, password: Secret?) {
+  public init(_ connection: Connection, password: Secret?, restores: Bool = false) {
     self.connection = connection
     self.password = password
+    self.restores = restores
   }
 }
 
@@ -79,10 +83,12 @@ extension ConnectMessage: PacketCodable {
   public func encode(into writer: inout PacketWriter) {
     connection.encode(into: &writer)
     writer.write(password) { $0.write($1) }
+    writer.write(restores)
   }
 
   public init(from reader: inout PacketReader) throws(MalformedPacket) {
     connection = try Connection(from: &reader)
     password = try reader.optional { (reader) throws(MalformedPacket) in try reader.secret() }
+    restores = try reader.bool()
   }
 }

@@ -30,6 +30,9 @@ public struct ConnectionFile: Equatable, Sendable {
   public var mount: String?
   /// When the connection was made, by the clock that goes on while the machine sleeps, in milliseconds.
   public var made: Int64
+  /// Whether the connection is only waited for: it is remembered, and its server was away when it was to be restored. The
+  /// file's name alone tells, so that no program takes the file for that of a connection.
+  public var isUnavailable = false
 
   public init(
     _ connection: Connection, request: RequestID, state: State = .connected, account: WideString? = nil,
@@ -56,7 +59,10 @@ public struct ConnectionFile: Equatable, Sendable {
     return Path(hash.hexDigits)
   }
 
-  public var fileName: Path { Self.fileName(for: connection.key) }
+  public var fileName: Path {
+    let name = Self.fileName(for: connection.key)
+    return isUnavailable ? name + ".unavailable" : name
+  }
 
   /// The file's name once a request has cancelled the connection.
   public func fileName(cancelledBy request: RequestID) -> Path {

@@ -13,101 +13,90 @@ struct RedirectorClient {
   var mayStart = true
   var trace = Trace.off
 
-  /// How much longer the client waits than the redirector, in milliseconds.
-  private static let grace: Int64 = 1000
   /// How long a redirector may take to start or to make way, in milliseconds: as long as the request, but at least so
   /// long that a busy machine can start one.
   private var startLimit: Int64 { max(5000, Int64(deadline)) }
 
   /// Has the redirector carry a request out, and starts a redirector when there is none.
+  func perform(_ body: Request.Body, session: borrowing SessionDirectory) -> Reply {
+    perform([body], session: session)[0]
+  }
+
+  /// Has the redirector carry several requests out at the same time, each over a socket of its own.
   ///
   /// When a redirector goes away before it has answered, the next one is asked, twice at most, with the same id and for the
   /// time that is left. So nothing is done a second time.
-  func perform(_ body: Request.Body, session: borrowing SessionDirectory) -> Reply {
-    guard let id = RequestID(Process.randomBytes(16)) else {
-      return .noRedirector("no random bytes from the kernel")
+  /// - Returns: the replies, in the order of the requests.
+  func perform(_ bodies: [Request.Body], session: borrowing SessionDirectory) -> [Reply] {
+    let conversations = bodies.map { body -> Conversation? in
+      RequestID(Process.randomBytes(16)).map {
+        Conversation(Request(id: $0, deadline: deadline, idleExit: idleExit, body: body))
+      }
     }
-    var request = Request(id: id, deadline: deadline, idleExit: idleExit, body: body)
-    var wasSent = false
-    for _ in 1...3 {
-      let socket: PacketSocket
+    while case let open = conversations.compactMap(\.self).filter({ $0.reply == nil }), !open.isEmpty {
+      begin(open, session: session)
+      hear(open, session: session)
+    }
+    return conversations.map { $0?.reply ?? .noRedirector("no random bytes from the kernel") }
+  }
+
+  /// Sends requests. When the program has no descriptor for all, the others come once these have been answered.
+  private func begin(_ conversations: [Conversation], session: borrowing SessionDirectory) {
+    for (index, conversation) in conversations.enumerated() where conversation.mayBegin() {
       do throws(NoRedirector) {
-        // Once the request was sent, only a redirector can tell its result.
-        socket = try connect(session: session, starting: mayStart || wasSent)
+        let socket = try connect(session: session, starting: mayStart || conversation.wasSent)
+        conversation.send(by: socket, trace)
       } catch {
-        switch error {
-        case .letsNobodyIn: return .noAnswer
-        case .unreachable(let error) where !mayStart && !wasSent && Self.noneRuns(error):
-          return Reply(code: .ERROR_NOT_CONNECTED)
-        case .unreachable(let error): return .noRedirector("mpr-redirector cannot be reached: \(error)")
-        case .doesNotStart(let error) where error.rawValue == EPERM && !Process.hasOneUser:
-          return .noRedirector(
-            "mpr-redirector cannot be started: the program acts for another user, but not with that user's group, or "
-              + "cannot become that user alone")
-        case .doesNotStart(let error): return .noRedirector("mpr-redirector cannot be started: \(error)")
-        }
-      }
-      let asked = Process.milliseconds
-      do throws(Errno) {
-        try socket.send(ClientPacket.request(request))
-        wasSent = true
-        guard var answer = try answer(to: request, from: socket) else { return .noAnswer }
-        if case .reply(var reply) = answer, reply.hasMore {
-          guard try readPages(of: &reply, to: request, asked: asked, from: socket) else { return .noAnswer }
-          answer = .reply(reply)
-        }
-        switch answer {
-        case .reply(let reply): return reply
-        case .otherVersion(let version) where version < protocolVersion:
-          trace("the redirector speaks the older protocol \(version): it is asked to make way")
-          wasSent = false
-          try handOver(session: session)
-        case .otherVersion(let version):
-          return Reply(
-            code: .ERROR_BUSY,
-            detailText:
-              "the session's redirector speaks protocol \(version), this library \(protocolVersion): start the program again with the new library"
-          )
-        }
-      } catch {
-        trace("no answer from this redirector: \(error)")
-        request.deadline = UInt32(clamping: Int64(request.deadline) - (Process.milliseconds - asked))
-        guard request.deadline > 0 else { return .noAnswer }
+        if index > 0, case .unreachable(let error) = error, error.rawValue == EMFILE { return }
+        conversation.end(with: reply(without: error, wasSent: conversation.wasSent))
       }
     }
-    return Reply(
-      code: .ERROR_UNEXP_NET_ERR, detailText: "every redirector that was asked ended without an answer")
   }
 
-  /// Waits for the answer, as long as this client waits; nil when the time is up.
-  private func answer(to request: Request, from socket: borrowing PacketSocket) throws(Errno)
-    -> RedirectorPacket?
-  {
-    if try socket.waitUntilReadable(milliseconds: Int64(request.deadline) + Self.grace) {
-      return try socket.receive(RedirectorPacket.self)
+  /// The reply where no redirector is to be had.
+  private func reply(without error: NoRedirector, wasSent: Bool) -> Reply {
+    switch error {
+    case .letsNobodyIn: .noAnswer
+    case .unreachable(let error) where !mayStart && !wasSent && Self.noneRuns(error):
+      Reply(code: .ERROR_NOT_CONNECTED)
+    case .unreachable(let error): .noRedirector("mpr-redirector cannot be reached: \(error)")
+    case .doesNotStart(let error) where error.rawValue == EPERM && !Process.hasOneUser:
+      .noRedirector(
+        "mpr-redirector cannot be started: the program acts for another user, but not with that user's group, or "
+          + "cannot become that user alone")
+    case .doesNotStart(let error): .noRedirector("mpr-redirector cannot be started: \(error)")
     }
-    // From this instant on no answer can come, and the redirector undoes what it cannot tell. An answer that came before
-    // counts: what it says is done.
-    socket.shutDown()
-    return try? socket.receive(RedirectorPacket.self)
   }
 
-  /// Adds the pages that follow to the content of a reply.
-  /// - Returns: false when the time is up.
-  private func readPages(
-    of reply: inout Reply, to request: Request, asked: Int64, from socket: borrowing PacketSocket
-  ) throws(Errno) -> Bool {
-    while reply.hasMore {
-      try socket.send(ClientPacket.nextPage)
-      let left = asked + Int64(request.deadline) + Self.grace - Process.milliseconds
-      guard try socket.waitUntilReadable(milliseconds: max(0, left)) else { return false }
-      guard case .reply(let next) = try socket.receive(RedirectorPacket.self) else {
-        throw Errno(rawValue: EPROTO)
+  /// Waits for the answers to what was sent, each as long as this client waits.
+  private func hear(_ conversations: [Conversation], session: borrowing SessionDirectory) {
+    var olderVersion: UInt16?
+    while true {
+      let waiting = conversations.filter { $0.raw != nil }
+      guard let next = waiting.map(\.deadline).min() else { break }
+      let left = max(0, next - Process.milliseconds)
+      let ready = (try? PacketSocket.readable(of: waiting.compactMap(\.raw), milliseconds: left)) ?? []
+      for index in ready {
+        guard let version = waiting[index].receive(trace) else { continue }
+        if version < protocolVersion {
+          olderVersion = version
+        } else {
+          waiting[index].end(
+            with: Reply(
+              code: .ERROR_BUSY,
+              detailText:
+                "the session's redirector speaks protocol \(version), this library \(protocolVersion): start the program again with the new library"
+            ))
+        }
       }
-      reply.content += next.content
-      reply.hasMore = next.hasMore
+      let now = Process.milliseconds
+      for late in waiting where late.raw != nil && late.deadline <= now { late.giveUp() }
     }
-    return true
+    guard let olderVersion else { return }
+    trace("the redirector speaks the older protocol \(olderVersion): it is asked to make way")
+    do throws(Errno) { try handOver(session: session) } catch {
+      trace("no answer from this redirector: \(error)")
+    }
   }
 
   private enum NoRedirector: Error {
@@ -163,10 +152,6 @@ struct RedirectorClient {
 }
 
 extension Reply {
-  fileprivate static var noAnswer: Reply {
-    Reply(code: .ERROR_BAD_NETPATH, detailText: "the redirector does not answer")
-  }
-
   fileprivate static func noRedirector(_ text: String) -> Reply {
     Reply(code: .ERROR_NO_NETWORK, detailText: text)
   }

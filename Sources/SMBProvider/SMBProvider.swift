@@ -47,7 +47,29 @@ public struct SMBProvider: NetworkProvider {
   }
 
   public func addConnection(_ connect: ConnectRequest) throws(Win32Error) {
-    let message = try message(for: connect)
+    let answer = addConnections([connect])[0]
+    if answer != .NO_ERROR { throw answer }
+  }
+
+  /// The redirector is asked for all at the same time. The network's own words are those of the first one that fails.
+  public func addConnections(_ connects: [ConnectRequest]) -> [Win32Error] {
+    var answers = [Win32Error](repeating: .NO_ERROR, count: connects.count)
+    var requests: [(place: Int, body: Request.Body)] = []
+    for (place, connect) in connects.enumerated() {
+      do throws(Win32Error) { requests.append((place, .connect(try traced(message(for: connect))))) } catch {
+        answers[place] = error
+      }
+    }
+    guard !requests.isEmpty else { return answers }
+    let replies = perform(requests.map(\.body), creating: true)
+    for (request, reply) in zip(requests, replies).reversed() {
+      do throws(Win32Error) { try finish(reply) } catch { answers[request.place] = error }
+    }
+    return answers
+  }
+
+  /// Traces where a connection is to lead.
+  private func traced(_ message: ConnectMessage) throws(Win32Error) -> ConnectMessage {
     // A set-id program starts no redirector: it would run with privileges that its user does not have.
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
     let (target, policy) = (message.connection.target, message.connection.policy)
@@ -55,7 +77,7 @@ public struct SMBProvider: NetworkProvider {
       "server \"\(target.server)\" is at address \"\(target.address)\", port \(target.port); share "
         + "\"\(target.share)\"\(policy.requireSigning ? ", signed" : "")"
         + (policy.requireEncryption ? ", encrypted" : ""))
-    try finish(perform(.connect(message), creating: true))
+    return message
   }
 
   /// The message that asks the redirector for the connection.
@@ -78,7 +100,7 @@ public struct SMBProvider: NetworkProvider {
         target: try target(server: unc.server, share: unc.share ?? "IPC$", path: unc.path),
         userName: connect.userName?.prefix(Self.longestCredential), policy: policy(for: connect.flags),
         hosts: settings.referralHosts),
-      password: connect.password?.prefix(Self.longestCredential))
+      password: connect.password?.prefix(Self.longestCredential), restores: connect.restores)
   }
 
   /// A share of a server, and where that is: as Hosts says, else as its name says. For a name that the resolver does not know
@@ -114,7 +136,7 @@ public struct SMBProvider: NetworkProvider {
     let key = Connection.key(localName: LocalDevice(name)?.name, remoteName: name)
     let isConnected = try connectionFile(for: key) != nil
     var reply = perform(
-      .cancel(CancelMessage(name: name, force: force)), creating: false, starting: isConnected)
+      [.cancel(CancelMessage(name: name, force: force))], creating: false, starting: isConnected)[0]
     // The redirector has not answered, and the connection stands. 53 would say that it may be another provider's, and a
     // remembered one would be forgotten.
     if reply.code == .ERROR_BAD_NETPATH { reply.code = .ERROR_UNEXP_NET_ERR }
@@ -150,23 +172,29 @@ public struct SMBProvider: NetworkProvider {
       "the logon session is not to be read: \(error)")
   }
 
-  /// Sends a request to the session's redirector and waits for the reply.
+  /// Sends requests to the session's redirector, all at the same time, and waits for the replies.
   /// - Parameters:
   ///   - creating: whether to make the session's directory if there is none. Without one there is no
   ///     connection.
   ///   - starting: whether to start a redirector if none runs.
   func perform(_ body: Request.Body, creating: Bool, starting: Bool = true) -> Reply {
+    perform([body], creating: creating, starting: starting)[0]
+  }
+
+  private func perform(_ bodies: [Request.Body], creating: Bool, starting: Bool = true) -> [Reply] {
     let client = RedirectorClient(
       deadline: settings.requestTimeoutMilliseconds, idleExit: settings.idleExitSeconds,
       mayStart: starting, trace: trace)
     do throws(Errno) {
       let session = try SessionDirectory(creating: creating)
       trace("the session is in \(session.path)")
-      return client.perform(body, session: session)
+      return client.perform(bodies, session: session)
     } catch {
-      guard creating || !error.saysThatNothingIsThere else { return Reply(code: .ERROR_NOT_CONNECTED) }
-      return Reply(
-        code: .ERROR_NO_NETWORK, detailText: "no directory for the logon session: \(error)")
+      let reply =
+        creating || !error.saysThatNothingIsThere
+        ? Reply(code: .ERROR_NO_NETWORK, detailText: "no directory for the logon session: \(error)")
+        : Reply(code: .ERROR_NOT_CONNECTED)
+      return bodies.map { _ in reply }
     }
   }
 

@@ -36,14 +36,6 @@ static void prepare(void)
         check_same("HOST", name " changes no argument", &before, &passed, sizeof passed);                              \
     } while (0)
 
-static void that_connect(void)
-{
-    CHECK_NOT_IMPLEMENTED("WNetRestoreConnection", WNetRestoreConnection(NULL, T("Z:")));
-    CHECK_NOT_IMPLEMENTED("WNetRestoreConnection", WNetRestoreConnection(NULL, NULL));
-    CHECK_NOT_IMPLEMENTED("WNetRestoreSingleConnectionW",
-                          WNetRestoreSingleConnectionW(NULL, (const WCHAR *)u"Z:", FALSE));
-}
-
 static void that_tell(void)
 {
     CHECK_NOT_IMPLEMENTED("WNetGetUser", WNetGetUser(NULL, passed.buffer, &passed.size));
@@ -90,7 +82,7 @@ static void and_nobody_hears_of_it(void)
 {
     notifyee("a", (struct behaviour){0});
     adapter_remember("Z", "\\\\nobody\\share");
-    that_connect();
+    that_show_a_dialog();
     check_number("HOST", "no notifyee is told", heard(), 0);
     check("HOST", adapter_profile_has("Network\\Z"), "the profile is what it was");
     check_code("HOST", "a function that is implemented", connect_to(T("Z:"), NOBODY, 0), ERROR_BAD_NETPATH);
@@ -98,7 +90,6 @@ static void and_nobody_hears_of_it(void)
 }
 
 const struct test tests[] = {
-    {"functions that connect", that_connect},
     {"functions that tell", that_tell},
     {"functions that show a dialog", that_show_a_dialog},
     {"and nobody hears of it", and_nobody_hears_of_it},

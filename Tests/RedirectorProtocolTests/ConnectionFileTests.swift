@@ -71,6 +71,10 @@ private func file(
       file(local: nil, remote: #"\\Server\Share\"#).fileName
         == file(local: nil, remote: #"\\SERVER\share"#).fileName)
     #expect(file(local: nil, remote: #"z:\"#).connection.key == #"Z:\"#)
+    var waiting = file()
+    waiting.isUnavailable = true
+    #expect(waiting.fileName.description == "\(file().fileName).unavailable" && waiting.bytes == file().bytes)
+    #expect(waiting.cancelling(fileName: waiting.fileName) == nil)
     #expect(file().fileName.bytes.count == 16)
     #expect(file().fileName != file(local: "Y:").fileName)
   }

@@ -10,6 +10,8 @@ import WorkerProtocol
 /// A worker that does as it is told. It runs in a forked child, and calls nothing but the system. The password says more:
 ///
 ///     hang      it never finishes to connect
+///     away      its server is away
+///     refused   its server refuses the logon
 ///     drive     it has a drive, and unmounts it
 ///     busy      it has a drive in which something is open
 ///     sticky    it has a drive, and never finishes to unmount it
@@ -29,6 +31,11 @@ func obedientWorker(socket: CInt, redirector: pid_t, mount: Path?) -> Never {
     case .connect(let message):
       password = message.password
       if isTold(hang) { waitForEver(with: channel) }
+      if isTold(away) || isTold(refused) {
+        let code: Win32Error = isTold(away) ? .ERROR_BAD_NETPATH : .ERROR_LOGON_FAILURE
+        try? channel.send(Report.failed(JobFailure(code)))
+        continue
+      }
       try? channel.send(
         Report.connected(
           drive: isTold(drive) || isTold(busy) || isTold(sticky) ? .mounted : .none(reason: "")))
@@ -55,6 +62,8 @@ private func waitForEver(with channel: borrowing PacketSocket) {
 }
 
 let hang = Secret(units: Array("hang".utf16))
+let away = Secret(units: Array("away".utf16))
+let refused = Secret(units: Array("refused".utf16))
 let drive = Secret(units: Array("drive".utf16))
 let busy = Secret(units: Array("busy".utf16))
 let sticky = Secret(units: Array("sticky".utf16))
@@ -90,9 +99,11 @@ final class DrivenSession {
   func clientsGiveUp() { for end in ends { shutdown(end, CInt(SHUT_RDWR)) } }
 
   func connect(
-    _ device: WideString?, password: Secret, id: RequestID = newID(), timeout: UInt32 = 10_000, at now: Int64
+    _ device: WideString?, password: Secret?, user: WideString = "u", restores: Bool = false,
+    id: RequestID = newID(), timeout: UInt32 = 10_000, at now: Int64
   ) throws -> RequestID {
-    let message = ConnectMessage(connection(device, #"\\server\share"#, user: "u"), password: password)
+    let message = ConnectMessage(
+      connection(device, #"\\server\share"#, user: user), password: password, restores: restores)
     session.received(
       .request(Request(id: id, deadline: timeout, idleExit: 60, body: .connect(message))), from: try client(),
       at: now)
@@ -154,6 +165,18 @@ final class DrivenSession {
       guard let file = (try? folder.read(name)).flatMap({ ConnectionFile(parsing: $0) }) else { return nil }
       return file.fileName == name ? file.request : nil
     }
+  }
+
+  /// The names of the connections' files.
+  var fileNames: [Path] {
+    let folder = try? Directory(SessionDirectory.connections, in: session.directory.root)
+    return (try? folder?.names()) ?? []
+  }
+
+  /// Takes the next report of the worker that does an operation.
+  func receive(for id: RequestID, at now: Int64) throws {
+    guard let worker = session.operations[id]?.worker else { throw Errno(rawValue: ESRCH) }
+    try receive(from: worker, at: now)
   }
 
   /// Takes the next report of a worker.

@@ -103,6 +103,18 @@ private func failure(of call: () throws(Errno) -> Void) -> CInt? {
     #expect(try redirector.ask(cancel) == expected)
   }
 
+  @Test("several requests are sent at once: one that is not answered keeps no other one waiting")
+  func several() throws {
+    let redirector = try FakeRedirector(
+      .silence, .packet(.reply(Reply(code: .ERROR_BUSY))), .hangUp, .packet(.reply(Reply(code: .NO_ERROR))))
+    let session = try SessionDirectory(at: Path(redirector.path), creating: false)
+    let replies = RedirectorClient(deadline: 500, idleExit: 1).perform(
+      [cancel, cancel, cancel], session: session)
+    #expect(replies.map(\.code) == [.ERROR_BAD_NETPATH, .ERROR_BUSY, .NO_ERROR])
+    let ids = redirector.packets.compactMap(\.requestID)
+    #expect(ids.count == 4 && Set(ids).count == 3 && ids[2] == ids[3])
+  }
+
   @Test("a redirector that goes away before it answered is asked again, with the same id")
   func again() throws {
     let redirector = try FakeRedirector(.hangUp, .packet(.reply(Reply(code: .ERROR_BUSY))))

@@ -13,6 +13,11 @@ public protocol NetworkProvider: ShellProvider {
   /// answers ERROR_BAD_DEVICE when the local name is nil (USE-008).
   func addConnection(_ connect: ConnectRequest) throws(Win32Error)
 
+  /// The same for several connections, which a provider that can makes at the same time: no server has to wait for
+  /// another one.
+  /// - Returns: the answer to each, in their order; NO_ERROR for one that is made.
+  func addConnections(_ connects: [ConnectRequest]) -> [Win32Error]
+
   /// NPCancelConnection, or NPCancelConnection2 if the provider has it; `name` is a local device (upper case) or
   /// a remote name, `flags` are the caller's.
   func cancelConnection(_ name: WideString, flags: UInt32, force: Bool) throws(Win32Error)
@@ -28,5 +33,15 @@ public protocol NetworkProvider: ShellProvider {
 extension NetworkProvider {
   public func openEnumeration(_: EnumerationRequest) throws(Win32Error) -> any ResourceEnumeration {
     throw .ERROR_NOT_SUPPORTED
+  }
+}
+
+extension NetworkProvider {
+  /// One after the other, as the functions of npapi have it.
+  public func addConnections(_ connects: [ConnectRequest]) -> [Win32Error] {
+    connects.map { connect in
+      do throws(Win32Error) { try addConnection(connect) } catch { return error }
+      return .NO_ERROR
+    }
   }
 }

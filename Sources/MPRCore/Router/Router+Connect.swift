@@ -99,12 +99,14 @@ extension Router {
     if connect.remembersDevice { try profile.checkWritable() }
   }
 
+  /// The bits of WNNC_CONNECTION of which one announces a function that makes connections without buffers.
+  static let waysToConnect = WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3
+
   /// The providers to ask: the one that the caller named, or all that have one of the functions for such a
   /// request.
   private func candidates(for request: ConnectRequest) throws(Win32Error) -> [any NetworkProvider] {
-    let ways = WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3
     let candidates = providers(
-      supporting: request.buffers == nil ? ways : ways | WNNC_CON_ADDCONNECTION4)
+      supporting: request.buffers == nil ? Self.waysToConnect : Self.waysToConnect | WNNC_CON_ADDCONNECTION4)
     if candidates.count < providers.count {
       trace("of \(providers.count) providers \(candidates.count) have a function for such a request")
     }

@@ -15,11 +15,24 @@ struct TracedProvider: NetworkProvider {
   func capabilities(_ index: UInt32) -> UInt32 { provider.capabilities(index) }
 
   func addConnection(_ connect: ConnectRequest) throws(Win32Error) {
+    traceQuestion(connect)
+    try answer { () throws(Win32Error) in try provider.addConnection(connect) }
+  }
+
+  func addConnections(_ connects: [ConnectRequest]) -> [Win32Error] {
+    for connect in connects { traceQuestion(connect) }
+    let answers = provider.addConnections(connects)
+    for (connect, answer) in zip(connects, answers) {
+      trace("provider \(name.traced) answers \(answer) for \(connect.resource.localName.traced)")
+    }
+    return answers
+  }
+
+  private func traceQuestion(_ connect: ConnectRequest) {
     let resource = connect.resource
     trace(
       "provider \(name.traced) is asked to connect \(resource.localName.traced) to \(resource.remoteName.traced)"
     )
-    try answer { () throws(Win32Error) in try provider.addConnection(connect) }
   }
 
   func cancelConnection(_ name: WideString, flags: UInt32, force: Bool) throws(Win32Error) {

@@ -15,10 +15,13 @@ public struct ConnectRequest: Sendable {
   /// the other functions.
   public var buffers: ProviderBuffers?
   public var flags: UInt32
+  /// Whether a remembered connection comes back. Then the password may be one that the network knows already, and the
+  /// network may go on by itself when the server is away.
+  public var restores: Bool
 
   public init(
     owner: UInt = 0, resource: NetResource, password: Secret? = nil, userName: WideString? = nil,
-    buffers: ProviderBuffers? = nil, flags: UInt32 = 0
+    buffers: ProviderBuffers? = nil, flags: UInt32 = 0, restores: Bool = false
   ) {
     self.owner = owner
     self.resource = resource
@@ -26,5 +29,6 @@ public struct ConnectRequest: Sendable {
     self.userName = userName
     self.buffers = buffers
     self.flags = flags
+    self.restores = restores
   }
 }
