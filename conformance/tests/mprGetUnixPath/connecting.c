@@ -46,10 +46,26 @@ static void a_share_that_is_connected_first(void)
     check("PATH-017", was_connected(share), "the connection is an ordinary one");
 }
 
+static void a_drive_that_is_remembered(void)
+{
+    adapter_registry(ALLOW_GUESTS);
+    notifyee("a", (struct behaviour){.pre = WN_ACCESS_DENIED});
+    adapter_remember("Z", utf8(GUEST));
+    adapter_remember("Y", "\\\\nobody\\share");
+    check_code("PATH-025", "without the flag", unix_path_code(T("Z:\\"), 0), ERROR_CONNECTION_UNAVAIL);
+    DWORD code = unix_path_code(T("Z:\\"), CONNECTING);
+    check("PATH-025", code == NO_ERROR || code == ERROR_NOT_SUPPORTED,
+          "with it the drive has files, or the system mounts none: %s", code_name(code));
+    check_text("PATH-025", "it is connected", connected_to(T("Z:")), GUEST);
+    check_number("PATH-025", "no notifyee is called", heard(), 0);
+    check_code("PATH-025", "a server that is away", unix_path_code(T("Y:\\"), CONNECTING), ERROR_CONNECTION_UNAVAIL);
+}
+
 const struct test tests[] = {
     {"a printer", a_printer, NEEDS_SERVER | NEEDS_SHARES},
     {"what cannot be connected", what_cannot_be_connected},
     {"what a notifyee forbids", what_a_notifyee_forbids},
+    {"a drive that is remembered", a_drive_that_is_remembered, NEEDS_SERVER},
     {"a share that is connected first", a_share_that_is_connected_first, NEEDS_SERVER},
     {0},
 };
