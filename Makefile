@@ -90,6 +90,10 @@ put:
 	@# that of the library. So these are libraries of their own, with nothing in them but that they need libmpr.so.1.
 	@for name in $(DLL_NAMES); do $(CLANG) -shared -nostdlib -fuse-ld=lld -Wl,--no-as-needed,-s,-z,nodelete,-soname,lib$$name.so,-rpath,'$$ORIGIN' \
 	  -o $(DESTDIR)$(LIBDIR)/lib$$name.so $(DESTDIR)$(LIBDIR)/libmpr.so.1 || exit; done
+	@# The program for logons finds the library from its own place, as the library finds the redirector.
+	@install -d $(DESTDIR)$(PREFIX)/bin
+	@$(CLANG) -O2 -fuse-ld=lld -IInclude Sources/mpr-restore/restore.c $(DESTDIR)$(LIBDIR)/libmpr.so.1 -o $(DESTDIR)$(PREFIX)/bin/mpr-restore \
+	  -Wl,-s,-z,now,-rpath,'$$ORIGIN/'$$(realpath -m --relative-to=$(PREFIX)/bin $(LIBDIR))
 	@install -m 644 Include/*.h $(DESTDIR)$(PREFIX)/include/mpr
 	@sed -e 's|@VERSION@|$(VERSION)|' -e "s|@UP@|$$(realpath -m --relative-to=$(LIBDIR) $(PREFIX))|" packaging/mpr.pc.in \
 	  > $(DESTDIR)$(LIBDIR)/pkgconfig/mpr.pc

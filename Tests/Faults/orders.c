@@ -11,6 +11,8 @@ static const struct {
 } calls[] = {
     {"add", "WNetAddConnection2A\tlocal=Z:\tflags=1\tremote=\\\\fileserver\\", "MPR_TEST_SHARE"},
     {"cancel", "WNetCancelConnection2A\tlocal=Z:\tflags=1", NULL},
+    {"cancel-only", "WNetCancelConnection2A\tlocal=Z:", NULL},
+    {"restore", "WNetRestoreConnectionA\tlocal=Z:", NULL},
     {"get", "WNetGetConnectionA\tlocal=Z:", "MPR_TEST_SHARE"},
     {"add-2", "WNetAddConnection2A\tlocal=Y:\tremote=\\\\fileserver\\", "MPR_TEST_SHARE2"},
     {"cancel-2", "WNetCancelConnection2A\tlocal=Y:", NULL},

@@ -3,6 +3,7 @@
 #include "scenarios.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum {
     NO_ERROR = 0,
@@ -18,6 +19,7 @@ const struct scenario scenarios[] = {
     {"cancel", {"add"}, 0, "cancel", 1, {{1, 1}, {0, 1}, {0, 0}}, 3},
     {"first-add", {0}, 0, "add", 1, {{0, 0}, {1, 0}, {1, 1}}, 3},
     {"restoring-cancel", {"add"}, 1, "cancel", 1, {{1, 1}, {0, 1}, {0, 0}}, 3},
+    {"restore", {"add-name", "add", "cancel-only"}, 0, "restore", 1, {{0, 1}, {1, 1}}, 2},
     {"deviceless-add", {"add-name", "cancel-name"}, 0, "add-name", 0, {{0, 0}, {1, 0}}, 2},
     {"deviceless-cancel", {"add-name"}, 0, "cancel-name", 0, {{1, 0}, {0, 0}}, 2},
     {"list", {"add-name"}, 0, "list", 0, {{1, 0}}, 1},
@@ -28,7 +30,8 @@ const char *const look[2][4] = {{"settle", "files", "profile"}, {"settle", "get"
 
 const char *const prove_it[2][16] = {
     {"add-name", "files", "cancel-name", "files", "cancel-name", "left"},
-    {"add", "get", "profile", "cancel", "get", "profile", "add", "get", "profile", "cancel", "get", "profile", "left"},
+    {"cancel-name", "add", "get", "profile", "cancel", "get", "profile", "add", "get", "profile", "cancel", "get",
+     "profile", "left"},
 };
 
 int read_state(const struct scenario *scenario, const char *output, struct state *state)
@@ -72,8 +75,10 @@ const char *proof(const struct scenario *scenario, struct state state)
     static char text[512];
     if (scenario->device)
         snprintf(text, sizeof text,
-                 "add %d\nget 0\nprofile %d\ncancel 0\nget 2250\nprofile 0\n"
+                 "cancel-name %d\nadd %d\nget 0\nprofile %d\ncancel 0\nget 2250\nprofile 0\n"
                  "add 0\nget 0\nprofile 1\ncancel 0\nget 2250\nprofile 0\nleft nothing\n",
+                 scenario->before[0] != NULL && strcmp(scenario->before[0], "add-name") == 0 ? NO_ERROR
+                                                                                             : ERROR_NOT_CONNECTED,
                  state.connected ? ERROR_ALREADY_ASSIGNED : NO_ERROR, state.connected ? state.remembered : 1);
     else
         snprintf(text, sizeof text, "add-name 0\nfiles 1\ncancel-name 0\nfiles 0\ncancel-name 2250\nleft nothing\n");

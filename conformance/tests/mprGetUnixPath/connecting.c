@@ -52,13 +52,13 @@ static void a_drive_that_is_remembered(void)
     notifyee("a", (struct behaviour){.pre = WN_ACCESS_DENIED});
     adapter_remember("Z", utf8(GUEST));
     adapter_remember("Y", "\\\\nobody\\share");
-    check_code("PATH-025", "without the flag", unix_path_code(T("Z:\\"), 0), ERROR_CONNECTION_UNAVAIL);
+    check_code("PATH-026", "without the flag", unix_path_code(T("Z:\\"), 0), ERROR_CONNECTION_UNAVAIL);
     DWORD code = unix_path_code(T("Z:\\"), CONNECTING);
-    check("PATH-025", code == NO_ERROR || code == ERROR_NOT_SUPPORTED,
+    check("PATH-026", code == NO_ERROR || code == ERROR_NOT_SUPPORTED,
           "with it the drive has files, or the system mounts none: %s", code_name(code));
-    check_text("PATH-025", "it is connected", connected_to(T("Z:")), GUEST);
-    check_number("PATH-025", "no notifyee is called", heard(), 0);
-    check_code("PATH-025", "a server that is away", unix_path_code(T("Y:\\"), CONNECTING), ERROR_CONNECTION_UNAVAIL);
+    check_text("PATH-026", "it is connected", connected_to(T("Z:")), GUEST);
+    check_number("PATH-026", "no notifyee is called", heard(), 0);
+    check_code("PATH-026", "a server that is away", unix_path_code(T("Y:\\"), CONNECTING), ERROR_CONNECTION_UNAVAIL);
 }
 
 const struct test tests[] = {
