@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 /* More entries than fit one answer of the provider: those that are lost with a call are not all. */
-enum { listed = 500, threads = 4, rounds = 300 };
+enum { listed = 500, threads = 4, rounds = 500 };
 
 static NETRESOURCEW entries_of_a[listed];
 
@@ -48,7 +48,8 @@ static void close_or_get(unsigned number)
         return;
     }
     unsigned failed = 0;
-    for (int i = 0; i < rounds; i++) {
+    /* Until the others have got something, too. */
+    for (int i = 0; i < rounds || (delivered == 0 && i < 30 * rounds); i++) {
         HANDLE old = atomic_exchange(&shared, opened(RESOURCE_CONNECTED, RESOURCETYPE_ANY, 0, NULL));
         failed += old != NULL && WNetCloseEnum(old) != NO_ERROR;
         failed += old != NULL && get_one(old) != ERROR_INVALID_HANDLE;

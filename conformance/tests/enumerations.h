@@ -83,7 +83,8 @@ static inline NETRESOURCE *entries(HANDLE handle, DWORD *count)
 {
     DWORD size = 16384;
     void *buffer = poisoned(size);
-    return WNetEnumResource(handle, count, buffer, &size) == NO_ERROR ? buffer : NULL;
+    if (WNetEnumResource(handle, count, buffer, &size) != NO_ERROR || *count > size / sizeof(NETRESOURCE)) return NULL;
+    return buffer;
 }
 
 /** The next entry alone; NULL if there is none. */
@@ -120,6 +121,8 @@ static inline TCHAR *names_left(HANDLE handle)
         NETRESOURCE *found = poisoned(size);
         DWORD code = WNetEnumResource(handle, &count, found, &size);
         if (code == ERROR_NO_MORE_ITEMS) break;
+        /* More entries than the buffer has room for are none. */
+        if (code == NO_ERROR && count > size / sizeof *found) code = ERROR_INVALID_DATA;
         if (code != NO_ERROR) end = appended(appended(end, end == names ? T("") : T(" ")), T("error"));
         for (DWORD i = 0; code == NO_ERROR && i < count && end - names < 8000; i++) {
             end = appended(end, end == names ? T("") : T(" "));

@@ -12,31 +12,24 @@ public protocol Character16Or8: Equatable {
 
 /// A W function's character is a unit of UTF-16 (WCHAR).
 extension UInt16: Character16Or8 {
-  @inlinable
   public static func decode(_ characters: UnsafeBufferPointer<UInt16>, _ unit: (UInt16) -> Void) {
     characters.forEach(unit)
   }
-  @inlinable
   public static func encode(_ text: WideString) -> [UInt16] { text.units }
-  @inlinable
   public static func prefix(_ characters: [UInt16], _ count: Int) -> ArraySlice<UInt16> {
     let prefix = characters.prefix(count)
     guard prefix.count < characters.count, let last = prefix.last else { return prefix }
     return UTF16.isLeadSurrogate(last) ? prefix.dropLast() : prefix
   }
-  @inlinable
   public static var terminator: UInt16 { 0 }
 }
 
 /// An A function's character is a byte of UTF-8 (HDR-029).
 extension CChar: Character16Or8 {
-  @inlinable
   public static func decode(_ characters: UnsafeBufferPointer<CChar>, _ unit: (UInt16) -> Void) {
     characters.withMemoryRebound(to: UInt8.self) { WideString.decode(ansi: $0, unit) }
   }
-  @inlinable
   public static func encode(_ text: WideString) -> [CChar] { text.ansi.map { CChar(bitPattern: $0) } }
-  @inlinable
   public static func prefix(_ characters: [CChar], _ count: Int) -> ArraySlice<CChar> {
     var prefix = characters.prefix(count)
     guard prefix.count < characters.count else { return prefix }
@@ -47,6 +40,5 @@ extension CChar: Character16Or8 {
     }
     return prefix
   }
-  @inlinable
   public static var terminator: CChar { 0 }
 }
