@@ -97,9 +97,9 @@ private final class PluginEnumeration: ResourceEnumeration {
     let result = PluginProvider.call { functions.next(handle, &count, buffer.baseAddress, &needed) }
     switch Int(result) {
     case WN_SUCCESS:
-      // A provider may set the size to what it used (NP-BUF-006): the count alone tells what is there.
+      // A provider may set the size to what it used (NP-BUF-006): the count alone tells what is there. The reader refuses
+      // more than the buffer has room for.
       let reader = StructureReader(UnsafeRawBufferPointer(buffer))
-      guard Int(count) <= Int(size) / MemoryLayout<NETRESOURCEW>.stride else { throw .ERROR_UNEXP_NET_ERR }
       var entries: [NetResource] = []
       for index in 0..<Int(count) { entries.append(try reader.resource(at: index)) }
       return .entries(entries)

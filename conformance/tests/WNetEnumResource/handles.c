@@ -96,10 +96,11 @@ static void many_handles(void)
 /* ---- A provider that calls with the handle that it is asked for ---- */
 
 static DWORD inner_code;
+static int inner_calls;
 
 static DWORD call_with_the_handle(struct provider_call *call)
 {
-    if (call->function == NP_NEXT) inner_code = getting(shared);
+    if (call->function == NP_NEXT && inner_calls++ == 0) inner_code = getting(shared);
     return call->answer;
 }
 

@@ -37,16 +37,18 @@ static void entries_of_smb(void)
     check_code("ENUM-033", "the server's pipes", connect_to(NULL, IPC, 0), NO_ERROR);
     check_code("ENUM-019", "no device", connect_to(NULL, SECOND, 0), NO_ERROR);
     HANDLE handle = open_connected(RESOURCETYPE_ANY);
-    unsigned found = 0;
+    unsigned found = 0, pipes = 0;
     for (NETRESOURCE *it = entry(handle); it != NULL; it = entry(handle)) {
         found++;
         if (it->lpLocalName != NULL)
             check_entry(it, RESOURCETYPE_DISK, T("Z:"), SHARE);
-        else if (it->lpRemoteName != NULL && length(it->lpRemoteName) == length(IPC))
+        else if (it->lpRemoteName != NULL && length(it->lpRemoteName) == length(IPC)) {
+            pipes++;
             check_entry(it, RESOURCETYPE_ANY, NULL, IPC);
-        else
+        } else
             check_entry(it, RESOURCETYPE_ANY, NULL, SECOND);
     }
+    check_number("ENUM-033", "the connection to the pipes is listed", pipes, 1);
     check_number("ENUM-005", "each connection comes once", found, 3);
 }
 
