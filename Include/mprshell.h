@@ -26,6 +26,62 @@
 extern "C" {
 #endif
 
+/* ---- Connections and providers ---- */
+
+/** What WNetGetConnection2 tells; A form, see WNET_CONNECTIONINFOW. */
+typedef struct _WNET_CONNECTINFOA {
+    LPSTR lpRemoteName;
+    LPSTR lpProvider;
+} WNET_CONNECTIONINFOA, *LPWNET_CONNECTIONINFOA;
+
+/** What WNetGetConnection2 tells. */
+typedef struct _WNET_CONNECTINFOW {
+    LPWSTR lpRemoteName; /**< The remote name that the device is connected to. */
+    LPWSTR lpProvider;   /**< The name of the provider that has connected it. */
+} WNET_CONNECTIONINFOW, *LPWNET_CONNECTIONINFOW;
+
+/** ANSI (UTF-8) form of WNetGetConnection2W. */
+DWORD WINAPI WNetGetConnection2A(_In_ LPSTR lpLocalName, _Out_writes_bytes_opt_(*lpBufferSize) LPVOID lpBuffer,
+                                 _Inout_ LPDWORD lpBufferSize);
+
+/**
+ * The remote name that a device is connected to, and the provider that has connected it.
+ *
+ * @param[in] lpLocalName       a device name in any case: "X:", "LPT1", "LPT1:".
+ * @param[out] lpBuffer         receives a WNET_CONNECTIONINFOW and its strings. May be NULL with *lpBufferSize 0, to
+ *                              ask for the size.
+ * @param[in,out] lpBufferSize  size of lpBuffer in bytes; on ERROR_MORE_DATA the size needed, else unchanged.
+ *
+ * @return a code of WNetGetConnectionW. With ERROR_CONNECTION_UNAVAIL lpBuffer holds what is remembered, if it fits.
+ *
+ * Any thread may call it; all memory stays the caller's.
+ *
+ * Microsoft: no page; the declaration is published with WinFile (microsoft/winfile, src/mpr.h). Assertions: GETC2.
+ */
+DWORD WINAPI WNetGetConnection2W(_In_ LPWSTR lpLocalName, _Out_writes_bytes_opt_(*lpBufferSize) LPVOID lpBuffer,
+                                 _Inout_ LPDWORD lpBufferSize);
+
+/** ANSI (UTF-8) form of WNetGetProviderTypeW. */
+DWORD WINAPI WNetGetProviderTypeA(_In_ LPCSTR lpProvider, _Out_ LPDWORD lpdwNetType);
+
+/**
+ * The type of a provider's network: the opposite of WNetGetProviderName.
+ *
+ * @param[in] lpProvider    the provider's name, in any case.
+ * @param[out] lpdwNetType  receives a WNNC_NET_* number, with the provider's own subtype in its low word.
+ *
+ * @retval NO_ERROR               *lpdwNetType holds the number.
+ * @retval ERROR_INVALID_ADDRESS  a pointer is NULL.
+ * @retval ERROR_BAD_PROVIDER     no provider is called lpProvider.
+ * @retval ERROR_NO_NETWORK       no network, or no provider, is available.
+ *
+ * Any thread may call it; all memory stays the caller's.
+ *
+ * Microsoft: no page and no declaration; mpr.dll exports the name, and the parameters are this library's choice.
+ * Assertions: PROVT.
+ */
+DWORD WINAPI WNetGetProviderTypeW(_In_ LPCWSTR lpProvider, _Out_ LPDWORD lpdwNetType);
+
 /* ---- Names ---- */
 
 /** ANSI (UTF-8) form of WNetFormatNetworkNameW. */
@@ -328,12 +384,20 @@ DWORD WINAPI WNetPasswordChangeNotify(_In_opt_ LPCWSTR lpPrimaryAuthenticator, _
 /* ---- Names without suffix ---- */
 
 #ifdef UNICODE
+typedef WNET_CONNECTIONINFOW WNET_CONNECTIONINFO;
+typedef LPWNET_CONNECTIONINFOW LPWNET_CONNECTIONINFO;
+#define WNetGetConnection2 WNetGetConnection2W
+#define WNetGetProviderType WNetGetProviderTypeW
 #define WNetFormatNetworkName WNetFormatNetworkNameW
 #define WNetGetDirectoryType WNetGetDirectoryTypeW
 #define WNetDirectoryNotify WNetDirectoryNotifyW
 #define WNetGetPropertyText WNetGetPropertyTextW
 #define WNetPropertyDialog WNetPropertyDialogW
 #else
+typedef WNET_CONNECTIONINFOA WNET_CONNECTIONINFO;
+typedef LPWNET_CONNECTIONINFOA LPWNET_CONNECTIONINFO;
+#define WNetGetConnection2 WNetGetConnection2A
+#define WNetGetProviderType WNetGetProviderTypeA
 #define WNetFormatNetworkName WNetFormatNetworkNameA
 #define WNetGetDirectoryType WNetGetDirectoryTypeA
 #define WNetDirectoryNotify WNetDirectoryNotifyA

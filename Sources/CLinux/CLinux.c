@@ -5,8 +5,10 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <link.h>
 #include <locale.h>
 #include <malloc.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -95,6 +97,21 @@ const char *linux_image_path(void)
 {
     Dl_info info;
     return dladdr((void *)(uintptr_t)linux_image_path, &info) ? info.dli_fname : NULL;
+}
+
+long linux_round_trip(int socket)
+{
+    struct tcp_info info;
+    socklen_t size = sizeof info;
+    return getsockopt(socket, SOL_TCP, TCP_INFO, &info, &size) == 0 ? (long)info.tcpi_rtt : -1;
+}
+
+void *linux_image_handle(void)
+{
+    Dl_info info;
+    struct link_map *map = NULL;
+    // With this flag the address is that of a pointer: glibc's handles are its link maps.
+    return dladdr1((void *)(uintptr_t)linux_image_handle, &info, (void **)&map, RTLD_DL_LINKMAP) ? map : NULL;
 }
 
 int linux_die_with_parent(void)

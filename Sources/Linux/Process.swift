@@ -20,6 +20,9 @@ public enum Process {
   /// The path of the library (or program) this code is part of.
   public static var imagePath: Path? { linux_image_path().map { Path($0) } }
 
+  /// The handle of that library, as dlopen returns it; 0 when it is not known.
+  public static var imageHandle: UInt { UInt(bitPattern: linux_image_handle()) }
+
   /// Why the calling thread's last dlopen failed, in English.
   public static var loadingError: String? { linux_loading_error().map { String(cString: $0) } }
 

@@ -85,6 +85,17 @@ extension NetResource {
   }
 }
 
+extension NetResource {
+  /// A copy of the members that tell which resource is meant. The others are not read: they may hold anything.
+  /// - Parameter byDevice: whether the local name counts.
+  init?(naming pointer: UnsafePointer<some CallerNetResource>?, byDevice: Bool = false) {
+    guard let resource = pointer?.pointee else { return nil }
+    self.init(
+      type: resource.dwType, localName: byDevice ? WideString(resource.lpLocalName) : nil,
+      remoteName: WideString(resource.lpRemoteName), provider: WideString(resource.lpProvider))
+  }
+}
+
 extension Secret {
   /// A copy of a caller's buffer, `size` bytes long; nil for NULL.
   /// - Throws: ERROR_INVALID_PARAMETER for a buffer without a size or a size without a buffer (ADD4-029).

@@ -77,6 +77,9 @@ struct PluginLibrary: @unchecked Sendable {
     return handle
   }
 
+  /// The handle as a number.
+  var address: UInt { UInt(bitPattern: handle) }
+
   /// The function `name` as a C function of type `Function`; nil when the library does not export it.
   func function<Function>(_ name: String, as _: Function.Type) -> Function? {
     dlsym(handle, name).map { unsafeBitCast($0, to: Function.self) }

@@ -17,6 +17,13 @@ public struct PluginProvider: NetworkProvider {
   private let get: PF_NPGetConnection?
   let enumeration: EnumerationFunctions?
   let shell: ShellFunctions
+  let getUser: PF_NPGetUser?
+  let getPerformance: PF_NPGetConnectionPerformance?
+  let getUniversalName: PF_NPGetUniversalName?
+  let getParent: PF_NPGetResourceParent?
+  let getInformation: PF_NPGetResourceInformation?
+  /// The handle of the library.
+  public let handle: UInt
 
   /// nil when the library is missing or broken, or exports no NPGetCaps (NP-REG-010, NP-REG-011).
   /// - Throws: when the library cannot be loaded now and may be loaded later.
@@ -34,6 +41,13 @@ public struct PluginProvider: NetworkProvider {
     cancel = library.function("NPCancelConnection", as: PF_NPCancelConnection.self)
     cancel2 = library.function("NPCancelConnection2", as: PF_NPCancelConnection2.self)
     get = library.function("NPGetConnection", as: PF_NPGetConnection.self)
+    getUser = library.function("NPGetUser", as: PF_NPGetUser.self)
+    getPerformance = library.function(
+      "NPGetConnectionPerformance", as: PF_NPGetConnectionPerformance.self)
+    getUniversalName = library.function("NPGetUniversalName", as: PF_NPGetUniversalName.self)
+    getParent = library.function("NPGetResourceParent", as: PF_NPGetResourceParent.self)
+    getInformation = library.function("NPGetResourceInformation", as: PF_NPGetResourceInformation.self)
+    handle = library.address
     shell = ShellFunctions(of: library)
     enumeration = EnumerationFunctions(of: library)
   }
@@ -51,23 +65,31 @@ public struct PluginProvider: NetworkProvider {
   public static var isBeingCalled: Bool { callsOut.marks & mark != 0 }
 
   public func capabilities(_ index: UInt32) -> UInt32 {
-    let announced = call { getCaps(index) }
-    switch Int32(bitPattern: index) {
-    case WNNC_CONNECTION: return announced & ~missing
-    case WNNC_ENUMERATION: return enumeration == nil ? 0 : announced
-    default: return announced
-    }
+    call { getCaps(index) } & ~missing(index)
   }
 
-  /// The bits of WNNC_CONNECTION whose functions the library does not have.
-  private var missing: UInt32 {
+  /// The bits of an index whose functions the library does not have (NP-CAPS-014).
+  private func missing(_ index: UInt32) -> UInt32 {
     var bits: Int32 = 0
-    if add == nil { bits |= WNNC_CON_ADDCONNECTION }
-    if add3 == nil { bits |= WNNC_CON_ADDCONNECTION3 }
-    if add4 == nil { bits |= WNNC_CON_ADDCONNECTION4 }
-    if cancel == nil { bits |= WNNC_CON_CANCELCONNECTION }
-    if cancel2 == nil { bits |= WNNC_CON_CANCELCONNECTION2 }
-    if get == nil { bits |= WNNC_CON_GETCONNECTIONS }
+    switch Int32(bitPattern: index) {
+    case WNNC_CONNECTION:
+      if add == nil { bits |= WNNC_CON_ADDCONNECTION }
+      if add3 == nil { bits |= WNNC_CON_ADDCONNECTION3 }
+      if add4 == nil { bits |= WNNC_CON_ADDCONNECTION4 }
+      if cancel == nil { bits |= WNNC_CON_CANCELCONNECTION }
+      if cancel2 == nil { bits |= WNNC_CON_CANCELCONNECTION2 }
+      if get == nil { bits |= WNNC_CON_GETCONNECTIONS }
+      if getPerformance == nil { bits |= WNNC_CON_GETPERFORMANCE }
+    case WNNC_USER:
+      if getUser == nil { bits |= WNNC_USR_GETUSER }
+    case WNNC_DIALOG:
+      if getParent == nil { bits |= WNNC_DLG_GETRESOURCEPARENT }
+      if getInformation == nil { bits |= WNNC_DLG_GETRESOURCEINFORMATION }
+    case WNNC_ENUMERATION:
+      // The three functions go together (NP-CAPS-012).
+      if enumeration == nil { return .max }
+    default: break
+    }
     return UInt32(bits)
   }
 

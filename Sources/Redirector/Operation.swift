@@ -9,6 +9,8 @@ struct Operation {
     case refuse(RefuseOperation)
     case cancel(CancelOperation)
     case list(ListOperation)
+    case measure(MeasureOperation)
+    case identify(IdentifyOperation)
   }
 
   var client: Client

@@ -42,7 +42,8 @@ extension Session {
         operation.worker.hasDrive = false
         try end(live, by: cancel.message, id, of: operation.client, at: now)
       case .failed(let failure): finish(id, of: operation.client, with: Reply(failure))
-      case .rehearsed, .connected, .reached, .serverLost, .serverBack, .page, .listed:
+      case .rehearsed, .connected, .reached, .serverLost, .serverBack, .page, .listed,
+        .measured, .identified:
         throw .ERROR_UNEXP_NET_ERR
       }
     } catch { finish(id, of: operation.client, with: Reply(code: error)) }

@@ -120,7 +120,8 @@ extension Session {
     switch report {
     case .connected: break
     case .failed(let failure): throw Refusal(reply: Reply(failure))
-    case .rehearsed, .reached, .released, .serverLost, .serverBack, .page, .listed:
+    case .rehearsed, .reached, .released, .serverLost, .serverBack, .page, .listed,
+      .measured, .identified:
       throw Refusal(reply: Reply(code: .ERROR_UNEXP_NET_ERR))
     }
     do throws(Win32Error) {

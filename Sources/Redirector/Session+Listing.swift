@@ -32,16 +32,7 @@ extension Session {
     throws(Win32Error)
   {
     let standing = table.connections(withServerOf: message.connection)
-    var connection = message.connection
-    var password: KeptSecret?
-    if let live = standing.first(where: { $0.state == .connected }) ?? standing.first {
-      connection.userName = live.again.userName
-      connection.policy.requireSigning =
-        connection.policy.requireSigning || live.connection.policy.requireSigning
-      connection.policy.requireEncryption =
-        connection.policy.requireEncryption || live.connection.policy.requireEncryption
-      password = live.password ?? keyring?.password(for: Logon(live.connection)).flatMap { KeptSecret($0) }
-    }
+    let (connection, password) = asStandingUser(message.connection)
     func operation(isHeld: Bool) -> ListOperation {
       ListOperation(
         message: message, request: request, connection: connection, password: password, isHeld: isHeld)
@@ -62,6 +53,23 @@ extension Session {
     try begin(.list(list), for: request, of: client, at: now)
   }
 
+  /// A connection that is made to ask a server for something, by the user of the connections to that server and with their
+  /// protection; without one by the default user. The password is that user's.
+  func asStandingUser(_ connection: Connection) -> (connection: Connection, password: KeptSecret?) {
+    let standing = table.connections(withServerOf: connection)
+    guard let live = standing.first(where: { $0.state == .connected }) ?? standing.first else {
+      return (connection, nil)
+    }
+    var connection = connection
+    connection.userName = live.again.userName
+    connection.policy.requireSigning =
+      connection.policy.requireSigning || live.connection.policy.requireSigning
+    connection.policy.requireEncryption =
+      connection.policy.requireEncryption || live.connection.policy.requireEncryption
+    let password = live.password ?? keyring?.password(for: Logon(live.connection)).flatMap { KeptSecret($0) }
+    return (connection, password)
+  }
+
   /// A worker has the whole list, or has failed.
   func conclude(_ list: ListOperation, with report: Report, of operation: Operation, _ id: RequestID) {
     switch report {
@@ -69,7 +77,7 @@ extension Session {
     case .listed(let last):
       sendPage(of: operation.pages + [last], to: operation.client, at: Process.milliseconds)
     case .failed(let failure): finish(id, of: operation.client, with: Reply(failure))
-    case .rehearsed, .connected, .reached, .released, .serverLost, .serverBack, .page:
+    case .rehearsed, .connected, .reached, .released, .serverLost, .serverBack, .page, .measured, .identified:
       finish(id, of: operation.client, with: Reply(code: .ERROR_UNEXP_NET_ERR))
     }
   }

@@ -16,6 +16,8 @@ extension Session {
     case .refuse(let refuse): .reach(refuse.target)
     case .cancel: .release
     case .list(let list): try list.job()
+    case .measure: .measure
+    case .identify(let identify): try identify.job()
     }
   }
 
@@ -26,6 +28,9 @@ extension Session {
     case .refuse(let refuse): finish(id, of: operation.client, with: refuse.reply(to: report))
     case .cancel(let cancel): conclude(cancel, with: report, of: operation, id, at: now)
     case .list(let list): conclude(list, with: report, of: operation, id)
+    case .identify(let identify): finish(id, of: operation.client, with: identify.reply(to: report))
+    // Its report comes out of turn.
+    case .measure: finish(id, of: operation.client, with: Reply(code: .ERROR_UNEXP_NET_ERR))
     }
   }
 
@@ -33,7 +38,7 @@ extension Session {
   private func release(_ body: Operation.Body) {
     switch body {
     case .connect(let connect): table.release(connect.connection.localName)
-    case .refuse, .cancel, .list: break
+    case .refuse, .cancel, .list, .measure, .identify: break
     }
   }
 
@@ -66,7 +71,7 @@ extension Session {
     enter(body, for: request, of: client, by: worker, at: now)
   }
 
-  private func enter(
+  func enter(
     _ body: Operation.Body, for request: Request, of client: Client, by worker: WorkerHandle, at now: Int64
   ) {
     let timeout = Self.timeout(of: request)
@@ -74,7 +79,7 @@ extension Session {
       client: client, body: body, worker: worker, timeout: timeout, deadline: now + Int64(timeout))
   }
 
-  private static func timeout(of request: Request) -> UInt32 {
+  static func timeout(of request: Request) -> UInt32 {
     min(max(request.deadline, timeouts.lowerBound), timeouts.upperBound)
   }
 
@@ -97,8 +102,9 @@ extension Session {
     case .serverLost: return serverIs(.disconnected, by: worker)
     case .serverBack: return serverIs(.connected, by: worker)
     case .page(let page): return received(page: page, from: worker, at: now)
+    case .measured(let performance): return measured(performance, by: worker)
     case .failed(let failure): isConfined = isConfined || failure.isLocal
-    case .rehearsed, .connected, .reached, .released, .listed: break
+    case .rehearsed, .connected, .reached, .released, .listed, .identified: break
     }
     switch worker.finishJob() {
     // Warm or not, the worker can do the next job.
@@ -203,7 +209,8 @@ extension Session {
       switch operation.body {
       case .cancel(let cancel): request = cancel.request
       case .list(let list): request = list.request
-      case .connect, .refuse: continue
+      case .measure(let measure): request = measure.request
+      case .connect, .refuse, .identify: continue
       }
       operations[id] = nil
       request.deadline = UInt32(clamping: operation.deadline - now)
@@ -212,7 +219,7 @@ extension Session {
   }
 
   /// The client's time is up.
-  private func giveUp(_ id: RequestID, at now: Int64) {
+  func giveUp(_ id: RequestID, at now: Int64) {
     guard let operation = abandon(id, at: now) else { return }
     if case .connect(let connect) = operation.body {
       waitForServer(of: connect, id, after: .ERROR_BAD_NETPATH, at: now)

@@ -15,7 +15,8 @@ struct RefuseOperation {
     switch report {
     case .reached: Reply(code: refusal)
     case .failed(let failure): Reply(failure)
-    case .rehearsed, .connected, .released, .serverLost, .serverBack, .page, .listed:
+    case .rehearsed, .connected, .released, .serverLost, .serverBack, .page, .listed,
+      .measured, .identified:
       Reply(code: .ERROR_UNEXP_NET_ERR)
     }
   }

@@ -32,8 +32,8 @@ extension Session {
   /// a sandbox. Once it has a connection it stays.
   private func makesWay(for request: Request, of client: Client) -> Bool {
     switch request.body {
-    case .connect, .list, .discover: break
-    case .cancel: return false
+    case .connect, .list, .discover, .identify: break
+    case .cancel, .performance: return false
     }
     guard table.standsEmpty, operations.isEmpty else { return false }
     return client.isElsewhere || isConfined || client.socket.isConfinedUnlikePeer
@@ -78,6 +78,8 @@ extension Session {
       case .cancel(let message): try cancel(message, for: request, of: client, at: now)
       case .list(let message): try list(message, for: request, of: client, at: now)
       case .discover: discover(for: request, of: client, at: now)
+      case .performance(let name): try measure(name, for: request, of: client, at: now)
+      case .identify(let connection): try identify(connection, for: request, of: client, at: now)
       }
     } catch {
       finish(request.id, of: client, with: Reply(code: error))

@@ -68,7 +68,8 @@ extension Session {
       try? files.write(live.file)
       return updateLinks(of: live.connection)
     case .failed(let failure): restoreFailed(key, with: failure.code, at: now)
-    case .rehearsed, .reached, .released, .serverLost, .serverBack, .page, .listed:
+    case .rehearsed, .reached, .released, .serverLost, .serverBack, .page, .listed,
+      .measured, .identified:
       restoreFailed(key, with: .ERROR_UNEXP_NET_ERR, at: now)
     }
     workers.end(worker, at: now, force: false)
@@ -93,20 +94,5 @@ extension Session {
     table[key]?.state = state
     // When the file cannot be written it tells the old state, and the connection is there all the same.
     if let file = table[key]?.file { try? files.write(file) }
-  }
-}
-
-extension Win32Error {
-  /// Whether the server has judged user or password, so that another try with the same ones is of no use.
-  fileprivate var isLogonFailure: Bool {
-    switch self {
-    case .ERROR_LOGON_FAILURE, .ERROR_ACCOUNT_RESTRICTION, .ERROR_INVALID_LOGON_HOURS,
-      .ERROR_INVALID_WORKSTATION, .ERROR_PASSWORD_EXPIRED, .ERROR_ACCOUNT_DISABLED,
-      .ERROR_ACCOUNT_EXPIRED, .ERROR_PASSWORD_MUST_CHANGE, .ERROR_ACCOUNT_LOCKED_OUT,
-      .ERROR_NTLM_BLOCKED, .ERROR_INVALID_PASSWORD, .ERROR_BAD_USERNAME, .ERROR_NO_SUCH_USER,
-      .ERROR_LOGON_TYPE_NOT_GRANTED:
-      return true
-    default: return false
-    }
   }
 }

@@ -51,6 +51,7 @@ final class Session {
   var deadline: Int64 {
     var earliest = workers.deadline
     for worker in workers.all { earliest = min(earliest, worker.deadline) }
+    for operation in operations.values { earliest = min(earliest, operation.deadline) }
     for connection in table.all { earliest = min(earliest, connection.retry ?? .max) }
     for client in clients {
       earliest = min(earliest, client.deadline ?? .max)
@@ -72,6 +73,8 @@ final class Session {
   func timePassed(at now: Int64) {
     workers.timePassed(at: now, isIdle: operations.isEmpty)
     for worker in workers.all where worker.deadline <= now { lost(worker, at: now) }
+    // A job that goes on does not make its client wait longer.
+    for (id, operation) in operations where operation.deadline <= now { giveUp(id, at: now) }
     for connection in table.all {
       if let retry = connection.retry, retry <= now { restore(connection.key, at: now) }
     }

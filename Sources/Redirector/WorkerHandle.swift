@@ -24,6 +24,8 @@ final class WorkerHandle {
   var hasDrive = false
   /// The jobs that the worker has not reported yet, in the order in which it does them, and when each one's time is up.
   private(set) var jobs: [(purpose: Purpose, deadline: Int64)] = []
+  /// The requests that wait until the worker has measured its connection.
+  var measurements: [RequestID] = []
   /// The key of the connection that the worker holds; nil before it has made one.
   var connectionKey: WideString?
   /// Whether the process has been reaped: its id may be another's by now.
@@ -53,7 +55,7 @@ final class WorkerHandle {
 
   /// The requests for which it does a job.
   var requests: [RequestID] {
-    jobs.compactMap { if case .operation(let id) = $0.purpose { id } else { nil } }
+    jobs.compactMap { if case .operation(let id) = $0.purpose { id } else { nil } } + measurements
   }
 
   /// Takes the job that a report belongs to off the list; nil when there is none.

@@ -15,6 +15,8 @@ struct PacketHeader {
     case list = 4
     case discover = 5
     case nextPage = 6
+    case performance = 7
+    case identify = 8
     case reply = 0x8001
     case otherVersion = 0x8002
   }

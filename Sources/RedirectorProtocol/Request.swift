@@ -1,3 +1,5 @@
+import MPRCore
+
 /// One request of a program to its session's redirector. A new kind of request is a case of `Body`, with a file of its
 /// own.
 public struct Request: Sendable {
@@ -7,6 +9,11 @@ public struct Request: Sendable {
     case list(ListMessage)
     /// Which servers announce themselves on the network (`AnnouncedServers`).
     case discover
+    /// How fast a connection is: of a device, or to a remote name. The content of the reply is a `ConnectionPerformance`.
+    case performance(WideString)
+    /// What a share is, asked of its server by a connection such as this one, which ends at once. The content of the reply
+    /// is the type (RESOURCETYPE_*).
+    case identify(Connection)
   }
 
   public var id: RequestID
@@ -32,6 +39,8 @@ extension Request {
     case .cancel: .cancel
     case .list: .list
     case .discover: .discover
+    case .performance: .performance
+    case .identify: .identify
     }
   }
 
@@ -44,6 +53,8 @@ extension Request {
     case .cancel(let cancel): cancel.encode(into: &writer)
     case .list(let list): list.encode(into: &writer)
     case .discover: break
+    case .performance(let name): writer.write(name)
+    case .identify(let connection): connection.encode(into: &writer)
     }
   }
 
@@ -56,6 +67,8 @@ extension Request {
     case .cancel: body = .cancel(try CancelMessage(from: &reader))
     case .list: body = .list(try ListMessage(from: &reader))
     case .discover: body = .discover
+    case .performance: body = .performance(try reader.wideString())
+    case .identify: body = .identify(try Connection(from: &reader))
     case .handOver, .nextPage, .reply, .otherVersion, nil: throw MalformedPacket()
     }
   }

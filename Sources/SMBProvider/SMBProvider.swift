@@ -37,14 +37,20 @@ public struct SMBProvider: NetworkProvider {
     case WNNC_CONNECTION:
       UInt32(
         WNNC_CON_ADDCONNECTION | WNNC_CON_ADDCONNECTION3 | WNNC_CON_CANCELCONNECTION
-          | WNNC_CON_GETCONNECTIONS)
+          | WNNC_CON_GETCONNECTIONS | WNNC_CON_GETPERFORMANCE)
+    case WNNC_USER: UInt32(WNNC_USR_GETUSER)
+    case WNNC_DIALOG:
+      UInt32(
+        WNNC_DLG_FORMATNETWORKNAME | WNNC_DLG_GETRESOURCEPARENT | WNNC_DLG_GETRESOURCEINFORMATION)
     case WNNC_ENUMERATION: UInt32(WNNC_ENUM_GLOBAL | WNNC_ENUM_LOCAL | WNNC_ENUM_CONTEXT)
     case WNNC_START: UInt32(WNNC_WAIT_FOR_START)
-    case WNNC_DIALOG: UInt32(WNNC_DLG_FORMATNETWORKNAME)
-    // There are no functions for users or administration.
+    // There are no functions for administration.
     default: 0
     }
   }
+
+  /// This library's: the provider is built in.
+  public var handle: UInt { Process.imageHandle }
 
   public func addConnection(_ connect: ConnectRequest) throws(Win32Error) {
     let answer = addConnections([connect])[0]
@@ -153,7 +159,7 @@ public struct SMBProvider: NetworkProvider {
   /// The file of a connection in the session's directory, which is read without any other process; nil when there is
   /// none.
   /// - Throws: ERROR_NO_NETWORK or ERROR_NOT_ENOUGH_MEMORY when it cannot be known whether there is one.
-  private func connectionFile(for key: WideString) throws(Win32Error) -> [UInt8]? {
+  func connectionFile(for key: WideString) throws(Win32Error) -> [UInt8]? {
     do throws(Errno) {
       let session = try SessionDirectory(creating: false)
       try Boot.find()

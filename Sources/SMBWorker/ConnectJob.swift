@@ -106,6 +106,16 @@ struct ConnectJob {
     return Findings(referrals: answer.referrals, hasFiles: hasFiles)
   }
 
+  /// Finds out what the share is.
+  /// - Returns: RESOURCETYPE_*; ANY for the server's pipes.
+  func identify() throws(JobFailure) -> UInt32 {
+    let (any, disk, printer): (UInt32, UInt32, UInt32) = (0, 1, 2)
+    if try verify().hasFiles { return disk }
+    if expected == .printer { return printer }
+    if connection.isPipes { return any }
+    return shareType == .printer ? printer : any
+  }
+
   /// The answer to a question for the attributes of something.
   private struct Answer {
     /// 0 or errno.

@@ -1,4 +1,4 @@
-import Glibc
+import Linux
 import MPRCore
 
 /// A user name and a password as libsmbclient takes them.
@@ -34,10 +34,5 @@ struct SMBCredentials {
 
   /// The name of the user that this process runs as, who is the default user; nil when the machine has none for it. To
   /// look it up may take its time, as everything in a worker may.
-  static var ownName: WideString? {
-    guard let entry = getpwuid(geteuid()), let name = String(validatingCString: entry.pointee.pw_name),
-      !name.isEmpty
-    else { return nil }
-    return WideString(name)
-  }
+  static var ownName: WideString? { Process.userName.map { WideString($0) } }
 }

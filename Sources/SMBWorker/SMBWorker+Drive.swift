@@ -20,7 +20,9 @@ extension SMBWorker {
       return .none(reason: "There is no drive: \(error.text)")
     }
     let ahead = aheadContext ?? SMBLibrary.newContext(connection.policy)
-    let share = SMBShare(context: context, ahead: ahead, connection: connection) { [news] in news.tell($0) }
+    let share = SMBShare(context: context, ahead: ahead, connection: connection) { [news] in
+      news.tell($0 ? .serverBack : .serverLost)
+    }
     drive.open(share, folder: connection.target.path.split(separator: "/").map(String.init))
     self.share = share
     return .mounted

@@ -69,7 +69,7 @@ public struct SMBWorker: ~Copyable {
   /// Does jobs until the redirector lets go of this worker, or the server of a connection without a drive hangs up.
   private mutating func serve() {
     while hasOrder(), let order = try? channel.receive(Order.self) {
-      let report = perform(order)
+      guard let report = perform(order) else { continue }
       // The redirector closes its end when the caller has gone. Then there is nothing to hold.
       guard (try? channel.send(report)) != nil else { return }
       if case .connect = order.job {
@@ -82,13 +82,16 @@ public struct SMBWorker: ~Copyable {
   }
 
   /// The jobs and the functions that do them.
-  private mutating func perform(_ order: Order) -> Report {
+  /// - Returns: nil when the report comes later, as news.
+  private mutating func perform(_ order: Order) -> Report? {
     switch order.job {
     case .rehearse: rehearse()
     case .connect(let message): connect(message, timeout: order.timeout)
     case .reach(let target): reach(target, timeout: order.timeout)
     case .release: release()
     case .list(let message): list(message, timeout: order.timeout)
+    case .measure: measure()
+    case .identify(let message): identify(message, timeout: order.timeout)
     }
   }
 
@@ -118,10 +121,8 @@ public struct SMBWorker: ~Copyable {
         deadSockets.formUnion(silent.map { Self.number(of: $0.fd) })
         share.serverHungUp()
       }
-      while let isThere = news.next() {
-        guard (try? channel.send(isThere ? Report.serverBack : Report.serverLost)) != nil else {
-          return false
-        }
+      while let report = news.next() {
+        guard (try? channel.send(report)) != nil else { return false }
       }
       if ends[0].revents != 0 { return true }
     }

@@ -1,29 +1,27 @@
 import Glibc
 import Linux
+import RedirectorProtocol
+import WorkerProtocol
 
-/// The news of a share's threads for the worker's main thread, which alone talks to the redirector: whether the server is
-/// there.
+/// The news of a share's threads for the worker's main thread, which alone talks to the redirector.
 final class ServerNews: Sendable {
-  private let end: Descriptor
-  private let start: Descriptor
+  private let end: PacketSocket
+  private let start: PacketSocket
 
   init() throws(Errno) {
     let (one, other) = try PacketSocket.pair()
-    end = try Descriptor(owning: one)
-    start = try Descriptor(owning: other)
+    end = PacketSocket(try Descriptor(owning: one))
+    start = PacketSocket(try Descriptor(owning: other))
   }
 
   /// A descriptor that can be read when there is news.
   var raw: CInt { end.raw }
 
-  func tell(_ isThere: Bool) {
-    var byte: UInt8 = isThere ? 1 : 0
-    send(start.raw, &byte, 1, CInt(MSG_DONTWAIT | MSG_NOSIGNAL))
-  }
+  func tell(_ report: Report) { try? start.send(report) }
 
   /// The next news; nil when there is none.
-  func next() -> Bool? {
-    var byte: UInt8 = 0
-    return recv(end.raw, &byte, 1, CInt(MSG_DONTWAIT)) == 1 ? byte != 0 : nil
+  func next() -> Report? {
+    guard (try? end.waitUntilReadable(milliseconds: 0)) == true else { return nil }
+    return try? end.receive(Report.self)
   }
 }

@@ -39,8 +39,13 @@ public enum Job: Sendable {
   /// List the shares of a server: by a connection to its pipes that is made for that, as this one; nil stands for the
   /// connection that the worker holds.
   case list(ConnectMessage?)
+  /// Measure the connection that the worker holds. The worker does its other jobs meanwhile, so that the report comes out of
+  /// turn.
+  case measure
+  /// Find out what a share is, by a connection that is made for that.
+  case identify(ConnectMessage)
 
-  private enum Kind: UInt8 { case rehearse, connect, reach, release, list }
+  private enum Kind: UInt8 { case rehearse, connect, reach, release, list, measure, identify }
 }
 
 extension Job: PacketCodable {
@@ -57,6 +62,10 @@ extension Job: PacketCodable {
     case .list(let connect):
       writer.write(Kind.list.rawValue)
       writer.write(connect) { $1.encode(into: &$0) }
+    case .measure: writer.write(Kind.measure.rawValue)
+    case .identify(let connect):
+      writer.write(Kind.identify.rawValue)
+      connect.encode(into: &writer)
     }
   }
 
@@ -69,6 +78,8 @@ extension Job: PacketCodable {
     case .list:
       self = .list(
         try reader.optional { (reader) throws(MalformedPacket) in try ConnectMessage(from: &reader) })
+    case .measure: self = .measure
+    case .identify: self = .identify(try ConnectMessage(from: &reader))
     case nil: throw MalformedPacket()
     }
   }

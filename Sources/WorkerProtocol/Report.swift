@@ -23,9 +23,14 @@ public enum Report: Equatable, Sendable {
   case page([UInt8])
   /// The shares of the server: the last page of a `ShareList`.
   case listed([UInt8])
+  /// How fast the connection is; nil when the server does not answer. It comes out of turn.
+  case measured(ConnectionPerformance?)
+  /// The type of a share: RESOURCETYPE_*.
+  case identified(type: UInt32)
 
   private enum Kind: UInt8 {
-    case rehearsed, connected, failed, reached, released, serverLost, serverBack, page, listed
+    case rehearsed, connected, failed, reached, released, serverLost, serverBack, page, listed, measured
+    case identified
   }
 }
 
@@ -100,6 +105,12 @@ extension Report: PacketCodable {
     case .listed(let bytes):
       writer.write(Kind.listed.rawValue)
       writer.write(bytes)
+    case .measured(let performance):
+      writer.write(Kind.measured.rawValue)
+      writer.write(performance) { $1.encode(into: &$0) }
+    case .identified(let type):
+      writer.write(Kind.identified.rawValue)
+      writer.write(type)
     }
   }
 
@@ -125,6 +136,10 @@ extension Report: PacketCodable {
     case .serverBack: self = .serverBack
     case .page: self = .page(try reader.byteArray())
     case .listed: self = .listed(try reader.byteArray())
+    case .measured:
+      self = .measured(
+        try reader.optional { (reader) throws(MalformedPacket) in try ConnectionPerformance(from: &reader) })
+    case .identified: self = .identified(type: try reader.integer())
     case nil: throw MalformedPacket()
     }
   }

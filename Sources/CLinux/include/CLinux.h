@@ -37,6 +37,13 @@ void linux_name_thread(const char *_Nonnull name);
 /// object.
 const char *_Nullable linux_image_path(void);
 
+/// How long a packet through a TCP socket and its acknowledgement take, in microseconds, as the kernel has measured it; -1
+/// when it does not know.
+long linux_round_trip(int socket);
+
+/// The handle of that shared object, as dlopen returns it. Nothing is opened.
+void *_Nullable linux_image_handle(void);
+
 /// The meaning of an errno value, in English and ASCII. The text lives for ever.
 const char *_Nonnull linux_error_text(int error);
 

@@ -1,7 +1,7 @@
 /// A network provider. Its functions are those of npapi, for the built-in provider as for plug-ins.
 ///
 /// They are called on the thread of the WNet function's caller, possibly on several threads at once.
-public protocol NetworkProvider: ShellProvider {
+public protocol NetworkProvider: NamingProvider, ShellProvider {
   /// The display name, equal to NETRESOURCE's lpProvider (NP-REG-005).
   var name: WideString { get }
 

@@ -12,8 +12,8 @@ extension Router {
     guard format.flags & ~(formats | modifiers) == 0, (format.flags & formats).nonzeroBitCount == 1 else {
       throw trace.refusal(.ERROR_INVALID_PARAMETER, "the flags are not one format with its modifiers")
     }
-    let provider = try self.provider(called: provider)
-    guard provider.announces(WNNC_DLG_FORMATNETWORKNAME, of: WNNC_DIALOG) else { return name }
+    let provider = try self.provider(named: provider)
+    guard provider.supports(WNNC_DLG_FORMATNETWORKNAME, of: WNNC_DIALOG) else { return name }
     do throws(Win32Error) { return try provider.formattedName(name, format) } catch {
       trace("the name stays as it is")
       return name
@@ -58,8 +58,8 @@ extension Router {
 
   /// WNetGetSearchDialog: the address of the provider's NPSearchDialog.
   public func searchDialog(of provider: WideString) throws(Win32Error) -> UInt {
-    let provider = try self.provider(called: provider)
-    guard provider.announces(WNNC_DLG_SEARCHDIALOG, of: WNNC_DIALOG), let dialog = provider.searchDialog
+    let provider = try self.provider(named: provider)
+    guard provider.supports(WNNC_DLG_SEARCHDIALOG, of: WNNC_DIALOG), let dialog = provider.searchDialog
     else {
       throw trace.refusal(.ERROR_NOT_SUPPORTED, "the provider has no search dialog")
     }
@@ -80,15 +80,6 @@ extension Router {
     return (provider, device.name)
   }
 
-  /// The provider with a display name.
-  private func provider(called name: WideString?) throws(Win32Error) -> any NetworkProvider {
-    try checkProviders()
-    guard let name, let provider = providers.first(where: { $0.name.equalsIgnoringCase(name) }) else {
-      throw trace.refusal(.ERROR_BAD_PROVIDER, "no loaded provider is called \(name.traced)")
-    }
-    return provider
-  }
-
   /// Asks the provider that has connected the path's device; for any other path those that have the function, in order,
   /// until one accepts (DIRT-004).
   /// - Parameters:
@@ -103,7 +94,7 @@ extension Router {
     try checkProviders()
     var candidates = providers(supporting: bit, of: index)
     let owner = LocalDevice(path.prefix(2)).flatMap { self.owner(of: $0) }
-    if let owner { candidates = owner.announces(bit, of: index) ? [owner] : [] }
+    if let owner { candidates = owner.supports(bit, of: index) ? [owner] : [] }
     guard !candidates.isEmpty else {
       throw trace.refusal(.ERROR_NOT_SUPPORTED, "no provider has such a function for \(path.traced)")
     }
@@ -115,13 +106,6 @@ extension Router {
       }
     }
     throw verdict(of: routing)
-  }
-}
-
-extension NetworkProvider {
-  /// Whether the provider announces one of these bits of a set (WNNC_*).
-  fileprivate func announces(_ bit: Int32, of index: Int32) -> Bool {
-    capabilities(UInt32(index)) & UInt32(bit) != 0
   }
 }
 

@@ -40,34 +40,71 @@ public struct Router: Sendable {
     }
   }
 
-  /// The providers that announce one of these bits (NP-ROUTE-014).
-  /// - Parameter index: WNNC_*, the set that the bits belong to.
-  func providers(supporting bit: Int32, of index: Int32 = WNNC_CONNECTION) -> [any NetworkProvider] {
-    providers.filter { $0.capabilities(UInt32(index)) & UInt32(bitPattern: bit) != 0 }
+  /// The providers that announce one of these bits of an index of NPGetCaps (NP-ROUTE-014).
+  func providers(supporting bits: Int32, of index: Int32 = WNNC_CONNECTION) -> [any NetworkProvider] {
+    providers.filter { $0.supports(bits, of: index) }
   }
 
-  /// The remote name that a device is connected to, with NO_ERROR. If the device is only remembered, the
-  /// remembered name with ERROR_CONNECTION_UNAVAIL (GETC-006, GETC-013).
+  /// Asks providers in order.
+  /// - Parameter routing: records the errors of those that do not answer.
+  /// - Returns: the first answer; nil when there is none.
+  /// - Throws: an error by which a provider takes the question as its own.
+  func firstAnswer<Answer>(
+    of candidates: [any NetworkProvider], _ routing: inout Routing,
+    _ question: (any NetworkProvider) throws(Win32Error) -> Answer
+  ) throws(Win32Error) -> Answer? {
+    for provider in candidates {
+      do throws(Win32Error) { return try question(provider) } catch {
+        if error.isAcceptance { throw error }
+        routing.record(error)
+      }
+    }
+    return nil
+  }
+
+  /// Asks the one provider that the caller has named, or all of them.
+  /// - Throws: ERROR_BAD_PROVIDER when no provider has the name; the named one's error (NP-ROUTE-013), or what the rules
+  ///   make of all errors.
+  func answer<Answer>(
+    from name: WideString?, about subject: Routing.Subject,
+    _ question: (any NetworkProvider) throws(Win32Error) -> Answer
+  ) throws(Win32Error) -> Answer {
+    if let name, !name.isEmpty { return try question(provider(named: name)) }
+    try checkProviders()
+    return try answer(of: providers, about: subject, question)
+  }
+
+  /// Asks providers in order for the first answer.
+  /// - Throws: what the rules make of the errors when there is none.
+  func answer<Answer>(
+    of candidates: [any NetworkProvider], about subject: Routing.Subject,
+    _ question: (any NetworkProvider) throws(Win32Error) -> Answer
+  ) throws(Win32Error) -> Answer {
+    var routing = Routing(subject)
+    guard let answer = try firstAnswer(of: candidates, &routing, question) else {
+      throw verdict(of: routing)
+    }
+    return answer
+  }
+
+  /// The remote name that a device is connected to and its provider's name, with NO_ERROR. If the device is only
+  /// remembered, the remembered names with ERROR_CONNECTION_UNAVAIL (GETC-006, GETC-013).
   /// - Throws: ERROR_BAD_DEVICE, ERROR_NOT_CONNECTED, or an error of the providers.
   public func connection(of localName: WideString) throws(Win32Error)
-    -> (remoteName: WideString, status: Win32Error)
+    -> (remoteName: WideString, provider: WideString, status: Win32Error)
   {
     guard let device = LocalDevice(localName) else {
       throw trace.refusal(.ERROR_BAD_DEVICE, "\(localName.traced) is no name of a device")
     }
     try checkProviders()
     var routing = Routing(.device)
-    for provider in providers(supporting: WNNC_CON_GETCONNECTIONS) {
-      do throws(Win32Error) {
-        return (try provider.connection(of: device.name), .NO_ERROR)
-      } catch {
-        if error.isAcceptance { throw error }
-        routing.record(error)
-      }
+    let connected = try firstAnswer(of: providers(supporting: WNNC_CON_GETCONNECTIONS), &routing) {
+      provider throws(Win32Error) in (try provider.connection(of: device.name), provider.name)
     }
+    if let connected { return (connected.0, connected.1, .NO_ERROR) }
     if routing.significant == nil, let remembered = try? profile.remembered(device) {
       trace("\(device.name) is remembered for \(remembered.remoteName.traced)")
-      return (remembered.remoteName, .ERROR_CONNECTION_UNAVAIL)
+      return (remembered.remoteName, remembered.providerName, .ERROR_CONNECTION_UNAVAIL)
     }
     throw verdict(of: routing)
   }
@@ -103,5 +140,12 @@ public struct Router: Sendable {
         return true
       } catch { return error == .ERROR_MORE_DATA }
     }
+  }
+}
+
+extension NetworkProvider {
+  /// Whether NPGetCaps announces one of these bits of an index.
+  func supports(_ bits: Int32, of index: Int32) -> Bool {
+    capabilities(UInt32(bitPattern: index)) & UInt32(bitPattern: bits) != 0
   }
 }

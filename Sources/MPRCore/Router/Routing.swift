@@ -9,7 +9,7 @@ extension Win32Error {
 struct Routing {
   /// The kind of thing that the providers were asked for. It decides which code says that none of them knows
   /// it.
-  enum Subject { case resource, device, connection }
+  enum Subject { case resource, device, connection, connectedResource }
 
   let subject: Subject
   private var errors: [Win32Error] = []
@@ -60,6 +60,9 @@ struct Routing {
     switch subject {
     case .resource: .ERROR_BAD_NET_NAME
     case .device, .connection: .ERROR_NOT_CONNECTED
+    // A network that knows the name says that it is not connected (PERF-006, PERF-010).
+    case .connectedResource:
+      errors.contains(.ERROR_NOT_CONNECTED) ? .ERROR_NOT_CONNECTED : .ERROR_BAD_NET_NAME
     }
   }
 }
