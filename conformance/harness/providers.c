@@ -144,6 +144,16 @@ static DWORD get(const struct provider_call *call)
     return WN_SUCCESS;
 }
 
+/* The answer of a provider to a name that is not its own. */
+static DWORD knows_nothing(enum provider_function function)
+{
+    switch (function) {
+    case NP_INFORMATION:
+    case NP_PARENT: return WN_BAD_NETNAME;
+    default: return WN_NOT_CONNECTED;
+    }
+}
+
 /* ---- The calls ---- */
 
 static DWORD answer(struct provider_call *call, const struct provider_behaviour *behaviour)
@@ -156,6 +166,12 @@ static DWORD answer(struct provider_call *call, const struct provider_behaviour 
     case NP_CANCEL2:
         if (behaviour->cancel != WN_SUCCESS) return behaviour->cancel;
         return cancel(call->provider, call->name, behaviour->open_files, call->force);
+    case NP_USER:
+    case NP_UNIVERSAL:
+    case NP_INFORMATION:
+    case NP_PARENT:
+    case NP_PERFORMANCE:
+    case NP_GET3: return behaviour->names != WN_SUCCESS ? behaviour->names : knows_nothing(call->function);
     case NP_GET: return behaviour->get != WN_SUCCESS ? behaviour->get : get(call);
     case NP_OPEN:
     case NP_NEXT:
@@ -186,6 +202,8 @@ static struct provider_call *keep(const struct provider_call *call)
     kept->opened = NULL;
     kept->count = NULL;
     kept->structures = NULL;
+    kept->system = NULL;
+    kept->performance = NULL;
     return kept;
 }
 
@@ -242,6 +260,12 @@ static const char *function_name(enum provider_function function)
     case NP_OPEN: return "open";
     case NP_NEXT: return "next";
     case NP_CLOSE: return "close";
+    case NP_USER: return "user";
+    case NP_UNIVERSAL: return "universal";
+    case NP_INFORMATION: return "information";
+    case NP_PARENT: return "parent";
+    case NP_PERFORMANCE: return "performance";
+    case NP_GET3: return "get3";
     default: return "??";
     }
 }
@@ -249,7 +273,7 @@ static const char *function_name(enum provider_function function)
 const char *asked_story(unsigned functions)
 {
     unsigned all = asked(functions);
-    char *story = calloc(all + 1, sizeof " caps-only:cancel"), *end = story;
+    char *story = calloc(all + 1, sizeof " caps-only:information"), *end = story;
     if (story == NULL) abort();
     for (unsigned i = 0; i < all; i++) {
         const struct provider_call *call = asked_at(functions, i);

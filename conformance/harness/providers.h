@@ -5,8 +5,8 @@
  * conformance/plugins has one provider under several names, as libraries provider-a and so on. Each hands every call to
  * the test's process. The harness keeps it there, and answers as the test asked.
  *
- *     provider       NPGetCaps  NPAddConnection  3  4  NPCancelConnection  2  NPGetConnection  NPOpenEnum Enum Close
- *     a, b, c            x             x         x             x                     x              x       x    x
+ *     provider       NPGetCaps  NPAddConnection  3  4  NPCancelConnection  2  NPGetConnection  NPOpenEnum Enum Close  names
+ *     a, b, c            x             x         x             x                     x              x       x    x      x
  *     add                x             x                       x                     x
  *     add3               x                       x             x                     x
  *     add4               x             x         x  x          x                     x
@@ -16,6 +16,9 @@
  *     no-open            x                                                                                  x    x
  *     no-next            x                                                                          x            x
  *     no-close           x                                                                          x       x
+ *
+ * "names" are NPGetUser, NPGetUniversalName, NPGetResourceInformation, NPGetResourceParent, NPGetConnectionPerformance and
+ * NPGetConnection3.
  *
  * In this process a provider remembers its connections: they can be asked for and cancelled. It enumerates what
  * provider_lists gives it.
@@ -28,18 +31,27 @@
 
 /** The functions of a provider; combined where a test looks at several. */
 enum provider_function {
-    NP_CAPS = 0x01,      /**< NPGetCaps. */
-    NP_ADD = 0x02,       /**< NPAddConnection. */
-    NP_ADD3 = 0x04,      /**< NPAddConnection3. */
-    NP_ADD4 = 0x08,      /**< NPAddConnection4. */
-    NP_CANCEL = 0x10,    /**< NPCancelConnection. */
-    NP_GET = 0x20,       /**< NPGetConnection. */
-    NP_CANCEL2 = 0x40,   /**< NPCancelConnection2. */
-    NP_OPEN = 0x80,      /**< NPOpenEnum. */
-    NP_NEXT = 0x100,     /**< NPEnumResource. */
-    NP_CLOSE = 0x200,    /**< NPCloseEnum. */
-    NP_ADDS = 0x0E,      /**< All three that connect. */
-    NP_ENUMS = 0x380,    /**< All three that enumerate. */
+    NP_CAPS = 0x01,    /**< NPGetCaps. */
+    NP_ADD = 0x02,     /**< NPAddConnection. */
+    NP_ADD3 = 0x04,    /**< NPAddConnection3. */
+    NP_ADD4 = 0x08,    /**< NPAddConnection4. */
+    NP_CANCEL = 0x10,  /**< NPCancelConnection. */
+    NP_GET = 0x20,     /**< NPGetConnection. */
+    NP_CANCEL2 = 0x40, /**< NPCancelConnection2. */
+    NP_OPEN = 0x80,    /**< NPOpenEnum. */
+    NP_NEXT = 0x100,   /**< NPEnumResource. */
+    NP_CLOSE = 0x200,  /**< NPCloseEnum. */
+    NP_ADDS = 0x0E,    /**< All three that connect. */
+    NP_ENUMS = 0x380,  /**< All three that enumerate. */
+
+    NP_USER = 0x1000,         /**< NPGetUser. */
+    NP_UNIVERSAL = 0x2000,    /**< NPGetUniversalName. */
+    NP_INFORMATION = 0x4000,  /**< NPGetResourceInformation. */
+    NP_PARENT = 0x8000,       /**< NPGetResourceParent. */
+    NP_PERFORMANCE = 0x10000, /**< NPGetConnectionPerformance. */
+    NP_GET3 = 0x20000,        /**< NPGetConnection3. */
+    NP_NAMES = 0x3F000,       /**< All six of these. */
+
     NP_ALL = 0x7FFFFFFE, /**< All but NPGetCaps, which may be asked at any time. */
 };
 
@@ -59,7 +71,8 @@ struct provider_call {
     DWORD options_size;                              /**< NPAddConnection4: cbUseOptions. */
     const WCHAR *name;                               /**< NPCancelConnection and 2: lpName. */
     BOOL force;                                      /**< NPCancelConnection and 2. */
-    DWORD size; /**< NPGetConnection, NPEnumResource: the buffer's size when it was called. */
+    DWORD level;                                     /**< NPGetUniversalName, NPGetConnection3. */
+    DWORD size; /**< What a buffer's size was when the function was called; NPGetConnectionPerformance: cbStructure. */
     DWORD wanted_scope, wanted_type, wanted_usage; /**< NPOpenEnum, whose container is the NETRESOURCE above. */
     int has_container;                             /**< NPOpenEnum: lpNetResource is not NULL. */
     HANDLE enumeration;                            /**< NPEnumResource, NPCloseEnum: hEnum. */
@@ -67,11 +80,13 @@ struct provider_call {
     unsigned long long thread;                     /**< adapter_thread() of the call. */
     DWORD answer;                                  /**< The answer to the call. */
     LPNETRESOURCEW resource; /**< The caller's memory, like those below: for `act` alone, then NULL. */
-    WCHAR *buffer;           /**< NPGetConnection: lpRemoteName. */
-    DWORD *buffer_size;      /**< NPGetConnection: lpnBufferLen; NPEnumResource: lpBufferSize. */
+    WCHAR *buffer;           /**< NPGetConnection: lpRemoteName; NPGetUser: lpUserName; lpBuffer of "names". */
+    DWORD *buffer_size;      /**< The size of that buffer; NPEnumResource: lpBufferSize. */
     HANDLE *opened;          /**< NPOpenEnum: lphEnum. */
     DWORD *count;            /**< NPEnumResource: lpcCount. */
     void *structures;        /**< NPEnumResource: lpBuffer. */
+    LPWSTR *system;          /**< NPGetResourceInformation: lplpSystem. */
+    LPNETCONNECTINFOSTRUCT performance; /**< NPGetConnectionPerformance. */
 };
 
 /** An error of a network's own, as a provider passes it to WNetSetLastError. */
@@ -85,6 +100,7 @@ struct provider_behaviour {
     DWORD add;      /**< The answer to a call that connects; WN_SUCCESS: it connects. */
     DWORD cancel;   /**< The answer to a cancel; WN_SUCCESS: it cancels a connection of its own. */
     DWORD get;      /**< The answer to NPGetConnection; WN_SUCCESS: its connection's name. */
+    DWORD names;    /**< The answer to the functions about names; WN_SUCCESS: it knows nothing, or `act` answers. */
     int open_files; /**< Its connections have open files and are cancelled by force alone. */
     DWORD lacks;    /**< WNNC_CON_* bits that it does not announce. */
     DWORD claims;   /**< WNNC_CON_* bits that it announces without having the function. */
@@ -148,6 +164,14 @@ const struct provider_call *asked_at(unsigned functions, unsigned index);
 /** The calls of these functions as one text, "a:add3 b:add"; caps, add, add3, add4, cancel, cancel2, get, open,
  * next, close. Never freed. */
 const char *asked_story(unsigned functions);
+
+/**
+ * Answers for `act` that fill a caller's buffer as NPGetUser, NPGetUniversalName, NPGetResourceInformation and
+ * NPGetResourceParent have to: WN_MORE_DATA with the size needed if it does not fit. NULL texts stay NULL.
+ */
+DWORD answer_text(struct provider_call *call, const WCHAR *text);
+DWORD answer_names(struct provider_call *call, const WCHAR *universal, const WCHAR *connection, const WCHAR *rest);
+DWORD answer_resource(struct provider_call *call, const NETRESOURCEW *resource, const WCHAR *system);
 
 /** Forgets the calls so far. */
 void forget_asked(void);

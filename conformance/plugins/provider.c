@@ -1,12 +1,15 @@
 /*
  * A network provider that hands each call to the test program that has loaded it. PROVIDER is its name; HAS_CAPS,
- * HAS_ADD, HAS_ADD3, HAS_ADD4, HAS_CANCEL, HAS_CANCEL2, HAS_GET, HAS_OPEN, HAS_NEXT and HAS_CLOSE say which functions it
- * exports.
+ * HAS_ADD, HAS_ADD3, HAS_ADD4, HAS_CANCEL, HAS_CANCEL2, HAS_GET, HAS_OPEN, HAS_NEXT, HAS_CLOSE and HAS_NAMES say which
+ * functions it exports.
  */
 
 #include <windows.h>
 #include <winnetwk.h>
+/* Older headers declare the path without const. */
+#define NPGetUniversalName NPGetUniversalName_of_the_header
 #include <npapi.h>
+#undef NPGetUniversalName
 
 #include "providers.h"
 
@@ -62,6 +65,9 @@ static const DWORD connection_functions = 0
 #ifdef HAS_GET
                                           | WNNC_CON_GETCONNECTIONS
 #endif
+#ifdef HAS_NAMES
+                                          | WNNC_CON_GETPERFORMANCE
+#endif
     ;
 
 static DWORD capability(DWORD index)
@@ -74,6 +80,10 @@ static DWORD capability(DWORD index)
 #if defined(HAS_OPEN) || defined(HAS_NEXT)
     case WNNC_ENUMERATION: return WNNC_ENUM_GLOBAL | WNNC_ENUM_LOCAL | WNNC_ENUM_CONTEXT;
 #endif
+#ifdef HAS_NAMES
+    case WNNC_USER: return WNNC_USR_GETUSER;
+    case WNNC_DIALOG: return WNNC_DLG_GETRESOURCEPARENT | WNNC_DLG_GETRESOURCEINFORMATION;
+#endif
     default: return 0;
     }
 }
@@ -84,7 +94,7 @@ EXPORT DWORD WINAPI NPGetCaps(DWORD index)
 }
 #endif
 
-#if defined(HAS_ADD) || defined(HAS_ADD3) || defined(HAS_OPEN)
+#if defined(HAS_ADD) || defined(HAS_ADD3) || defined(HAS_OPEN) || defined(HAS_NAMES)
 /* The call with the members of a resource. */
 static struct provider_call with(LPNETRESOURCEW resource)
 {
@@ -196,5 +206,52 @@ EXPORT DWORD WINAPI NPEnumResource(HANDLE enumeration, LPDWORD count, LPVOID buf
 EXPORT DWORD WINAPI NPCloseEnum(HANDLE enumeration)
 {
     return ask((struct provider_call){.function = NP_CLOSE, .enumeration = enumeration});
+}
+#endif
+
+#ifdef HAS_NAMES
+EXPORT DWORD WINAPI NPGetUser(LPWSTR name, LPWSTR user, LPDWORD size)
+{
+    return ask(
+        (struct provider_call){.function = NP_USER, .name = name, .size = *size, .buffer = user, .buffer_size = size});
+}
+
+EXPORT DWORD WINAPI NPGetUniversalName(LPCWSTR path, DWORD level, LPVOID buffer, LPDWORD size)
+{
+    return ask((struct provider_call){
+        .function = NP_UNIVERSAL, .name = path, .level = level, .size = *size, .buffer = buffer, .buffer_size = size});
+}
+
+EXPORT DWORD WINAPI NPGetResourceInformation(LPNETRESOURCEW resource, LPVOID buffer, LPDWORD size, LPWSTR *system)
+{
+    struct provider_call call = with(resource);
+    call.function = NP_INFORMATION;
+    call.size = *size;
+    call.buffer = buffer;
+    call.buffer_size = size;
+    call.system = system;
+    return ask(call);
+}
+
+EXPORT DWORD WINAPI NPGetResourceParent(LPNETRESOURCEW resource, LPVOID buffer, LPDWORD size)
+{
+    struct provider_call call = with(resource);
+    call.function = NP_PARENT;
+    call.size = *size;
+    call.buffer = buffer;
+    call.buffer_size = size;
+    return ask(call);
+}
+
+EXPORT DWORD WINAPI NPGetConnectionPerformance(LPCWSTR name, LPNETCONNECTINFOSTRUCT performance)
+{
+    return ask((struct provider_call){
+        .function = NP_PERFORMANCE, .name = name, .size = performance->cbStructure, .performance = performance});
+}
+
+EXPORT DWORD WINAPI NPGetConnection3(LPCWSTR local, DWORD level, LPVOID buffer, LPDWORD size)
+{
+    return ask((struct provider_call){
+        .function = NP_GET3, .local = local, .level = level, .size = *size, .buffer = buffer, .buffer_size = size});
 }
 #endif

@@ -6,6 +6,11 @@ static DWORD ask_for_z(void)
 {
     return ask_for(T("Z:"));
 }
+static DWORD name_z(void)
+{
+    DWORD size = 1000;
+    return WNetGetUniversalName(T("Z:\\x"), UNIVERSAL_NAME_INFO_LEVEL, poisoned(1000), &size);
+}
 static DWORD cancel_z(void)
 {
     return WNetCancelConnection2(T("Z:"), 0, TRUE);
@@ -54,6 +59,8 @@ static void a_drive_is_seen_in_its_own(void)
                  ERROR_NOT_CONNECTED);
     check_number("SESS-019", "a connection that is not remembered is not there in another session",
                  in_another_session("ask for Z:"), ERROR_NOT_CONNECTED);
+    check_number("SESS-007", "the session has a universal name for it", in_another_process("name Z:"), NO_ERROR);
+    check_number("SESS-007", "another session has none", in_another_session("name Z:"), ERROR_NOT_CONNECTED);
     check_number("SESS-001", "the process's own session is as before", in_another_process("ask for Z:"), NO_ERROR);
 }
 
@@ -162,6 +169,7 @@ const struct test tests[] = {
     {ROLE("ask for Y:", ask_for_y)},
     {ROLE("remember Y:", remember_y)},
     {ROLE("ask for Z:", ask_for_z)},
+    {ROLE("name Z:", name_z)},
     {ROLE("cancel Z:", cancel_z)},
     {ROLE("forget Z:", forget_z)},
     {ROLE("cancel the share", cancel_the_share)},
