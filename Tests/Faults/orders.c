@@ -20,6 +20,8 @@ static const struct {
     {"add-name", "WNetAddConnection2A\tflags=1\tremote=\\\\fileserver\\", "MPR_TEST_SHARE"},
     {"cancel-name", "WNetCancelConnection2A\tflags=1\tremote=\\\\fileserver\\", "MPR_TEST_SHARE"},
     {"list", "WNetOpenEnumA\tscope=2\tremote=\\\\fileserver", NULL},
+    {"measure", "MultinetGetConnectionPerformanceA\tlocal=Z:", NULL},
+    {"identify", "WNetGetResourceInformationA\tremote=\\\\fileserver\\", "MPR_TEST_SHARE2"},
     {"settle", "WNetCancelConnection2A\tlocal=X:", NULL},
 };
 

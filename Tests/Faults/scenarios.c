@@ -23,6 +23,8 @@ const struct scenario scenarios[] = {
     {"deviceless-add", {"add-name", "cancel-name"}, 0, "add-name", 0, {{0, 0}, {1, 0}}, 2},
     {"deviceless-cancel", {"add-name"}, 0, "cancel-name", 0, {{1, 0}, {0, 0}}, 2},
     {"list", {"add-name"}, 0, "list", 0, {{1, 0}}, 1},
+    {"measure", {"add"}, 0, "measure", 1, {{1, 1}}, 1},
+    {"identify", {"add"}, 0, "identify", 1, {{1, 1}}, 1},
     {0},
 };
 

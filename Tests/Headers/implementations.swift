@@ -42,6 +42,10 @@ import CMPR
 @c @implementation public func WNetCancelConnectionW(_ n: LPCWSTR?, _ f: BOOL) -> DWORD { 0 }
 @c @implementation public func WNetCancelConnection2A(_ n: LPCSTR?, _ d: DWORD, _ f: BOOL) -> DWORD { 0 }
 @c @implementation public func WNetCancelConnection2W(_ n: LPCWSTR?, _ d: DWORD, _ f: BOOL) -> DWORD { 0 }
+@c @implementation public func WNetGetConnection2A(_ l: LPSTR?, _ b: LPVOID?, _ c: LPDWORD?) -> DWORD { 0 }
+@c @implementation public func WNetGetConnection2W(_ l: LPWSTR?, _ b: LPVOID?, _ c: LPDWORD?) -> DWORD { 0 }
+@c @implementation public func WNetGetProviderTypeA(_ p: LPCSTR?, _ t: LPDWORD?) -> DWORD { 0 }
+@c @implementation public func WNetGetProviderTypeW(_ p: LPCWSTR?, _ t: LPDWORD?) -> DWORD { 0 }
 @c @implementation public func WNetGetConnectionA(_ l: LPCSTR?, _ r: LPSTR?, _ c: LPDWORD?) -> DWORD { 0 }
 @c @implementation public func WNetGetConnectionW(_ l: LPCWSTR?, _ r: LPWSTR?, _ c: LPDWORD?) -> DWORD { 0 }
 @c @implementation public func WNetRestoreConnectionA(_ h: HWND?, _ d: LPCSTR?) -> DWORD { 0 }

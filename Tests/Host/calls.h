@@ -21,6 +21,10 @@ static char text_a[512];
 static WCHAR text_w[512];
 static HANDLE enumeration;
 static WCHAR text_z[] = u"Y:\\folder";
+static char drive_a[] = "Z:";
+static WCHAR drive_w[] = u"Z:", *rest_w;
+static NETINFOSTRUCT network = {.cbStructure = sizeof network};
+static NETCONNECTINFOSTRUCT performance = {.cbStructure = sizeof performance};
 static DWORD code;
 
 #define NULL_CALLS(X)                                                                                                  \
@@ -130,6 +134,19 @@ static DWORD code;
 /* The first of these connects Z:, the last ends it. */
 #define SUCCEEDING_CALLS(X)                                                                                            \
     X(WNetAddConnection2W, WNetAddConnection2W(&share_w, server.password, server.user, CONNECT_UPDATE_PROFILE))        \
+    X(WNetGetConnection2A, WNetGetConnection2A(drive_a, text_a, &(DWORD){sizeof text_a}))                              \
+    X(WNetGetConnection2W, WNetGetConnection2W(drive_w, text_w, &(DWORD){sizeof text_w}))                              \
+    X(WNetGetProviderTypeA, WNetGetProviderTypeA("Microsoft Windows Network", &code))                                  \
+    X(WNetGetProviderTypeW, WNetGetProviderTypeW(u"Microsoft Windows Network", &code))                                 \
+    X(WNetGetUserA, WNetGetUserA(NULL, text_a, &(DWORD){sizeof text_a}))                                               \
+    X(WNetGetUserW, WNetGetUserW(u"Z:", text_w, &(DWORD){sizeof text_w / 2}))                                          \
+    X(WNetGetUniversalNameA, WNetGetUniversalNameA("Z:\\x", 1, text_a, &(DWORD){sizeof text_a}))                       \
+    X(WNetGetUniversalNameW, WNetGetUniversalNameW(u"Z:\\x", 2, text_w, &(DWORD){sizeof text_w}))                      \
+    X(WNetGetProviderNameA, WNetGetProviderNameA(WNNC_NET_SMB, text_a, &(DWORD){sizeof text_a}))                       \
+    X(WNetGetNetworkInformationW, WNetGetNetworkInformationW(u"Microsoft Windows Network", &network))                  \
+    X(WNetGetResourceParentW, WNetGetResourceParentW(&share_w, text_w, &(DWORD){sizeof text_w}))                       \
+    X(WNetGetResourceInformationW, WNetGetResourceInformationW(&share_w, text_w, &(DWORD){sizeof text_w}, &rest_w))    \
+    X(MultinetGetConnectionPerformanceW, MultinetGetConnectionPerformanceW(&share_w, &performance))                    \
     X(WNetGetConnectionA, WNetGetConnectionA("Z:", text_a, &(DWORD){sizeof text_a}))                                   \
     X(WNetGetConnectionW, WNetGetConnectionW(u"Z:", text_w, &(DWORD){sizeof text_w / 2}))                              \
     X(WNetOpenEnumW, WNetOpenEnumW(RESOURCE_CONTEXT, RESOURCETYPE_ANY, 0, NULL, &enumeration))                         \

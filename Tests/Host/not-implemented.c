@@ -13,7 +13,6 @@ enum { bytes = 256 };
 static struct {
     void *buffer;
     DWORD size;
-    TCHAR *system;
     NETRESOURCE resource;
 } passed, before;
 
@@ -35,27 +34,6 @@ static void prepare(void)
         check_untouched("HOST", name " writes to no buffer", passed.buffer);                                           \
         check_same("HOST", name " changes no argument", &before, &passed, sizeof passed);                              \
     } while (0)
-
-static void that_tell(void)
-{
-    CHECK_NOT_IMPLEMENTED("WNetGetUser", WNetGetUser(NULL, passed.buffer, &passed.size));
-    CHECK_NOT_IMPLEMENTED("WNetGetUniversalName", WNetGetUniversalName(T("Z:\\folder"), UNIVERSAL_NAME_INFO_LEVEL,
-                                                                       passed.buffer, &passed.size));
-    CHECK_NOT_IMPLEMENTED("WNetGetResourceInformation",
-                          WNetGetResourceInformation(&passed.resource, passed.buffer, &passed.size, &passed.system));
-    CHECK_NOT_IMPLEMENTED("WNetGetResourceParent",
-                          WNetGetResourceParent(&passed.resource, passed.buffer, &passed.size));
-    CHECK_NOT_IMPLEMENTED("WNetGetProviderName", WNetGetProviderName(WNNC_NET_SMB, passed.buffer, &passed.size));
-
-    NETINFOSTRUCT network = {.cbStructure = sizeof network, .dwStatus = 77}, network_before = network;
-    CHECK_NOT_IMPLEMENTED("WNetGetNetworkInformation", WNetGetNetworkInformation(PROVIDER, &network));
-    check_same("HOST", "WNetGetNetworkInformation fills nothing", &network_before, &network, sizeof network);
-
-    NETCONNECTINFOSTRUCT speed = {.cbStructure = sizeof speed, .dwSpeed = 77}, speed_before = speed;
-    CHECK_NOT_IMPLEMENTED("MultinetGetConnectionPerformance",
-                          MultinetGetConnectionPerformance(&passed.resource, &speed));
-    check_same("HOST", "MultinetGetConnectionPerformance fills nothing", &speed_before, &speed, sizeof speed);
-}
 
 static void that_show_a_dialog(void)
 {
@@ -90,7 +68,6 @@ static void and_nobody_hears_of_it(void)
 }
 
 const struct test tests[] = {
-    {"functions that tell", that_tell},
     {"functions that show a dialog", that_show_a_dialog},
     {"and nobody hears of it", and_nobody_hears_of_it},
     {0},

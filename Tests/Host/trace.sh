@@ -63,7 +63,7 @@ int main(int count, char **words)
             if (code == ERROR_NO_MORE_ITEMS) WNetCloseEnum(handle);
             i++;
         } else if (strcmp(words[i], "restore") == 0) {
-            code = WNetRestoreConnectionA(NULL, "Z:");
+            code = WNetConnectionDialog(NULL, 1);
             i++;
         } else if (strcmp(words[i], "close") == 0) {
             for (int descriptor = 0; descriptor < 3; descriptor++) close(descriptor);
@@ -137,7 +137,7 @@ ok 'an enumeration is told with its arguments' tells 'WNetOpenEnumA: scope conne
 ok 'its provider' tells 'provider "Microsoft Windows Network" is asked to enumerate scope connected'
 ok 'its handle' tells 'WNetEnumResourceA: 0x000000004d500004, at most 5 entries, room for 300 bytes'
 ok 'and its end' tells 'WNetEnumResourceA returns 259 (ERROR_NO_MORE_ITEMS)'
-ok 'a function that is not implemented' tells 'WNetRestoreConnectionA is not implemented'
+ok 'a function that is not implemented' tells 'WNetConnectionDialog is not implemented'
 is 'the file is the user'\''s alone' "$(stat -c %a "$trace")" 600
 before=$(wc -l <"$trace")
 MPR_TRACE=$trace run get Y: >/dev/null

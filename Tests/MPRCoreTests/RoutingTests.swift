@@ -35,6 +35,18 @@ import Testing
     #expect(verdict(.resource, .ERROR_CANCELLED, .ERROR_ACCESS_DENIED) == .ERROR_CANCELLED)
   }
 
+  @Test(
+    "A network may know a name that it has not connected (PERF-006, PERF-010)"
+  )
+  func connectedResource() {
+    #expect(verdict(.connectedResource) == .ERROR_BAD_NET_NAME)
+    #expect(verdict(.connectedResource, .ERROR_BAD_NET_NAME, .ERROR_NOT_CONNECTED) == .ERROR_NOT_CONNECTED)
+    #expect(verdict(.connectedResource, .ERROR_BAD_NET_NAME, .ERROR_NOT_SUPPORTED) == .ERROR_BAD_NET_NAME)
+    #expect(verdict(.connectedResource, .ERROR_NOT_SUPPORTED) == .ERROR_NOT_SUPPORTED)
+    #expect(
+      verdict(.connectedResource, .ERROR_NO_NETWORK, .ERROR_BAD_NET_NAME) == .ERROR_NO_NET_OR_BAD_PATH)
+  }
+
   @Test("The errors of providers that do not know the resource become one (NP-ROUTE-017, NP-ROUTE-027)")
   func nobody() {
     #expect(verdict(.resource, .ERROR_NO_NETWORK, .ERROR_NO_NETWORK) == .ERROR_NO_NETWORK)

@@ -13,7 +13,7 @@ import WorkerProtocol
 ///     away      its server is away
 ///     refused   its server refuses the logon
 ///     drive     it has a drive, and unmounts it
-///     busy      it has a drive in which something is open
+///     busy      it has a drive in which something is open, and never finishes to measure
 ///     sticky    it has a drive, and never finishes to unmount it
 ///     mute      it never finishes to list
 ///
@@ -49,10 +49,15 @@ func obedientWorker(socket: CInt, redirector: pid_t, mount: Path?) -> Never {
       if isTold(mute) { waitForEver(with: channel) }
       try? channel.send(Report.page([kind, 2]))
       try? channel.send(Report.listed([kind, 3]))
+    case .identify: try? channel.send(Report.identified(type: 1))
+    case .measure: if !isTold(busy) { try? channel.send(Report.measured(measured)) }
     }
   }
   _exit(0)
 }
+
+/// The measurement of every obedient worker.
+let measured = ConnectionPerformance(flags: 8, speed: 1, delay: 2, bestDataSize: 3)
 
 private func waitForEver(with channel: borrowing PacketSocket) {
   // No test leaves it for ever.
@@ -142,6 +147,14 @@ final class DrivenSession {
     session.received(
       .request(Request(id: id, deadline: timeout, idleExit: 60, body: .cancel(cancel))), from: try client(),
       at: now)
+    return id
+  }
+
+  func ask(
+    _ body: Request.Body, id: RequestID = newID(), timeout: UInt32 = 10_000, at now: Int64
+  ) throws -> RequestID {
+    session.received(
+      .request(Request(id: id, deadline: timeout, idleExit: 60, body: body)), from: try client(), at: now)
     return id
   }
 

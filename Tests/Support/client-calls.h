@@ -122,20 +122,27 @@ CALL(EnumResource)
 CALL(GetResourceParent)
 {
     DWORD size = sizeof buffer;
-    put_code(WNET(GetResourceParent)(RESOURCE, buffer, &size));
+    OF(NETRESOURCE) *found = (void *)buffer;
+    if (put_code(WNET(GetResourceParent)(RESOURCE, buffer, &size)) && found->lpRemoteName != NULL)
+        OF(put_)(found->lpRemoteName);
 }
 
 CALL(GetResourceInformation)
 {
     DWORD size = sizeof buffer;
     TEXT_TYPE *rest = NULL;
-    put_code(WNET(GetResourceInformation)(RESOURCE, buffer, &size, &rest));
+    OF(NETRESOURCE) *found = (void *)buffer;
+    if (!put_code(WNET(GetResourceInformation)(RESOURCE, buffer, &size, &rest))) return;
+    OF(put_)(found->lpRemoteName);
+    if (rest != NULL) OF(put_)(rest);
 }
 
 CALL(GetUniversalName)
 {
     DWORD size = sizeof buffer;
-    put_code(WNET(GetUniversalName)(GIVEN(local), given.level, buffer, &size));
+    OF(UNIVERSAL_NAME_INFO) *found = (void *)buffer;
+    if (put_code(WNET(GetUniversalName)(GIVEN(local), given.level, buffer, &size)) && found->lpUniversalName != NULL)
+        OF(put_)(found->lpUniversalName);
 }
 
 CALL(GetUser)
@@ -159,7 +166,9 @@ CALL(GetNetworkInformation)
 CALL(GetConnectionPerformance)
 {
     NETCONNECTINFOSTRUCT speed = {.cbStructure = sizeof speed};
-    put_code(LIBRARY(Multinet, GetConnectionPerformance)(RESOURCE, &speed));
+    if (put_code(LIBRARY(Multinet, GetConnectionPerformance)(RESOURCE, &speed)))
+        put(" %u %u %u %u", (unsigned)speed.dwFlags, (unsigned)speed.dwSpeed, (unsigned)speed.dwDelay,
+            (unsigned)speed.dwOptDataSize);
 }
 
 /* ---- For shells ---- */
