@@ -19,9 +19,9 @@ enum {
     longest_life = 5,
     // Anybody on the network can announce any number of services. So many are looked at.
     most_services = 4096,
-    // To begin with one service waits for Avahi. With more than so many at a time no answer would be read before all
-    // have begun.
-    most_at_once = 16,
+    // Avahi has to be waited for whenever one is begun. With more than so many at a time no answer would be read before
+    // all have begun.
+    most_at_once = 64,
     // The longest label of a host's name.
     longest_label = 63,
 };
