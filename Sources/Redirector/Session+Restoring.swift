@@ -5,8 +5,9 @@ import WorkerProtocol
 
 // Connections that have lost their worker, or their whole redirector, are made again.
 extension Session {
-  /// How long one attempt may take, in milliseconds.
-  private static let attempt: UInt32 = 30_000
+  /// How long one attempt may take, in milliseconds. As long as that the drive's programs wait for each answer of a server
+  /// that falls silent afterwards: a connection of libsmbclient keeps the limit with which it was made.
+  private static let attempt: UInt32 = 10_000
 
   /// Takes over the connections that an earlier redirector of this session left.
   func adopt(at now: Int64) throws(Errno) {

@@ -14,7 +14,7 @@ import Synchronization
 final class SMBShare: RemoteShare, @unchecked Sendable {
   /// From here on a round trip is long, in nanoseconds.
   private static let longRoundTrip: Int64 = 1_000_000
-  /// How long the server has for each answer, in milliseconds.
+  /// How long the server has for each answer, in milliseconds. On the first connection it has what was left for the job.
   private static let timeout: UInt32 = 10_000
 
   let traffic: ShareTraffic
