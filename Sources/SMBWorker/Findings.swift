@@ -12,8 +12,8 @@ final class Findings {
   /// The way that names lead; nil when no question is asked that leads to a server.
   var route: ServerRoute?
   var reachedShare = false
-  /// The name that a folder is looked through for; nil when all of it is wanted (`ListPattern`).
-  var wantedName: String?
+  /// The list that is asked for; nil when none is.
+  var list: FolderList?
   /// The packets that are sent (`ServerSocket`).
   var packets = Packets()
 

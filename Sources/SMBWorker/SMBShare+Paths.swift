@@ -23,22 +23,30 @@ extension SMBShare {
   func list(_ path: String, only name: String?) throws(Errno) -> [RemoteEntry] {
     let url = url(path)
     return try ask(atMost: Self.mostPacketsOfFolder) { context in
-      Findings.current.wantedName = name
-      defer { Findings.current.wantedName = nil }
+      let findings = Findings.current
+      findings.list = FolderList(name: name)
+      defer { findings.list = nil }
       guard let folder = smbc_getFunctionOpendir(context)(context, url) else { return nil }
-      defer { _ = smbc_getFunctionClosedir(context)(context, folder) }
-      var entries: [RemoteEntry] = []
-      var status = stat()
-      while let entry = smbc_getFunctionReaddirPlus2(context)(context, folder, &status) {
-        // A name that is no text could not be asked for.
-        guard let name = entry.pointee.name.flatMap({ String(validatingCString: $0) }) else { continue }
-        var remote = RemoteStatus(status)
-        remote.attributes = RemoteAttributes(rawValue: UInt32(entry.pointee.attrs))
-        remote.size = max(0, Int64(truncatingIfNeeded: entry.pointee.size))
-        entries.append(RemoteEntry(name: name, status: remote))
-      }
+      let failure = findings.list?.failure ?? 0
+      let entries = failure == 0 ? Self.entries(of: folder, in: context) : nil
+      _ = smbc_getFunctionClosedir(context)(context, folder)
+      if entries == nil { errno = mapErrno(fromNTStatus: failure) }
       return entries
     }
+  }
+
+  private static func entries(of folder: OpaquePointer, in context: SMBLibrary.Context) -> [RemoteEntry] {
+    var entries: [RemoteEntry] = []
+    var status = stat()
+    while let entry = smbc_getFunctionReaddirPlus2(context)(context, folder, &status) {
+      // A name that is no text could not be asked for.
+      guard let name = entry.pointee.name.flatMap({ String(validatingCString: $0) }) else { continue }
+      var remote = RemoteStatus(status)
+      remote.attributes = RemoteAttributes(rawValue: UInt32(entry.pointee.attrs))
+      remote.size = max(0, Int64(truncatingIfNeeded: entry.pointee.size))
+      entries.append(RemoteEntry(name: name, status: remote))
+    }
+    return entries
   }
 
   func open(_ path: String, _ mode: RemoteOpenMode, ahead: Bool) throws(Errno) -> any RemoteFile {
