@@ -142,8 +142,8 @@ struct MountTests {
     let table = try mounted.drive.files.table
     mounted.share.add("file", "text")
     let fd = open(mounted.path("file"), O_RDWR)
-    weak var content = table.withLock { $0.allOpened.first }
-    weak var node = content?.node
+    weak let content = table.withLock { $0.allOpened.first }
+    weak let node = content?.node
     #expect(content != nil && node != nil)
     close(fd)
     unlink(mounted.path("file"))
