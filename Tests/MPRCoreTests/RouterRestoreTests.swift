@@ -123,6 +123,15 @@ struct RouterRestoreTests {
     #expect(time.milliseconds == 12_000)
   }
 
+  @Test("a provider that says nonsense has ten minutes")
+  func most() throws {
+    try remember("Z:")
+    first.start = 0xFFFF_FFFE
+    first.answers = ["Z:": .ERROR_NO_NETWORK]
+    #expect(restoreAll() == .ERROR_NO_NETWORK)
+    #expect(time.milliseconds == 605_000)
+  }
+
   @Test("only what has not started is asked for again, as soon as it is there")
   func again() throws {
     try remember("Z:", "Y:", "X:")

@@ -5,6 +5,8 @@ internal import CMPR
 struct StartTimes {
   /// For a provider that does not know (NP-TIME-002), in milliseconds.
   private static let unknownDefault: UInt32 = 60_000
+  /// Nobody waits longer, whatever a provider says.
+  private static let most: UInt32 = 600_000
   private static let unknown = UInt32.max
   private static let never: UInt32 = 0
 
@@ -21,7 +23,7 @@ struct StartTimes {
       case let milliseconds: longest = max(longest, milliseconds)
       }
     }
-    self.longest = longest
+    self.longest = min(longest, Self.most)
   }
 
   /// Whether a provider that is not there yet may come. One that says never is not asked again (NP-CAPS-009).

@@ -28,8 +28,9 @@ extension Router {
     guard let connection = try profile.remembered(device) else {
       throw trace.refusal(.ERROR_NOT_CONNECTED, "\(device.name) is not remembered")
     }
-    var restorations = [restoration(of: connection, on: device, prompting)]
-    ask(&restorations)
+    let restorable = restorable
+    var restorations = [restoration(of: connection, on: device, by: restorable, prompting)]
+    ask(restorable, for: &restorations)
     if let error = restorations[0].error { throw error }
   }
 
@@ -40,19 +41,20 @@ extension Router {
   public func restoreAll(_ prompting: Prompting, timeout: UInt32?, clock: some Timekeeper) throws(Win32Error)
   {
     try checkProviders()
+    let restorable = restorable
     var restorations: [Restoration] = []
     for (device, connection) in try profile.all() where !isInUse(device) {
-      restorations.append(restoration(of: connection, on: device, prompting))
+      restorations.append(restoration(of: connection, on: device, by: restorable, prompting))
     }
     guard !restorations.isEmpty else { return trace("nothing that is remembered is to be connected") }
     let end = clock.milliseconds + Int64(StartTimes(of: providers, timeout: timeout).longest)
     var pause: Int64 = 100
-    ask(&restorations)
+    ask(restorable, for: &restorations)
     while restorations.contains(where: \.isEarly), case let left = end - clock.milliseconds, left > 0 {
       trace("a network has not started yet: it is asked again")
       clock.pause(milliseconds: UInt32(min(pause, left)))
       pause = min(pause * 2, 1000)
-      ask(&restorations)
+      ask(restorable, for: &restorations)
     }
     // A device that another program has connected meanwhile is connected (REST-023).
     let errors = restorations.compactMap(\.error).filter { $0 != .ERROR_ALREADY_ASSIGNED }
@@ -61,7 +63,7 @@ extension Router {
 
   /// Asks, for every connection that is not there yet and may come, each of its providers in turn; each provider gets all
   /// that it may make at once.
-  private func ask(_ restorations: inout [Restoration]) {
+  private func ask(_ restorable: [any NetworkProvider], for restorations: inout [Restoration]) {
     for index in restorations.indices where restorations[index].isEarly { restorations[index].beginAgain() }
     for (place, provider) in restorable.enumerated() {
       let open = restorations.indices.filter { restorations[$0].isOpen(to: place) }
@@ -73,11 +75,13 @@ extension Router {
     for index in restorations.indices { restorations[index].conclude(trace) }
   }
 
-  /// The providers that make connections, in their order.
+  /// The providers that make connections, in their order. A provider may say otherwise the next time, so that a restore
+  /// asks them once.
   private var restorable: [any NetworkProvider] { providers(supporting: Self.waysToConnect) }
 
   private func restoration(
-    of connection: RememberedConnection, on device: LocalDevice, _ prompting: Prompting
+    of connection: RememberedConnection, on device: LocalDevice, by restorable: [any NetworkProvider],
+    _ prompting: Prompting
   ) -> Restoration {
     let all = Array(restorable.enumerated())
     /// The provider of that name. A Windows of another language has another name for it, but the same type of network.
