@@ -61,9 +61,10 @@ static void check_share(const TCHAR *remote, DWORD type, const TCHAR *comment)
 static void of_a_server(void)
 {
     check_code("OPENE-050", "a share is connected", connect_to(T("Z:"), SHARE, 0), NO_ERROR);
+    check_code("OPENE-050", "the user of the connection asks", code_below(SERVER, 0), NO_ERROR);
     check_share(SHARE, RESOURCETYPE_DISK, T("For reading and writing"));
     check_share(PRINTER, RESOURCETYPE_PRINT, T("A printer"));
-    check_share(server_share("space"), RESOURCETYPE_DISK, T(""));
+    check_share(T("\\\\fileserver\\with space"), RESOURCETYPE_DISK, T(""));
     check("OPENE-004", entry_below(SERVER, DENIED, RESOURCETYPE_ANY, 0) != NULL,
           "a share that this user may not enter is there, too");
     check("OPENE-007", entry_below(SERVER, PRINTER, RESOURCETYPE_DISK, 0) == NULL, "no printer among the disks");
@@ -90,6 +91,8 @@ static void what_is_hidden(void)
     }
     check("ENUM-042", shares > 5, "the server has shares");
     check_number("ENUM-015", "none of them is hidden", hidden, 0);
+    check("ENUM-042", entry_below(SERVER, T("\\\\fileserver\\hidden$"), RESOURCETYPE_ANY, 0) == NULL,
+          "a share whose name ends in a dollar sign is hidden");
     check_number("ENUM-042", "nor are its pipes there", entry_below(SERVER, IPC, RESOURCETYPE_ANY, 0) != NULL, 0);
     check_number("ENUM-014", "nothing but shares is there, so no user of one", others, 0);
 }
@@ -146,7 +149,7 @@ static void what_is_remembered(void)
 const struct test tests[] = {
     {"without a connection", of_nobody, NEEDS_SERVER},
     {"a server", of_a_server, NEEDS_SERVER | NEEDS_SHARES},
-    {"what is hidden", what_is_hidden, NEEDS_SERVER},
+    {"what is hidden", what_is_hidden, NEEDS_SERVER | NEEDS_SHARES},
     {"a guest", of_a_guest, NEEDS_SERVER},
     {"a share", of_a_share, NEEDS_SERVER},
     {"the servers", the_servers, NEEDS_SERVER},
