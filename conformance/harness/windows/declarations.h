@@ -8,7 +8,10 @@
 
 #include <windows.h>
 #include <winnetwk.h>
+/* mingw declares it without the const of Microsoft's header. */
+#define NPGetUniversalName mingw_NPGetUniversalName
 #include <npapi.h>
+#undef NPGetUniversalName
 
 #ifndef ERROR_NTLM_BLOCKED
 #define ERROR_NTLM_BLOCKED 1937L
