@@ -35,6 +35,10 @@
 #define mprWcschr wcschr
 #define mprWcsrchr wcsrchr
 #define mprWcsstr wcsstr
+#define mprWmemcpy wmemcpy
+#define mprWmemmove wmemmove
+#define mprWmemset wmemset
+#define mprWmemcmp wmemcmp
 #define mprVswprintf vswprintf
 #define mprSwprintf swprintf
 #else
@@ -166,6 +170,33 @@ static inline LPWSTR mprWcsstr(LPCWSTR text, LPCWSTR part)
         if (mprWcsncmp(text, part, length) == 0) return (LPWSTR)(uintptr_t)text;
         if (*text == 0) return NULL;
     }
+}
+
+/** Copies `count` characters, which may not overlap `buffer`. Returns `buffer`. Microsoft: wmemcpy. */
+static inline LPWSTR mprWmemcpy(LPWSTR buffer, LPCWSTR characters, size_t count)
+{
+    return (LPWSTR)memcpy(buffer, characters, count * sizeof *buffer);
+}
+
+/** The same for characters that may overlap `buffer`. Microsoft: wmemmove. */
+static inline LPWSTR mprWmemmove(LPWSTR buffer, LPCWSTR characters, size_t count)
+{
+    return (LPWSTR)memmove(buffer, characters, count * sizeof *buffer);
+}
+
+/** Sets `count` characters to `character`. Returns `buffer`. Microsoft: wmemset. */
+static inline LPWSTR mprWmemset(LPWSTR buffer, WCHAR character, size_t count)
+{
+    for (size_t i = 0; i < count; i++) buffer[i] = character;
+    return buffer;
+}
+
+/** Compares `count` characters by their numbers. Returns less than 0, 0 or more than 0. Microsoft: wmemcmp. */
+static inline int mprWmemcmp(LPCWSTR first, LPCWSTR second, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (first[i] != second[i]) return first[i] < second[i] ? -1 : 1;
+    return 0;
 }
 
 /** Reads one character (code point) of UTF-8 text and moves `*text` behind it. A byte that is no UTF-8 gives U+FFFD. */
@@ -403,6 +434,10 @@ static inline int mprSwprintf(LPWSTR buffer, size_t size, LPCWSTR format, ...)
 #define wcschr mprWcschr
 #define wcsrchr mprWcsrchr
 #define wcsstr mprWcsstr
+#define wmemcpy mprWmemcpy
+#define wmemmove mprWmemmove
+#define wmemset mprWmemset
+#define wmemcmp mprWmemcmp
 #define vswprintf mprVswprintf
 #define swprintf mprSwprintf
 #define _wcsicmp mprWcsicmp

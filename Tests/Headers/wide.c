@@ -63,6 +63,12 @@ int main(void)
     CHECK(mprWcsrchr(text, '\\') == text + 8 && mprWcsrchr(text, 'q') == NULL && mprWcsrchr(text, 0) == text + 14);
     CHECK(mprWcsstr(text, WIDE("sha")) == text + 9 && mprWcsstr(text, WIDE("")) == text);
     CHECK(mprWcsstr(text, WIDE("share ")) == NULL);
+    /* The neighbours stay as they are: glibc's functions would take twice as many bytes. */
+    WCHAR memory[6] = {'a', 'b', 'c', 'd', 'e', 'f'};
+    CHECK(mprWmemcpy(memory + 1, WIDE("xy"), 2) == memory + 1 && mprWmemcmp(memory, WIDE("axydef"), 6) == 0);
+    CHECK(mprWmemmove(memory + 1, memory, 3) == memory + 1 && mprWmemcmp(memory, WIDE("aaxyef"), 6) == 0);
+    CHECK(mprWmemset(memory + 2, 'z', 2) == memory + 2 && mprWmemcmp(memory, WIDE("aazzef"), 6) == 0);
+    CHECK(mprWmemcmp(WIDE("ab"), WIDE("ac"), 2) < 0 && mprWmemcmp(WIDE("ac"), WIDE("ab"), 2) > 0);
 
     formats(WIDE("\\\\s\\x on Z:"), 11, 20, WIDE("\\\\%s\\%ls on %c:"), WIDE("s"), WIDE("x"), 'Z');
     formats(WIDE("error 4294967295 -1"), 19, 20, WIDE("error %lu %ld"), (DWORD)0xFFFFFFFF, (LONG)-1);
