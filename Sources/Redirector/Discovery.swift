@@ -14,7 +14,10 @@ final class Discovery {
   let output: Descriptor
   let deadline: Int64
   private let process: pid_t
-  private(set) var text: [UInt8] = []
+  private var written: [UInt8] = []
+
+  /// The lines that have been written. The part of one would lead to another machine.
+  var text: [UInt8] { Array(written[..<(written.lastIndex(of: UInt8(ascii: "\n")) ?? 0)]) }
 
   /// Starts a search; nil when that cannot be done.
   /// - Parameter program: the path of mpr-discover.
@@ -44,8 +47,8 @@ final class Discovery {
     var part = [UInt8](repeating: 0, count: 4096)
     let count = recv(output.raw, &part, part.count, CInt(MSG_DONTWAIT))
     if count < 0 { return errno == EAGAIN || errno == EINTR }
-    text += part.prefix(count)
-    return count > 0 && text.count < Self.longest
+    written += part.prefix(count)
+    return count > 0 && written.count < Self.longest
   }
 
   /// Runs in the child. The program has nothing of the redirector's, not even its environment.

@@ -43,9 +43,10 @@ struct LiveConnection {
     return worker
   }
 
-  /// The connection as it is made again: by the same user, whoever the default user is by then.
+  /// The connection as it is made again: by the same user, whoever the default user is by then. A password that is kept goes to
+  /// no place that was announced, because anybody on the network can announce any name.
   var again: Connection {
-    var again = connection
+    var again = connection.withoutAnnouncement
     // A guest is the default user without a password.
     if let account, !account.isEmpty { again.userName = account }
     return again
@@ -58,5 +59,14 @@ struct LiveConnection {
       made: made)
     file.isUnavailable = isUnavailable
     return file
+  }
+}
+
+extension Connection {
+  /// The same to the place that Hosts or the resolver says, and to no other one.
+  var withoutAnnouncement: Connection {
+    var other = self
+    other.target.announced = nil
+    return other
   }
 }

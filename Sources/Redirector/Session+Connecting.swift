@@ -61,7 +61,11 @@ extension Session {
     }
     try table.reserve(connection.localName)
     do throws(Win32Error) {
-      let given = message.password ?? (message.restores ? knownPassword(of: Logon(connection)) : nil)
+      var given = message.password
+      if given == nil, message.restores {
+        given = knownPassword(of: Logon(connection))
+        connection = connection.withoutAnnouncement
+      }
       try CredentialRules.check(
         userName: connection.userName, hasPassword: given != nil,
         against: table.users(on: connection.target.server))

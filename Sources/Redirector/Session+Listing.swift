@@ -60,7 +60,7 @@ extension Session {
     guard let live = standing.first(where: { $0.state == .connected }) ?? standing.first else {
       return (connection, nil)
     }
-    var connection = connection
+    var connection = connection.withoutAnnouncement
     connection.userName = live.again.userName
     connection.policy.requireSigning =
       connection.policy.requireSigning || live.connection.policy.requireSigning

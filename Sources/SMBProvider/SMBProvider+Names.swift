@@ -33,8 +33,12 @@ extension SMBProvider {
       throw .ERROR_BAD_NET_NAME
     }
     guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
+    // Where there is a connection, and its redirector was killed, the next one makes it again.
+    let key = Connection.key(localName: LocalDevice(name)?.name, remoteName: name)
+    let isConnected = try connectionFile(for: key) != nil
     return try value(
-      ConnectionPerformance.self, of: perform(.performance(name), creating: false, starting: false))
+      ConnectionPerformance.self,
+      of: perform(.performance(name), creating: false, starting: isConnected))
   }
 
   /// The server of a name is asked what is there, but for what is below a share (RESI-017). The names of folders are handed

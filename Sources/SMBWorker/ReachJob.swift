@@ -39,11 +39,13 @@ private struct ServerSearch: ~Copyable {
     hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
     hints.ai_flags = AI_NUMERICSERV
     var first: UnsafeMutablePointer<addrinfo>?
-    let places = [HostAddress(address: target.address, port: target.port), target.announcement]
-    guard
-      places.contains(where: { $0.map { getaddrinfo($0.address, String($0.port), &hints, &first) } == 0 }),
-      let first
-    else { throw JobFailure(.notFound) }
+    var error = getaddrinfo(target.address, String(target.port), &hints, &first)
+    if let announced = ServerRoute(to: target, hosts: nil).announcement(
+      of: SMBAddress.host(target), after: error)
+    {
+      error = getaddrinfo(announced.address, String(announced.port), &hints, &first)
+    }
+    guard error == 0, let first else { throw JobFailure(.notFound) }
     defer { freeaddrinfo(first) }
     for address in sequence(first: first, next: { $0.pointee.ai_next }).map(\.pointee) {
       let type = CInt(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)

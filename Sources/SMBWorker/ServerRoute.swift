@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import MPRCore
 import RedirectorProtocol
 
@@ -73,11 +74,23 @@ struct ServerRoute {
     return HostTable(text: hosts).address(of: name)
   }
 
-  /// Where the server has announced itself, for a name that the resolver does not know; nil when it has not.
-  func announcement(of name: String) -> HostAddress? {
-    guard name.lowercased() == SMBAddress.host(target).lowercased() else { return nil }
+  /// Where the server has announced itself, for a name that the resolver does not know; nil when it has not. A resolver that
+  /// fails, and one that has known a name in this worker, do not say so: anybody on the network can announce any name.
+  func announcement(of name: String, after error: CInt) -> HostAddress? {
+    guard error == EAI_NONAME || error == Self.noData, !Self.resolverKnows,
+      name.lowercased() == SMBAddress.host(target).lowercased()
+    else { return nil }
     return target.announcement
   }
+
+  /// EAI_NODATA: the name is known, and has no address.
+  private static let noData: CInt = -5
+  /// Whether the resolver has known a server of this worker.
+  static var resolverKnows: Bool {
+    get { knowing.load(ordering: .relaxed) }
+    set { knowing.store(newValue, ordering: .relaxed) }
+  }
+  private static let knowing = Atomic(false)
 
   /// Takes in that a server is not to be found.
   mutating func missed(_ name: String) {
@@ -136,7 +149,10 @@ public func lookUpServer(
     wanted.ai_flags &= ~(AI_NUMERICHOST | AI_ADDRCONFIG)
   }
   var error = resolver(host.address, service, &wanted, result)
-  if error != 0, let announced = ServerRoute.current?.announcement(of: text) {
+  if error == 0 {
+    // An address, which Hosts has, is no name that the resolver knows.
+    if host.address.lowercased() == text.lowercased() { ServerRoute.resolverKnows = true }
+  } else if let announced = ServerRoute.current?.announcement(of: text, after: error) {
     host = announced
     wanted.ai_flags &= ~AI_ADDRCONFIG
     error = resolver(host.address, service, &wanted, result)

@@ -26,6 +26,19 @@ struct BackoffTests {
   }
 }
 
+@Suite("Where a connection is made again")
+struct AgainTests {
+  @Test("a password that is kept does not go to where the server has announced itself")
+  func announced() {
+    var live = live("Z:", #"\\server\share"#, user: "alice")
+    var connection = live.connection
+    connection.target.announced = "192.0.2.1"
+    live = LiveConnection(connection: connection, request: live.request, state: .disconnected)
+    #expect(live.again.target.announced == nil)
+    #expect(live.again.userName == "alice")
+  }
+}
+
 @Suite("Whether a file is still the same one")
 struct FileIdentityTests {
   @Test("one that cannot be looked for is not gone")

@@ -215,6 +215,9 @@ def found():
     check(wait_until(lambda: r"\\beta" in world.names()), "a service whose name is no host's is its host", *world.names())
     check(set(world.names()) <= {r"\\HOSTED", r"\\BETASRV", r"\\beta"}, "nonsense is no server", *world.names())
     note(f"found in {answer['opened']:.0f} ms")
+    resolve_by("dns")
+    check(world.connect(r"\\BETASRV\share") == 53, "a resolver that fails does not say that it knows no such name")
+    resolve_by("files")
     check(world.connect(r"\\BETASRV\share") == 0, "it is connected to where it has announced itself")
     check(world.names()[0] == r"\\BETASRV", "a server that is connected to comes first", *world.names())
     check(world.connect(r"\\BETASRV\share", "user=", "password=") == 1219, "under the rules of every other one")
@@ -277,6 +280,11 @@ def absent():
     check(wait_until(lambda: not searching()), "no search is left over", *searching())
 
 
+def resolve_by(service):
+    with open("/etc/nsswitch.conf", "w", encoding="ascii") as file:
+        file.write(f"hosts: {service}\n")
+
+
 def searching():
     """The processes of mpr-discover on this machine that are this test's: those that have its network."""
     own = os.readlink("/proc/self/ns/net")
@@ -295,6 +303,12 @@ if os.environ["ANNOUNCED"] == "there":
 folder = tempfile.mkdtemp()
 host = Host("alpha")
 other = Other()
+# The resolver of this namespace: with "files" it knows no name, and with "dns" it gets no answer.
+for path, text in ("/etc/nsswitch.conf", "hosts: files\n"), ("/etc/resolv.conf", "nameserver 127.0.0.9\n"):
+    private = f"{folder}/{os.path.basename(path)}"
+    with open(private, "w", encoding="ascii") as file:
+        file.write(text)
+    subprocess.run(["mount", "--bind", private, path], check=True)
 try:
     host.start()
     found()
