@@ -56,7 +56,8 @@ extension Session {
   /// A connection that is made to ask a server for something, by the user of the connections to that server and with their
   /// protection; without one by the default user. The password is that user's.
   func asStandingUser(_ connection: Connection) -> (connection: Connection, password: KeptSecret?) {
-    let standing = table.connections(withServerOf: connection)
+    // Of a connection that is only waited for nobody is logged on.
+    let standing = table.connections(withServerOf: connection).filter { !$0.isUnavailable }
     guard let live = standing.first(where: { $0.state == .connected }) ?? standing.first else {
       return (connection, nil)
     }
