@@ -43,7 +43,7 @@ extension Router {
 extension NetResource {
   /// The members that the functions tell; the others are 0 or NULL (RESI-003, RESP-002).
   fileprivate func told(by provider: any NetworkProvider) -> NetResource {
-    NetResource(
+    return NetResource(
       type: type, displayType: displayType, usage: usage, remoteName: remoteName,
       provider: self.provider ?? provider.name)
   }

@@ -58,7 +58,7 @@ struct Routing {
 
   private var unknown: Win32Error {
     switch subject {
-    case .resource: .ERROR_BAD_NET_NAME
+    case .resource: Win32Error.ERROR_BAD_NET_NAME
     case .device, .connection: .ERROR_NOT_CONNECTED
     // A network that knows the name says that it is not connected (PERF-006, PERF-010).
     case .connectedResource:
