@@ -31,7 +31,8 @@ private func check(_ packet: ClientPacket, from bytes: Input) {
     switch request.body {
     case .connect(let connect): check(connect, request)
     case .list(let list): check(ConnectMessage(list.connection, password: nil), request)
-    case .cancel, .discover: break
+    case .identify(let connection): check(ConnectMessage(connection, password: nil), request)
+    case .cancel, .discover, .performance: break
     }
   case (.otherVersion(let version), .otherVersion(let same)):
     require(version == same && version != protocolVersion, "another version is another one")
