@@ -24,22 +24,19 @@ public struct PluginCredentialManager: CredentialManager {
     }
   }
 
-  /// Calls one of the library's functions.
-  private func call(_ function: () -> DWORD) -> DWORD { callingOut(mark: PluginProvider.mark, function) }
-
   public func logonNotify(_ event: CredentialsEvent, logon id: LogonID) throws(Win32Error) -> WideString? {
     guard let logon else { throw .ERROR_NOT_SUPPORTED }
     var id = LUID(LowPart: id.low, HighPart: id.high)
     var script: LPWSTR?
-    let result = withTexts(of: event) { type, previousType, station in
-      call {
-        logon(
-          &id, type, LPVOID(bitPattern: event.credentials), previousType,
-          LPVOID(bitPattern: event.previousCredentials), station, LPVOID(bitPattern: event.stationHandle),
-          &script)
-      }
-    }
-    guard result == WN_SUCCESS else { throw Win32Error(rawValue: result) }
+    try PluginProvider.check(
+      withTexts(of: event) { type, previousType, station in
+        PluginProvider.call {
+          logon(
+            &id, type, LPVOID(bitPattern: event.credentials), previousType,
+            LPVOID(bitPattern: event.previousCredentials), station, LPVOID(bitPattern: event.stationHandle),
+            &script)
+        }
+      })
     guard let script else { return nil }
     // It was allocated for us (LOGN-005).
     defer { free(script) }
@@ -57,20 +54,20 @@ public struct PluginCredentialManager: CredentialManager {
 
   public func passwordChangeNotify(_ event: CredentialsEvent, change info: UInt32) throws(Win32Error) {
     guard let change else { throw .ERROR_NOT_SUPPORTED }
-    let result = withTexts(of: event) { type, previousType, station in
-      call {
-        change(
-          type, LPVOID(bitPattern: event.credentials), previousType,
-          LPVOID(bitPattern: event.previousCredentials), station, LPVOID(bitPattern: event.stationHandle),
-          info)
-      }
-    }
-    guard result == WN_SUCCESS else { throw Win32Error(rawValue: result) }
+    try PluginProvider.check(
+      withTexts(of: event) { type, previousType, station in
+        PluginProvider.call {
+          change(
+            type, LPVOID(bitPattern: event.credentials), previousType,
+            LPVOID(bitPattern: event.previousCredentials), station, LPVOID(bitPattern: event.stationHandle),
+            info)
+        }
+      })
   }
 
   public var start: UInt32 {
     guard let getCaps else { return 0 }
-    return call { getCaps(DWORD(WNNC_START)) }
+    return PluginProvider.call { getCaps(DWORD(WNNC_START)) }
   }
 
   /// Lends copies of the texts.

@@ -24,10 +24,10 @@ extension PluginProvider {
   public func openEnumeration(_ request: EnumerationRequest) throws(Win32Error) -> any ResourceEnumeration {
     guard let enumeration else { throw .ERROR_NOT_SUPPORTED }
     var handle: HANDLE?
-    let result = withContainer(request.container) { container in
-      call { enumeration.open(request.scope, request.type, request.usage, container, &handle) }
-    }
-    if result != WN_SUCCESS { throw Win32Error(rawValue: result) }
+    try Self.check(
+      withContainer(request.container) { container in
+        call { enumeration.open(request.scope, request.type, request.usage, container, &handle) }
+      })
     return PluginEnumeration(enumeration, handle)
   }
 }
@@ -58,60 +58,34 @@ private final class PluginEnumeration: ResourceEnumeration {
   /// The size that Microsoft's pages recommend.
   private static let usualSize: DWORD = 16_384
   /// An entry that needs a larger buffer is nonsense.
-  private static let largestSize: DWORD = 1 << 20
+  private static let largestSize = 1 << 20
 
   func next() throws(Win32Error) -> NetResource? {
     if let entry = entries.popFirst() { return entry }
-    var size = Self.usualSize
-    // The next entry may grow between two calls, so that a provider may ask for more room twice. One that asks again is
-    // broken.
-    for _ in 1...3 {
-      switch try ask(size) {
-      case .entries(let some):
-        entries = some[...]
-        return entries.popFirst()
-      case .needs(let more):
-        guard more > size, more <= Self.largestSize else { throw .ERROR_UNEXP_NET_ERR }
-        size = more
-      }
+    do throws(Win32Error) { entries = try nextEntries()[...] } catch {
+      guard error == .ERROR_NO_MORE_ITEMS else { throw error }
     }
-    throw .ERROR_UNEXP_NET_ERR
-  }
-
-  private enum Answer {
-    /// None when there are no more.
-    case entries([NetResource])
-    /// Not even one entry fits: the size that one needs.
-    case needs(DWORD)
+    return entries.popFirst()
   }
 
   /// Calls NPEnumResource.
-  private func ask(_ size: DWORD) throws(Win32Error) -> Answer {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Int(size), alignment: 16)
-    defer { buffer.deallocate() }
-    // What the provider does not write is no pointer.
-    buffer.initializeMemory(as: UInt8.self, repeating: 0xFF)
+  private func nextEntries() throws(Win32Error) -> [NetResource] {
     let (functions, handle) = (functions, handle)
-    var count = DWORD.max
-    var needed = size
-    let result = PluginProvider.call { functions.next(handle, &count, buffer.baseAddress, &needed) }
-    switch Int(result) {
-    case WN_SUCCESS:
+    var count: DWORD = 0
+    return try PluginProvider.structures(in: Self.usualSize, atMost: Self.largestSize) { buffer, size in
+      count = .max
+      return PluginProvider.call { functions.next(handle, &count, buffer, size) }
+    } reading: { reader throws(Win32Error) in
       // A provider may set the size to what it used (NP-BUF-006): the count alone tells what is there. The reader refuses
       // more than the buffer has room for.
-      let reader = StructureReader(UnsafeRawBufferPointer(buffer))
       var entries: [NetResource] = []
       for index in 0..<Int(count) { entries.append(try reader.resource(at: index)) }
-      return .entries(entries)
-    case WN_MORE_DATA: return .needs(needed)
-    case WN_NO_MORE_ENTRIES: return .entries([])
-    default: throw Win32Error(rawValue: result)
+      return entries
     }
   }
 
   func close() throws(Win32Error) {
     let (functions, handle) = (functions, handle)
-    let result = PluginProvider.call { functions.close(handle) }
-    if result != WN_SUCCESS { throw Win32Error(rawValue: result) }
+    try PluginProvider.check(PluginProvider.call { functions.close(handle) })
   }
 }

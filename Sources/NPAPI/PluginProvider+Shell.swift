@@ -30,51 +30,54 @@ struct ShellFunctions {
 extension PluginProvider {
   public func formattedName(_ name: WideString, _ format: NameFormat) throws(Win32Error) -> WideString {
     guard let function = shell.formatNetworkName else { throw .ERROR_NOT_SUPPORTED }
-    return try text { buffer, size in
-      withWide(name) { name in function(name, buffer, size, format.flags, format.charactersPerLine) }
+    return try Self.text { buffer, size in
+      withWide(name) { name in
+        call { function(name, buffer, size, format.flags, format.charactersPerLine) }
+      }
     }
   }
 
   public func directoryType(of path: WideString, flushingCache: Bool) throws(Win32Error) -> Int32 {
     guard let function = shell.getDirectoryType else { throw .ERROR_NOT_SUPPORTED }
     var type: INT = WNDT_NORMAL
-    try succeed { withWide(path) { path in function(path, &type, flushingCache ? 1 : 0) } }
+    try Self.check(withWide(path) { path in call { function(path, &type, flushingCache ? 1 : 0) } })
     return type
   }
 
   public func directoryNotify(_ path: WideString, operation: UInt32, owner: UInt) throws(Win32Error) {
     guard let function = shell.directoryNotify else { throw .ERROR_NOT_SUPPORTED }
-    try succeed { withWide(path) { path in function(HWND(bitPattern: owner), path, operation) } }
+    try Self.check(
+      withWide(path) { path in call { function(HWND(bitPattern: owner), path, operation) } })
   }
 
   public func propertyText(of button: PropertyButton, room: UInt32) throws(Win32Error) -> WideString {
     guard let function = shell.getPropertyText else { throw .ERROR_NOT_SUPPORTED }
-    return try text(room: room) { buffer, room in
+    return try Self.text(room: room) { buffer, room in
       withWide(button.names) { names in
-        function(button.index, button.selection, names, buffer, room, button.type)
+        call { function(button.index, button.selection, names, buffer, room, button.type) }
       }
     }
   }
 
   public func propertyDialog(of button: PropertyButton, owner: UInt) throws(Win32Error) {
     guard let function = shell.propertyDialog else { throw .ERROR_NOT_SUPPORTED }
-    try succeed {
+    try Self.check(
       withWide(button.names) { names in
-        function(HWND(bitPattern: owner), button.index, button.selection, names, button.type)
-      }
-    }
+        call { function(HWND(bitPattern: owner), button.index, button.selection, names, button.type) }
+      })
   }
 
   public var searchDialog: UInt? { shell.searchDialog.map { unsafeBitCast($0, to: UInt.self) } }
 
   public func permissionCapabilities(of drive: WideString) throws(Win32Error) -> UInt32 {
     guard let function = shell.getPermCaps else { throw .ERROR_NOT_SUPPORTED }
-    return call { withWide(drive) { drive in function(drive) } }
+    return withWide(drive) { drive in call { function(drive) } }
   }
 
   public func editPermissions(of drive: WideString, dialog: UInt32, owner: UInt) throws(Win32Error) {
     guard let function = shell.editPerm else { throw .ERROR_NOT_SUPPORTED }
-    try succeed { withWide(drive) { drive in function(drive, HWND(bitPattern: owner), dialog) } }
+    try Self.check(
+      withWide(drive) { drive in call { function(drive, HWND(bitPattern: owner), dialog) } })
   }
 
   public func permissionHelp(
@@ -88,10 +91,8 @@ extension PluginProvider {
     defer { buffer.deallocate() }
     let offered = size
     var context: DWORD = 0
-    let result = call {
-      withWide(drive) { drive in
-        function(drive, dialog, isDirectory ? 1 : 0, buffer.baseAddress, &size, &context)
-      }
+    let result = withWide(drive) { drive in
+      call { function(drive, dialog, isDirectory ? 1 : 0, buffer.baseAddress, &size, &context) }
     }
     guard result == WN_SUCCESS else {
       if result == WN_MORE_DATA { room = size }

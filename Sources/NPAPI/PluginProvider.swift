@@ -125,7 +125,7 @@ public struct PluginProvider: NetworkProvider {
         }
       }
     }
-    if result != WN_SUCCESS { throw Win32Error(rawValue: result) }
+    try Self.check(result)
   }
 
   /// Calls NPCancelConnection2 if it is announced, else NPCancelConnection (NP-CAN-004).
@@ -138,11 +138,13 @@ public struct PluginProvider: NetworkProvider {
       guard let cancel, can & UInt32(WNNC_CON_CANCELCONNECTION) != 0 else { return DWORD(WN_NOT_SUPPORTED) }
       return call { cancel(name, force ? 1 : 0) }
     }
-    if result != WN_SUCCESS { throw Win32Error(rawValue: result) }
+    try Self.check(result)
   }
 
   public func connection(of localName: WideString) throws(Win32Error) -> WideString {
     guard let get else { throw .ERROR_NOT_SUPPORTED }
-    return try text { buffer, size in withWide(localName) { name in get(name, buffer, size) } }
+    return try Self.text { buffer, size in
+      withWide(localName) { name in call { get(name, buffer, size) } }
+    }
   }
 }
