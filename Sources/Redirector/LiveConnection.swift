@@ -35,13 +35,14 @@ struct LiveConnection {
     CredentialRules.User(name: connection.userName ?? account, isDefault: connection.userName == nil)
   }
 
-  /// The worker that has the connection's drive, and answers; nil where there is none.
-  var driver: WorkerHandle? {
-    guard let worker, worker.connectionKey == key, worker.hasDrive, !worker.hasEnded, !worker.isStopped else {
-      return nil
-    }
+  /// The worker that holds the connection, and answers; nil where there is none.
+  var holder: WorkerHandle? {
+    guard let worker, worker.connectionKey == key, !worker.hasEnded, !worker.isStopped else { return nil }
     return worker
   }
+
+  /// The same if it has the connection's drive.
+  var driver: WorkerHandle? { holder.flatMap { $0.hasDrive ? $0 : nil } }
 
   /// The connection as it is made again: by the same user, whoever the default user is by then. A password that is kept goes to
   /// no place that was announced, because anybody on the network can announce any name.

@@ -34,10 +34,7 @@ extension Session {
   {
     let (connection, password) = asStandingUser(connection)
     let identify = IdentifyOperation(connection: connection, password: password)
-    do throws(Win32Error) { _ = try identify.job() } catch {
-      let refuse = RefuseOperation(target: connection.target, refusal: error)
-      return try begin(.refuse(refuse), for: request, of: client, at: now)
-    }
-    try begin(.identify(identify), for: request, of: client, at: now)
+    try begin(
+      .identify(identify), orRefuseFor: connection.target, for: request, of: client, at: now)
   }
 }

@@ -38,19 +38,15 @@ extension Session {
         message: message, request: request, connection: connection, password: password, isHeld: isHeld)
     }
     for live in standing where live.serves(connection) {
-      guard let worker = live.idleWorker,
+      guard let worker = live.holder, worker.jobs.isEmpty,
         !message.needsUser || live.user.name?.isEmpty == false
       else { continue }
       do throws(NoWorker) {
         return try begin(.list(operation(isHeld: true)), for: request, of: client, by: worker, at: now)
       } catch {}  // It has just ended. Another one makes a connection.
     }
-    let list = operation(isHeld: false)
-    do throws(Win32Error) { _ = try list.job() } catch {
-      let refuse = RefuseOperation(target: connection.target, refusal: error)
-      return try begin(.refuse(refuse), for: request, of: client, at: now)
-    }
-    try begin(.list(list), for: request, of: client, at: now)
+    try begin(
+      .list(operation(isHeld: false)), orRefuseFor: connection.target, for: request, of: client, at: now)
   }
 
   /// A connection that is made to ask a server for something, by the user of the connections to that server and with their
@@ -108,12 +104,5 @@ extension LiveConnection {
       && connection.policy.requireSigning == other.policy.requireSigning
       && connection.policy.requireEncryption == other.policy.requireEncryption
       && (!connection.policy.allowInsecureGuest || other.policy.allowInsecureGuest)
-  }
-
-  /// The worker that holds it, if it has nothing else to do; nil where there is none.
-  fileprivate var idleWorker: WorkerHandle? {
-    guard let worker, worker.connectionKey == key, worker.jobs.isEmpty, !worker.hasEnded, !worker.isStopped
-    else { return nil }
-    return worker
   }
 }

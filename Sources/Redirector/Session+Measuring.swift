@@ -17,8 +17,7 @@ extension Session {
   func measure(_ name: WideString, for request: Request, of client: Client, at now: Int64) throws(Win32Error)
   {
     guard let live = table.connection(measuredAs: name) else { throw .ERROR_NOT_CONNECTED }
-    guard live.state == .connected, let worker = live.worker, worker.connectionKey == live.key,
-      !worker.hasEnded, !worker.isStopped,
+    guard live.state == .connected, let worker = live.holder,
       // A measurement that is under way is everybody's.
       !worker.measurements.isEmpty
         || (try? worker.channel.send(Order(.measure, timeout: Self.patience))) != nil

@@ -59,6 +59,16 @@ extension Session {
     }
   }
 
+  /// The same; an operation that has no job is refused if the server is there.
+  func begin(
+    _ body: Operation.Body, orRefuseFor server: Target, for request: Request, of client: Client, at now: Int64
+  ) throws(Win32Error) {
+    do throws(Win32Error) { try begin(body, for: request, of: client, at: now) } catch {
+      let refuse = RefuseOperation(target: server, refusal: error)
+      try begin(.refuse(refuse), for: request, of: client, at: now)
+    }
+  }
+
   /// Begins an operation of which the job is that of one worker alone: of the one that holds the connection.
   func begin(
     _ body: Operation.Body, for request: Request, of client: Client, by worker: WorkerHandle, at now: Int64

@@ -11,7 +11,7 @@ public struct Request: Sendable {
     case discover
     /// How fast a connection is: of a device, or to a remote name. The content of the reply is a `ConnectionPerformance`.
     case performance(WideString)
-    /// What a share is, asked of its server by a connection such as this one, which ends at once. The content of the reply
+    /// The type of a share, asked of its server by a connection such as this one, which ends at once. The content of the reply
     /// is the type (RESOURCETYPE_*).
     case identify(Connection)
   }

@@ -1,4 +1,4 @@
-/// What a share is, as the content of a reply: RESOURCETYPE_*, with RESOURCETYPE_ANY for a server and for its pipes.
+/// The type of a share, as the content of a reply: RESOURCETYPE_*, with RESOURCETYPE_ANY for a server and for its pipes.
 public struct ShareType: Equatable, Sendable {
   public var type: UInt32
 

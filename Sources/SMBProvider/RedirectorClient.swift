@@ -3,7 +3,7 @@ import Linux
 import MPRCore
 import RedirectorProtocol
 
-/// The library's side of the talk with the session's redirector: one request, one reply.
+/// The library's side of the talk with the session's redirector: a reply for each request.
 struct RedirectorClient {
   /// The time that the redirector has for its answer, in milliseconds.
   let deadline: UInt32
@@ -17,12 +17,8 @@ struct RedirectorClient {
   /// long that a busy machine can start one.
   private var startLimit: Int64 { max(5000, Int64(deadline)) }
 
-  /// Has the redirector carry a request out, and starts a redirector when there is none.
-  func perform(_ body: Request.Body, session: borrowing SessionDirectory) -> Reply {
-    perform([body], session: session)[0]
-  }
-
-  /// Has the redirector carry several requests out at the same time, each over a socket of its own.
+  /// Has the redirector carry requests out at the same time, each over a socket of its own, and starts a redirector when
+  /// there is none.
   ///
   /// When a redirector goes away before it has answered, the next one is asked, twice at most, with the same id and for the
   /// time that is left. So nothing is done a second time.

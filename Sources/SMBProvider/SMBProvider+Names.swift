@@ -3,7 +3,8 @@ import Linux
 import MPRCore
 import RedirectorProtocol
 
-// What is known of connections and of names. No server is asked: connections have files, and names have parts.
+// Facts about connections and names. Connections have files, and names have parts: only what a name leads to is asked of
+// its server.
 extension SMBProvider {
   public func user(of name: WideString) throws(Win32Error) -> WideString {
     let key = Connection.key(localName: LocalDevice(name)?.name, remoteName: name)
@@ -32,13 +33,8 @@ extension SMBProvider {
     guard LocalDevice(name) != nil || UNCName(name) != nil, name.count <= Int(MAX_PATH) else {
       throw .ERROR_BAD_NET_NAME
     }
-    guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
-    // Where there is a connection, and its redirector was killed, the next one makes it again.
-    let key = Connection.key(localName: LocalDevice(name)?.name, remoteName: name)
-    let isConnected = try connectionFile(for: key) != nil
-    return try value(
-      ConnectionPerformance.self,
-      of: perform(.performance(name), creating: false, starting: isConnected))
+    try checkMayAsk()
+    return try value(ConnectionPerformance.self, of: perform(.performance(name), about: name))
   }
 
   /// The server of a name is asked what is there, but for what is below a share (RESI-017). The names of folders are handed
@@ -47,19 +43,20 @@ extension SMBProvider {
     guard let name = resource.remoteName else { throw .ERROR_BAD_NET_NAME }
     if name.equalsIgnoringCase(self.name) { return ResourceInformation(resource: network) }
     guard let unc = UNCName(name) else { throw .ERROR_BAD_NET_NAME }
-    guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
-    let share = #"\\\#(unc.server)"# + (unc.share.map { #"\\#($0)"# } ?? "")
+    try checkMayAsk()
+    let server = WideString(unc.server)
+    let share = Self.remoteName(server, unc.share.map { WideString($0) })
     // A server has no type that could be wrong (RESI-019).
     let type = unc.share == nil ? UInt32(RESOURCETYPE_ANY) : resource.type
     let asked = try message(
-      for: ConnectRequest(resource: NetResource(type: type, remoteName: WideString(share))))
+      for: ConnectRequest(resource: NetResource(type: type, remoteName: share)))
     let reply = perform(.identify(asked.connection), creating: true)
     let found = try value(ShareType.self, of: reply.aboutResource)
-    guard unc.share != nil else { return ResourceInformation(resource: server(unc.server)) }
+    guard unc.share != nil else { return ResourceInformation(resource: self.server(server)) }
     return ResourceInformation(
       resource: NetResource(
         type: found.type, displayType: UInt32(RESOURCEDISPLAYTYPE_SHARE),
-        usage: UInt32(RESOURCEUSAGE_CONNECTABLE), remoteName: WideString(share), provider: self.name),
+        usage: UInt32(RESOURCEUSAGE_CONNECTABLE), remoteName: share, provider: self.name),
       rest: unc.path.isEmpty
         ? nil : WideString(unc.path.split(separator: "/").map { #"\\#($0)"# }.joined()))
   }
@@ -77,7 +74,7 @@ extension SMBProvider {
     if name.equalsIgnoringCase(self.name) { return NetResource(provider: self.name) }
     guard let unc = UNCName(name) else { throw .ERROR_BAD_NET_NAME }
     guard let share = unc.share else { return network }
-    guard !unc.path.isEmpty else { return server(unc.server) }
+    guard !unc.path.isEmpty else { return server(WideString(unc.server)) }
     let folders = unc.path.split(separator: "/").dropLast()
     let parent = #"\\\#(unc.server)\\#(share)"# + folders.map { #"\\#($0)"# }.joined()
     return NetResource(
@@ -91,12 +88,6 @@ extension SMBProvider {
     NetResource(
       displayType: UInt32(RESOURCEDISPLAYTYPE_NETWORK), usage: UInt32(RESOURCEUSAGE_CONTAINER),
       remoteName: name, provider: name)
-  }
-
-  func server(_ name: String) -> NetResource {
-    NetResource(
-      displayType: UInt32(RESOURCEDISPLAYTYPE_SERVER), usage: UInt32(RESOURCEUSAGE_CONTAINER),
-      remoteName: WideString(#"\\\#(name)"#), provider: self.name)
   }
 }
 

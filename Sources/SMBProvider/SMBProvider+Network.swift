@@ -23,10 +23,9 @@ extension SMBProvider {
   // MARK: Shares
 
   private func shares(of server: String, needsUser: Bool) throws(Win32Error) -> [Share] {
-    // A set-id program starts no redirector: it would run with privileges that its user does not have.
-    guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
+    try checkMayAsk()
     let connection = Connection(
-      localName: nil, remoteName: WideString(#"\\\#(server)\IPC$"#), type: UInt32(RESOURCETYPE_ANY),
+      localName: nil, remoteName: Self.remoteName(WideString(server), "IPC$"), type: UInt32(RESOURCETYPE_ANY),
       target: try target(server: server, share: "IPC$"), userName: nil, policy: policy(for: 0),
       hosts: settings.referralHosts)
     let list = ListMessage(connection: connection, needsUser: needsUser)
@@ -76,17 +75,16 @@ extension SMBProvider {
     UNCName(remoteName).map { WideString($0.server) }
   }
 
-  private func server(_ server: WideString) -> NetResource {
+  func server(_ server: WideString) -> NetResource {
     NetResource(
       scope: UInt32(RESOURCE_GLOBALNET), type: UInt32(RESOURCETYPE_ANY),
       displayType: UInt32(RESOURCEDISPLAYTYPE_SERVER), usage: UInt32(RESOURCEUSAGE_CONTAINER),
       remoteName: Self.remoteName(server), provider: name)
   }
 
-  private static func remoteName(_ server: WideString, _ share: WideString? = nil) -> WideString {
-    let backslash: UInt16 = 0x5C
-    let rest = share.map { [backslash] + $0.units } ?? []
-    return WideString(units: [backslash, backslash] + server.units + rest)
+  static func remoteName(_ server: WideString, _ share: WideString? = nil) -> WideString {
+    let rest = share.map { [.backslash] + $0.units } ?? []
+    return WideString(units: [.backslash, .backslash] + server.units + rest)
   }
 }
 

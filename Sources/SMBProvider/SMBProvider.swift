@@ -76,8 +76,7 @@ public struct SMBProvider: NetworkProvider {
 
   /// Traces where a connection is to lead.
   private func traced(_ message: ConnectMessage) throws(Win32Error) -> ConnectMessage {
-    // A set-id program starts no redirector: it would run with privileges that its user does not have.
-    guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
+    try checkMayAsk()
     let (target, policy) = (message.connection.target, message.connection.policy)
     trace(
       "server \"\(target.server)\" is at address \"\(target.address)\", port \(target.port); share "
@@ -134,15 +133,10 @@ public struct SMBProvider: NetworkProvider {
 
   /// Of the flags none concerns the network: the profile is the router's.
   public func cancelConnection(_ name: WideString, flags _: UInt32, force: Bool) throws(Win32Error) {
-    guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
+    try checkMayAsk()
     // No connection has a longer name, and it might not fit a message.
     guard name.count <= Int(MAX_PATH) else { throw .ERROR_NOT_CONNECTED }
-    // Without a file there is no connection, so that no redirector is started. A redirector that runs is
-    // asked all the same, because it may be making the connection just now.
-    let key = Connection.key(localName: LocalDevice(name)?.name, remoteName: name)
-    let isConnected = try connectionFile(for: key) != nil
-    var reply = perform(
-      [.cancel(CancelMessage(name: name, force: force))], creating: false, starting: isConnected)[0]
+    var reply = try perform(.cancel(CancelMessage(name: name, force: force)), about: name)
     // The redirector has not answered, and the connection stands. 53 would say that it may be another provider's, and a
     // remembered one would be forgotten.
     if reply.code == .ERROR_BAD_NETPATH { reply.code = .ERROR_UNEXP_NET_ERR }
@@ -169,6 +163,21 @@ public struct SMBProvider: NetworkProvider {
       if error.saysThatNothingIsThere { return nil }
       throw unknown(error)
     }
+  }
+
+  /// Sends a request about a connection. Without the connection's file there is none, so that no redirector is started. One
+  /// that runs is asked all the same, because it may be making the connection just now. Where there is a file, and the
+  /// redirector was killed, the next one makes the connection again.
+  /// - Parameter name: a device, or a remote name.
+  func perform(_ body: Request.Body, about name: WideString) throws(Win32Error) -> Reply {
+    let key = Connection.key(localName: LocalDevice(name)?.name, remoteName: name)
+    return perform(body, creating: false, starting: try connectionFile(for: key) != nil)
+  }
+
+  /// Makes sure that a redirector may be asked. A set-id program starts none: it would run with privileges that its user does
+  /// not have.
+  func checkMayAsk() throws(Win32Error) {
+    guard !Process.isSecure else { throw .ERROR_NO_NETWORK }
   }
 
   /// The connections of the session cannot be known now.

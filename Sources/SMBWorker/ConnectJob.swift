@@ -8,22 +8,26 @@ import WorkerProtocol
 extension SMBWorker {
   /// Makes and verifies a connection with libsmbclient. It then lives as long as the process.
   mutating func connect(_ message: ConnectMessage, timeout: UInt32) -> Report {
-    let prepared = spareContext
-    spareContext = nil
-    let job: ConnectJob
-    do throws(JobFailure) { job = try ConnectJob(message, timeout: timeout, in: prepared) } catch {
-      // Whatever is wrong with the rest: a server that is not there comes first.
-      let search = reach(message.connection.target, timeout: timeout)
-      return search == .reached ? .failed(error) : search
-    }
-    if job.mayHaveFiles { prepareDrive() }
     do throws(JobFailure) {
+      let job = try beginConnect(message, timeout: timeout)
+      if job.mayHaveFiles { prepareDrive() }
       let findings = try job.verify()
       let drive =
         findings.hasFiles ? openDrive(of: message.connection, in: job.context) : .none(reason: "")
       held = job
       return .connected(account: job.account, referrals: findings.referrals, drive: drive)
     } catch { return .failed(error) }
+  }
+
+  /// A connect that has been checked as far as that can be done without the server.
+  /// - Throws: what is wrong with it. Whatever that is: a server that is not there comes first.
+  mutating func beginConnect(_ message: ConnectMessage, timeout: UInt32) throws(JobFailure) -> ConnectJob {
+    let prepared = spareContext
+    spareContext = nil
+    do throws(JobFailure) { return try ConnectJob(message, timeout: timeout, in: prepared) } catch {
+      if case .failed(let failure) = reach(message.connection.target, timeout: timeout) { throw failure }
+      throw error
+    }
   }
 }
 

@@ -8,25 +8,12 @@ extension SMBWorker {
   /// - Parameter message: the connection that is made for it; nil for the one that the worker holds, which is to the
   ///   server's pipes: another one would need a second connection to the server.
   mutating func list(_ message: ConnectMessage?, timeout: UInt32) -> Report {
-    guard let message else {
-      return held.map { list($0, timeout: timeout) } ?? .failed(JobFailure(.ERROR_NOT_CONNECTED))
-    }
-    let prepared = spareContext
-    spareContext = nil
-    do throws(JobFailure) {
-      return list(try ConnectJob(message, timeout: timeout, in: prepared), timeout: timeout)
-    } catch {
-      // Whatever is wrong with the rest: a server that is not there comes first.
-      let search = reach(message.connection.target, timeout: timeout)
-      return search == .reached ? .failed(error) : search
-    }
-  }
-
-  private func list(_ job: ConnectJob, timeout: UInt32) -> Report {
     var shares = ListedShares()
-    do throws(JobFailure) { try job.readShares(timeout: timeout) { shares.add($0) } } catch {
-      return .failed(error)
-    }
+    do throws(JobFailure) {
+      let job: ConnectJob? = if let message { try beginConnect(message, timeout: timeout) } else { held }
+      guard let job else { throw JobFailure(.ERROR_NOT_CONNECTED) }
+      try job.readShares(timeout: timeout) { shares.add($0) }
+    } catch { return .failed(error) }
     for page in shares.list.pages {
       guard (try? channel.send(Report.page(page))) != nil else { break }
     }

@@ -40,9 +40,7 @@ private struct ServerSearch: ~Copyable {
     hints.ai_flags = AI_NUMERICSERV
     var first: UnsafeMutablePointer<addrinfo>?
     var error = getaddrinfo(target.address, String(target.port), &hints, &first)
-    if let announced = ServerRoute(to: target, hosts: nil).announcement(
-      of: SMBAddress.host(target), after: error)
-    {
+    if let announced = ServerRoute.announcement(of: target, after: error) {
       error = getaddrinfo(announced.address, String(announced.port), &hints, &first)
     }
     guard error == 0, let first else { throw JobFailure(.notFound) }

@@ -74,13 +74,16 @@ struct ServerRoute {
     return HostTable(text: hosts).address(of: name)
   }
 
-  /// Where the server has announced itself, for a name that the resolver does not know; nil when it has not. A resolver that
-  /// fails, and one that has known a name in this worker, do not say so: anybody on the network can announce any name.
+  /// Where the server with a name has announced itself; nil when it has not.
   func announcement(of name: String, after error: CInt) -> HostAddress? {
-    guard error == EAI_NONAME || error == Self.noData, !Self.resolverKnows,
-      name.lowercased() == SMBAddress.host(target).lowercased()
-    else { return nil }
-    return target.announcement
+    guard name.lowercased() == SMBAddress.host(target).lowercased() else { return nil }
+    return Self.announcement(of: target, after: error)
+  }
+
+  /// Where a server has announced itself, if that counts: for a name that the resolver does not know. One that fails, and one
+  /// that has known a name in this worker, does not say so: anybody on the network can announce any name.
+  static func announcement(of target: Target, after error: CInt) -> HostAddress? {
+    error == EAI_NONAME || error == noData ? (resolverKnows ? nil : target.announcement) : nil
   }
 
   /// EAI_NODATA: the name is known, and has no address.

@@ -61,7 +61,7 @@ private final class FakeRedirector: @unchecked Sendable {
   /// The reply that a client gets.
   func ask(_ body: Request.Body, deadline: UInt32 = 2000) throws -> Reply {
     let session = try SessionDirectory(at: Path(path), creating: false)
-    return RedirectorClient(deadline: deadline, idleExit: 1).perform(body, session: session)
+    return RedirectorClient(deadline: deadline, idleExit: 1).perform([body], session: session)[0]
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
@@ -193,12 +193,12 @@ private func failure(of call: () throws(Errno) -> Void) -> CInt? {
     }
     #expect(throws: Errno(rawValue: ETIMEDOUT)) { while waiting.count < 10_000 { try wait() } }
     let start = Linux.Process.milliseconds
-    let reply = RedirectorClient(deadline: 300, idleExit: 1).perform(cancel, session: session)
+    let reply = RedirectorClient(deadline: 300, idleExit: 1).perform([cancel], session: session)[0]
     #expect(reply.code == .ERROR_BAD_NETPATH)
     #expect(reply.detailText == "the redirector does not answer")
     // Whether it may start one makes no difference: one runs.
     let other = RedirectorClient(deadline: 300, idleExit: 1, mayStart: false).perform(
-      cancel, session: session)
+      [cancel], session: session)[0]
     #expect(other == reply)
     let waited = Linux.Process.milliseconds - start
     #expect(waited >= 600 && waited < 20_000)
