@@ -29,18 +29,12 @@ private func formatNetworkName<Character: Character16Or8>(
     trace(
       "\(name(of: export)): provider \(provider.traced), name \(remoteName.traced), flags 0x\(flags.hexDigits)"
     )
-    guard let remoteName, let size, buffer != nil || size.pointee == 0 else {
-      throw trace.refusal(.ERROR_INVALID_ADDRESS, "the name, the size or the buffer is NULL")
-    }
+    let output = try SizedText(buffer, size, trace)
+    guard let remoteName else { throw trace.refusal(.ERROR_INVALID_ADDRESS, "the name is NULL") }
     let format = NameFormat(flags: flags, charactersPerLine: charactersPerLine)
-    let output = OutputText(buffer: buffer, capacity: Int(size.pointee))
     let text = try ProcessState.router(trace, changing: false)
       .formattedName(remoteName, of: provider, format)
-    let (fits, needed) = output.write(text)
-    guard fits else {
-      size.pointee = DWORD(needed)
-      throw trace.refusal(.ERROR_MORE_DATA, "the formatted name takes \(needed) characters")
-    }
+    try output.write(text, trace)
     return .NO_ERROR
   }
 }

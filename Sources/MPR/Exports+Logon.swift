@@ -53,7 +53,7 @@ private func credentialRound(_ trace: Trace) throws(Win32Error) -> CredentialRou
 }
 
 extension CredentialsEvent {
-  /// nil when a pointer is NULL that may not be. What is behind the pointers to credentials stays unread (LOGN-010).
+  /// nil when a pointer is NULL that may not be. The credentials that pointers lead to stay unread (LOGN-010).
   fileprivate init?(
     _ type: LPCWSTR?, _ credentials: LPVOID?, _ previousType: LPCWSTR?, _ previousCredentials: LPVOID?,
     _ station: LPWSTR?, _ stationHandle: LPVOID?

@@ -1,7 +1,7 @@
 import CMPR
 import MPRCore
 
-// What a name of the network leads to, and what it is in.
+// The resource that a name of the network leads to, and the one that it is in.
 
 @c @implementation
 public func WNetGetResourceInformationW(

@@ -39,7 +39,7 @@ struct CredentialRoundTests {
   private func tell(_ managers: [any CredentialManager]) -> (Win32Error, Int, [UInt32]) {
     var pauses: [UInt32] = []
     let round = CredentialRound(managers) { pauses.append($0) }
-    let (answers, status) = round.tell { manager throws(Win32Error) in
+    let (answers, status): ([Void], Win32Error) = round.tell { manager throws(Win32Error) in
       try manager.passwordChangeNotify(Self.event, change: 0)
     }
     return (status, answers.count, pauses)

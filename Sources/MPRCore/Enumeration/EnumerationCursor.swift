@@ -1,7 +1,7 @@
 /// Delivers the entries of an enumeration into callers' buffers: WNetEnumResource. One thread at a time uses it.
 public final class EnumerationCursor {
   private let resources: any ResourceEnumeration
-  /// What the enumeration has given, and no caller has got yet.
+  /// The enumeration's last answer, which no caller has got yet.
   private var kept: Kept?
 
   private enum Kept {

@@ -1,4 +1,4 @@
-/// What is to be enumerated: the arguments of WNetOpenEnum, and once the router has checked them those of NPOpenEnum.
+/// A wish for an enumeration: the arguments of WNetOpenEnum, and once the router has checked them those of NPOpenEnum.
 public struct EnumerationRequest: Equatable, Sendable {
   /// RESOURCE_*. A provider gets RESOURCE_CONNECTED, RESOURCE_GLOBALNET and RESOURCE_CONTEXT alone (NP-OPENE-001).
   public var scope: UInt32

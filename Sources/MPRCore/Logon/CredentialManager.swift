@@ -26,7 +26,7 @@ public struct LogonID: Equatable, Sendable {
   }
 }
 
-/// What credential managers are told of a logon or of a changed password.
+/// A logon or a changed password, as credential managers are told of it.
 ///
 /// The credentials are addresses in the caller's memory. Nobody here looks behind them: only the two sides know what is
 /// there, and it may be a password (LOGN-010).

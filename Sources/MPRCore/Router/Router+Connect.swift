@@ -211,7 +211,7 @@ extension Router {
     }
     let connection = RememberedConnection(
       remoteName: remoteName, userName: connect.userName ?? "", providerName: provider.name,
-      providerType: provider.capabilities(UInt32(WNNC_NET_TYPE)), device: device,
+      providerType: provider.networkType, device: device,
       hasOwnCredentials: connect.userName != nil)
     do throws(Win32Error) {
       var mark = mark
@@ -232,9 +232,7 @@ extension Router {
   private func stands(_ remoteName: WideString, on device: LocalDevice, of provider: any NetworkProvider)
     -> Bool
   {
-    guard provider.capabilities(UInt32(WNNC_CONNECTION)) & UInt32(WNNC_CON_GETCONNECTIONS) != 0 else {
-      return true
-    }
+    guard provider.supports(WNNC_CON_GETCONNECTIONS, of: WNNC_CONNECTION) else { return true }
     do throws(Win32Error) {
       return try provider.connection(of: device.name).canonicalName == remoteName.canonicalName
     } catch { return error != .ERROR_NOT_CONNECTED }

@@ -37,21 +37,19 @@ extension Router {
     }
   }
 
-  /// The providers that announce one of these bits of WNNC_ENUMERATION (NP-CAPS-008).
-  private func providers(enumerating bit: Int32) -> [any NetworkProvider] {
-    providers.filter { $0.capabilities(UInt32(WNNC_ENUMERATION)) & UInt32(bit) != 0 }
-  }
-
   // MARK: What is connected, and what is near
 
-  /// Enumerates what all providers have of a scope. One that refuses does not end it for the others (OPENE-037).
-  /// - Parameter first: entries of the router's own.
+  /// Enumerates what all providers have of a scope (NP-CAPS-008). One that refuses does not end it for the others
+  /// (OPENE-037).
+  /// - Parameters:
+  ///   - bit: of WNNC_ENUMERATION, by which providers announce the scope.
+  ///   - first: entries of the router's own.
   private func open(_ request: EnumerationRequest, announcing bit: Int32, after first: [NetResource])
     throws(Win32Error) -> any ResourceEnumeration
   {
     var parts: [MergedEnumeration.Part] = []
     var routing = Routing(.resource)
-    for provider in providers(enumerating: bit) {
+    for provider in providers(supporting: bit, of: WNNC_ENUMERATION) {
       do throws(Win32Error) {
         parts.append(
           MergedEnumeration.Part(provider: provider.name, resources: try provider.openEnumeration(request)))
@@ -81,7 +79,7 @@ extension Router {
     guard remoteName != nil else { return ListedResources(roots(for: request.usage)) }
 
     var routing = Routing(.resource)
-    for provider in providers(enumerating: WNNC_ENUM_GLOBAL) {
+    for provider in providers(supporting: WNNC_ENUM_GLOBAL, of: WNNC_ENUMERATION) {
       do throws(Win32Error) {
         let resources = try provider.openEnumeration(request)
         return MergedEnumeration(then: [MergedEnumeration.Part(provider: provider.name, resources: resources)]
@@ -100,10 +98,8 @@ extension Router {
   private func open(_ request: EnumerationRequest, of name: WideString, remoteName: WideString?)
     throws(Win32Error) -> any ResourceEnumeration
   {
-    guard let provider = providers.first(where: { $0.name.equalsIgnoringCase(name) }) else {
-      throw trace.refusal(.ERROR_BAD_PROVIDER, "no loaded provider is called \(name.traced)")
-    }
-    guard provider.capabilities(UInt32(WNNC_ENUMERATION)) & UInt32(WNNC_ENUM_GLOBAL) != 0 else {
+    let provider = try provider(named: name)
+    guard provider.supports(WNNC_ENUM_GLOBAL, of: WNNC_ENUMERATION) else {
       throw trace.refusal(.ERROR_NOT_SUPPORTED, "the provider does not enumerate its network")
     }
     var request = request
@@ -118,7 +114,7 @@ extension Router {
   private func roots(for usage: UInt32) -> [NetResource] {
     let kinds = usage & UInt32(RESOURCEUSAGE_CONNECTABLE | RESOURCEUSAGE_CONTAINER)
     guard kinds == 0 || kinds & UInt32(RESOURCEUSAGE_CONTAINER) != 0 else { return [] }
-    return providers(enumerating: WNNC_ENUM_GLOBAL).map { provider in
+    return providers(supporting: WNNC_ENUM_GLOBAL, of: WNNC_ENUMERATION).map { provider in
       NetResource(
         scope: UInt32(RESOURCE_GLOBALNET), displayType: UInt32(RESOURCEDISPLAYTYPE_NETWORK),
         usage: UInt32(RESOURCEUSAGE_CONTAINER), remoteName: provider.name, provider: provider.name)
@@ -143,7 +139,7 @@ extension Router {
   private func provider(of connection: RememberedConnection) -> WideString {
     if !connection.providerName.isEmpty { return connection.providerName }
     let network = connection.providerType >> 16
-    let known = providers.first { $0.capabilities(UInt32(WNNC_NET_TYPE)) >> 16 == network }
+    let known = providers.first { $0.networkType >> 16 == network }
     return (known ?? providers.first)?.name ?? ProviderOrder.builtInName
   }
 }

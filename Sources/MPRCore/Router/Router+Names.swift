@@ -1,6 +1,6 @@
 internal import CMPR
 
-// What WNetGetUser and WNetGetUniversalName tell of connections.
+// Facts about connections: WNetGetUser and WNetGetUniversalName.
 extension Router {
   /// The user that a connection was made as.
   /// - Parameter name: a local device, or the remote name of a connection without a device; not empty.

@@ -1,6 +1,6 @@
 internal import CMPR
 
-// What WNetGetProviderName, WNetGetProviderType and WNetGetNetworkInformation tell of the providers.
+// Facts about the providers: WNetGetProviderName, WNetGetProviderType and WNetGetNetworkInformation.
 extension Router {
   /// The name of the first provider whose network has a type (PROV-003).
   /// - Parameter type: WNNC_NET_*, of which the high word counts.
@@ -39,8 +39,6 @@ extension Router {
 }
 
 extension NetworkProvider {
-  fileprivate var networkType: UInt32 { capabilities(UInt32(WNNC_NET_TYPE)) }
-
   /// Whether its network runs, by what NPGetCaps says of its start (NETI-006, NETI-015, NETI-018).
   fileprivate var status: Win32Error {
     switch capabilities(UInt32(WNNC_START)) {

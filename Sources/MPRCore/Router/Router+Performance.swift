@@ -16,12 +16,9 @@ extension Router {
     guard let name = device?.name ?? remote else {
       throw trace.refusal(.ERROR_BAD_NET_NAME, "neither a local nor a remote name")
     }
-    return try answer(from: resource.provider, about: device == nil ? .connectedResource : .device) {
-      provider throws(Win32Error) in
-      guard provider.supports(WNNC_CON_GETPERFORMANCE, of: WNNC_CONNECTION) else {
-        throw .ERROR_NOT_SUPPORTED
-      }
-      return try provider.performance(of: name)
-    }
+    return try answer(
+      from: resource.provider, by: WNNC_CON_GETPERFORMANCE, of: WNNC_CONNECTION,
+      about: device == nil ? .connectedResource : .device
+    ) { provider throws(Win32Error) in try provider.performance(of: name) }
   }
 }

@@ -1,17 +1,15 @@
 internal import CMPR
 
-// What WNetGetResourceInformation and WNetGetResourceParent tell of resources.
+// Facts about resources: WNetGetResourceInformation and WNetGetResourceParent.
 extension Router {
   /// The resource that a name leads to, the provider that has it, and what is left of the name.
   /// - Parameter resource: of its members the remote name, the provider and the type count (RESI-006).
   /// - Throws: ERROR_BAD_NET_NAME when no provider knows it, ERROR_BAD_PROVIDER, or an error of the providers.
   public func resourceInformation(of resource: NetResource) throws(Win32Error) -> ResourceInformation {
     let asked = try question(about: resource)
-    return try answer(from: asked.provider, about: .resource) {
-      provider throws(Win32Error) in
-      guard provider.supports(WNNC_DLG_GETRESOURCEINFORMATION, of: WNNC_DIALOG) else {
-        throw .ERROR_NOT_SUPPORTED
-      }
+    return try answer(
+      from: asked.provider, by: WNNC_DLG_GETRESOURCEINFORMATION, of: WNNC_DIALOG, about: .resource
+    ) { provider throws(Win32Error) in
       let found = try provider.resourceInformation(of: asked)
       return ResourceInformation(resource: found.resource.told(by: provider), rest: found.rest)
     }
@@ -22,12 +20,10 @@ extension Router {
   /// - Throws: ERROR_BAD_NET_NAME when no provider understands the name, ERROR_BAD_PROVIDER, or an error of the providers.
   public func resourceParent(of resource: NetResource) throws(Win32Error) -> NetResource {
     let asked = try question(about: resource)
-    return try answer(from: asked.provider, about: .resource) {
-      provider throws(Win32Error) in
-      guard provider.supports(WNNC_DLG_GETRESOURCEPARENT, of: WNNC_DIALOG) else {
-        throw .ERROR_NOT_SUPPORTED
-      }
-      return try provider.resourceParent(of: asked).told(by: provider)
+    return try answer(
+      from: asked.provider, by: WNNC_DLG_GETRESOURCEPARENT, of: WNNC_DIALOG, about: .resource
+    ) { provider throws(Win32Error) in
+      try provider.resourceParent(of: asked).told(by: provider)
     }
   }
 

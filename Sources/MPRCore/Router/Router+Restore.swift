@@ -87,7 +87,7 @@ extension Router {
     /// The provider of that name. A Windows of another language has another name for it, but the same type of network.
     let named =
       all.first { $0.element.name.equalsIgnoringCase(connection.providerName) }
-      ?? all.first { $0.element.capabilities(UInt32(WNNC_NET_TYPE)) == connection.providerType }
+      ?? all.first { $0.element.networkType == connection.providerType }
     trace("\(device.name) is remembered for \(connection.remoteName.traced)")
     let connect = ConnectRequest(
       owner: prompting.isAllowed ? prompting.owner : 0,

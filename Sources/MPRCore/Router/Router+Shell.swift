@@ -1,6 +1,6 @@
 internal import CMPR
 
-/// What shells ask for. A name belongs to the provider that it names, a path to the provider of its device.
+/// The questions of shells. A name belongs to the provider that it names, a path to the provider of its device.
 extension Router {
   /// WNetFormatNetworkName. The name stays as it is if its provider cannot format it (FMT-003, FMT-004).
   /// - Throws: ERROR_INVALID_PARAMETER, ERROR_BAD_PROVIDER, ERROR_NO_NETWORK.

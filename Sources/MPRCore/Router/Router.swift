@@ -62,16 +62,21 @@ public struct Router: Sendable {
     return nil
   }
 
-  /// Asks the one provider that the caller has named, or all of them.
+  /// Asks the one provider that the caller has named, or all of them. One that does not announce the function, by a bit of an
+  /// index of NPGetCaps, answers ERROR_NOT_SUPPORTED.
   /// - Throws: ERROR_BAD_PROVIDER when no provider has the name; the named one's error (NP-ROUTE-013), or what the rules
   ///   make of all errors.
   func answer<Answer>(
-    from name: WideString?, about subject: Routing.Subject,
+    from name: WideString?, by bit: Int32, of index: Int32, about subject: Routing.Subject,
     _ question: (any NetworkProvider) throws(Win32Error) -> Answer
   ) throws(Win32Error) -> Answer {
-    if let name, !name.isEmpty { return try question(provider(named: name)) }
+    func ask(_ provider: any NetworkProvider) throws(Win32Error) -> Answer {
+      guard provider.supports(bit, of: index) else { throw .ERROR_NOT_SUPPORTED }
+      return try question(provider)
+    }
+    if let name, !name.isEmpty { return try ask(provider(named: name)) }
     try checkProviders()
-    return try answer(of: providers, about: subject, question)
+    return try answer(of: providers, about: subject, ask)
   }
 
   /// Asks providers in order for the first answer.
@@ -148,4 +153,7 @@ extension NetworkProvider {
   func supports(_ bits: Int32, of index: Int32) -> Bool {
     capabilities(UInt32(bitPattern: index)) & UInt32(bitPattern: bits) != 0
   }
+
+  /// WNNC_NET_*.
+  var networkType: UInt32 { capabilities(UInt32(WNNC_NET_TYPE)) }
 }

@@ -4,7 +4,7 @@ public struct RemoteName: Equatable, Sendable {
   public var universalName: WideString?
   /// The remote name of the drive's connection.
   public var connectionName: WideString?
-  /// What follows the drive in the path.
+  /// The part of the path behind the drive.
   public var remainingPath: WideString?
 
   public init(

@@ -1,7 +1,7 @@
 /// The resource that a name of the network leads to.
 public struct ResourceInformation: Equatable, Sendable {
   public var resource: NetResource
-  /// What is left of the name, "\dir1\dir2"; nil for nothing.
+  /// The rest of the name, "\dir1\dir2"; nil for nothing.
   public var rest: WideString?
 
   public init(resource: NetResource, rest: WideString? = nil) {
