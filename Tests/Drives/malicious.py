@@ -19,7 +19,7 @@ import time
 from lies import LIES
 from smb2 import Relay
 from tap import done, ok
-from world import children, end_world, is_connected, new_world, redirector, wait_until
+from world import children, end_world, is_connected, memory, new_world, redirector, wait_until
 
 LIMIT = float(os.environ.get("LIMIT", "40"))
 GROUPS, MOST_MEMORY = 6, 64 << 20
@@ -78,15 +78,6 @@ def prepare(folder, large=0):
             file.write(content)
     with open(f"{folder}/large.txt", "wb") as file:
         file.write(bytes(large))
-
-
-def memory(process):
-    """How many bytes of memory a process has."""
-    try:
-        with open(f"/proc/{process}/statm", encoding="ascii") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
 
 
 def is_whole(found):

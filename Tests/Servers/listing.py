@@ -21,7 +21,7 @@ import time
 import srvsvc
 from smb2 import IOCTL, READ, Relay
 from tap import done, note, ok
-from world import SUPPORT, children, end_world, new_world, redirector, start_server, stop_server, wait_until
+from world import SUPPORT, children, end_world, memory, new_world, redirector, start_server, stop_server, wait_until
 
 MANY = int(os.environ.get("LIMIT", "2000"))
 DISK, PRINT = 1, 2
@@ -377,14 +377,6 @@ def possible(one):
     """Whether an entry is a share's."""
     name = one["remote"].partition("\\files\\")[2]
     return name and len(name) <= 80 and not set(name) & set('"/\\:|<>?*') and all(ord(unit) >= 0x20 for unit in name + one["comment"])
-
-
-def memory(process):
-    try:
-        with open(f"/proc/{process}/statm", encoding="ascii") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
 
 
 # --- Whoever is killed ---

@@ -85,6 +85,15 @@ def is_connected(pid):
         return False
 
 
+def memory(process):
+    """How many bytes of memory a process has."""
+    try:
+        with open(f"/proc/{process}/statm", encoding="ascii") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
 def wait_until(condition, seconds=30):
     """Waits until something is so; answers what it is then, or in the end."""
     end = time.monotonic() + seconds

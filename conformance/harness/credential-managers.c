@@ -27,24 +27,14 @@ static struct manager_behaviour *behaviour_of(const char *name)
     abort();
 }
 
-static const WCHAR *copy(const WCHAR *text)
-{
-    size_t units = 0;
-    if (text == NULL) return NULL;
-    while (text[units++] != 0) continue;
-    WCHAR *result = malloc(units * sizeof *result);
-    if (result == NULL) abort();
-    return memcpy(result, text, units * sizeof *result);
-}
-
 static DWORD hear(struct credential_event *event)
 {
     struct manager_behaviour *behaviour = behaviour_of(event->manager);
     if (count < most_events) {
         events[count] = *event;
-        events[count].type = copy(event->type);
-        events[count].previous_type = copy(event->previous_type);
-        events[count].station = copy(event->station);
+        events[count].type = copied_wide(event->type);
+        events[count].previous_type = copied_wide(event->previous_type);
+        events[count].station = copied_wide(event->station);
         count++;
     }
     event->script = behaviour->script;

@@ -18,6 +18,9 @@ const char *shown_text(const TCHAR *text);
 const char *shown_wide(const WCHAR *text);
 const char *shown_utf8(const char *text);
 
+/** A copy of a text; NULL for NULL. Never freed. */
+const WCHAR *copied_wide(const WCHAR *text);
+
 /** The values of heard_at and asked_at for a notification or a call that did not come. */
 struct notification;
 struct provider_call;

@@ -29,21 +29,11 @@ static struct behaviour *behaviour_of(const char *name)
     abort();
 }
 
-static const WCHAR *copy(const WCHAR *text)
-{
-    size_t units = 0;
-    if (text == NULL) return NULL;
-    while (text[units++] != 0) continue;
-    WCHAR *result = malloc(units * sizeof *result);
-    if (result == NULL) abort();
-    return memcpy(result, text, units * sizeof *result);
-}
-
 /* The provider's name. In a notification of a cancel it is read only if it is defined, which is after a success. */
 static const WCHAR *provider(const struct notification *told)
 {
     int defined = !told->cancel || (told->status == NOTIFY_POST && told->operation_status == WN_SUCCESS);
-    return defined || told->provider == NULL ? copy(told->provider) : u"(not NULL)";
+    return defined || told->provider == NULL ? copied_wide(told->provider) : u"(not NULL)";
 }
 
 static DWORD hear(struct notification *told)
@@ -54,11 +44,11 @@ static DWORD hear(struct notification *told)
     if (index < most_notifications) {
         struct notification *kept = &notifications[index];
         *kept = *told;
-        kept->local = copy(told->local);
-        kept->remote = copy(told->remote);
-        kept->comment = copy(told->comment);
+        kept->local = copied_wide(told->local);
+        kept->remote = copied_wide(told->remote);
+        kept->comment = copied_wide(told->comment);
         kept->provider = provider(told);
-        kept->name = copy(told->name);
+        kept->name = copied_wide(told->name);
         kept->info = kept->details = NULL;
     }
     if (told->status == NOTIFY_PRE) ((LPNOTIFYINFO)told->info)->lpContext = behaviour->context;

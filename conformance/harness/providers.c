@@ -53,11 +53,6 @@ static void *copy_bytes(const void *bytes, size_t size)
     return memcpy(result, bytes, size);
 }
 
-static const WCHAR *copy(const WCHAR *text)
-{
-    return text == NULL ? NULL : copy_bytes(text, (units_of(text) + 1) * sizeof *text);
-}
-
 static int same(const WCHAR *one, const WCHAR *other)
 {
     if (one == NULL || other == NULL) return one == other;
@@ -94,7 +89,8 @@ static DWORD hold(const char *name, const WCHAR *local, const WCHAR *remote)
     if (find(name, local) != NULL) code = WN_ALREADY_CONNECTED;
     for (unsigned i = 0; i < most_connections && code == WN_OUT_OF_MEMORY; i++) {
         if (connections[i].remote != NULL) continue;
-        connections[i] = (struct connection){.provider = name, .local = copy(local), .remote = copy(remote)};
+        connections[i] =
+            (struct connection){.provider = name, .local = copied_wide(local), .remote = copied_wide(remote)};
         code = WN_SUCCESS;
     }
     give_back();
@@ -110,7 +106,7 @@ const WCHAR *held_by(const char *name, const WCHAR *local)
 {
     take();
     const struct connection *it = find(name, local);
-    const WCHAR *remote = it == NULL ? NULL : copy(it->remote);
+    const WCHAR *remote = it == NULL ? NULL : copied_wide(it->remote);
     give_back();
     return remote;
 }
@@ -187,13 +183,13 @@ static struct provider_call *keep(const struct provider_call *call)
     if (index >= most_calls) return NULL;
     struct provider_call *kept = &calls[index];
     *kept = *call;
-    kept->local = copy(call->local);
-    kept->remote = copy(call->remote);
-    kept->comment = copy(call->comment);
-    kept->network = copy(call->network);
-    kept->password = copy(call->password);
-    kept->user = copy(call->user);
-    kept->name = copy(call->name);
+    kept->local = copied_wide(call->local);
+    kept->remote = copied_wide(call->remote);
+    kept->comment = copied_wide(call->comment);
+    kept->network = copied_wide(call->network);
+    kept->password = copied_wide(call->password);
+    kept->user = copied_wide(call->user);
+    kept->name = copied_wide(call->name);
     kept->auth = copy_bytes(call->auth, call->auth_size);
     kept->options = copy_bytes(call->options, call->options_size);
     kept->resource = NULL;

@@ -34,15 +34,6 @@ static DWORD units_of(const WCHAR *text)
     return units;
 }
 
-static const WCHAR *copy(const WCHAR *text)
-{
-    if (text == NULL) return NULL;
-    size_t size = (units_of(text) + 1) * sizeof *text;
-    WCHAR *result = malloc(size);
-    if (result == NULL) abort();
-    return memcpy(result, text, size);
-}
-
 /* Gives the provider's text in the call's buffer. The help for permissions has its size in bytes. */
 static DWORD give_text(struct shell_call *call, const struct shell_behaviour *behaviour)
 {
@@ -95,7 +86,7 @@ static DWORD hear(struct shell_call *call)
     const struct shell_behaviour *behaviour = behaviour_of(call->provider);
     if ((call->function & NP_SHELL) != 0 && count < most_calls) {
         calls[count] = *call;
-        calls[count].name = copy(call->name);
+        calls[count].name = copied_wide(call->name);
         calls[count].buffer = NULL;
         calls[count].buffer_size = calls[count].number = NULL;
         count++;

@@ -121,3 +121,13 @@ const char *shown_utf8(const char *text)
 {
     return shown(text, 1);
 }
+
+const WCHAR *copied_wide(const WCHAR *text)
+{
+    size_t units = 0;
+    if (text == NULL) return NULL;
+    while (text[units++] != 0) continue;
+    WCHAR *result = malloc(units * sizeof *result);
+    if (result == NULL) abort();
+    return memcpy(result, text, units * sizeof *result);
+}
