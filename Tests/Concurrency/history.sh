@@ -45,11 +45,12 @@ for history in "$here"/histories/bad-*; do ok "${history##*/} is not" unexplaine
 echo "# seed $seed"
 [[ ${MPR_TEST_ADDRESS-} ]] || start_server || { echo 'Bail out! no SMB server'; exit 1; }
 run() {
+  local before=$failed
   ok "$1: every call returns" record "${@:2}"
   cat "$work/said"
   ok 'there is one order of all calls that explains what they returned' explained "$work/history"
   ok 'nothing is left' nothing_left
-  [[ $failed == 0 ]] || cp "$work/history" "${TMPDIR:-/tmp}/mpr-history.$seed" 2>/dev/null
+  [[ $failed == "$before" ]] || cp "$work/history" "${TMPDIR:-/tmp}/mpr-history.$seed.${2}-${3}" 2>/dev/null
 }
 run '8 processes with 4 threads' 10 "$operations" 8 4 5
 run 'the same, and processes are killed' 10 $((operations / 2)) 8 4 5 clients
