@@ -28,13 +28,13 @@ extern "C" {
 
 /* ---- Connections and providers ---- */
 
-/** What WNetGetConnection2 tells; A form, see WNET_CONNECTIONINFOW. */
+/** The answer of WNetGetConnection2; A form, see WNET_CONNECTIONINFOW. */
 typedef struct _WNET_CONNECTINFOA {
     LPSTR lpRemoteName;
     LPSTR lpProvider;
 } WNET_CONNECTIONINFOA, *LPWNET_CONNECTIONINFOA;
 
-/** What WNetGetConnection2 tells. */
+/** The answer of WNetGetConnection2. */
 typedef struct _WNET_CONNECTINFOW {
     LPWSTR lpRemoteName; /**< The remote name that the device is connected to. */
     LPWSTR lpProvider;   /**< The name of the provider that has connected it. */

@@ -121,7 +121,7 @@ final class FileSystem: @unchecked Sendable {
   /// The content of a node; nil when the node was never opened.
   func opened(_ node: Node) -> Content? { table.withLock { _ in node.content } }
 
-  // MARK: What the server says
+  // MARK: The server's answers
 
   /// The server's answer for a path. The connection's folder, and those on the way to it, are there for everybody.
   func status(at path: String) throws(Errno) -> RemoteStatus {
@@ -143,7 +143,7 @@ final class FileSystem: @unchecked Sendable {
     return try status(at: path(node))
   }
 
-  /// A node's attributes for the kernel. Whoever has mounted owns everything; the only permission that there is on the
+  /// A node's attributes for the kernel. The user who has mounted owns everything; the only permission that there is on the
   /// server's side is the read-only attribute, and programs may be run.
   func attributes(_ node: Node, _ status: RemoteStatus) -> stat {
     var attributes = stat()

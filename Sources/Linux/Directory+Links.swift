@@ -4,7 +4,7 @@ import Glibc
 // Symbolic links, and folders in which mounts are. `name` may lead through folders below this one.
 extension Directory {
   /// Makes a symbolic link, at once in place of a link or a file that has the name.
-  /// - Parameter temporary: the name in the same folder under which it is made first. What has it already is removed.
+  /// - Parameter temporary: the name in the same folder under which it is made first. An entry that has it already is removed.
   public func link(_ name: Path, to target: Path, temporary: Path) throws(Errno) {
     let folder = raw
     try remove(temporary)
