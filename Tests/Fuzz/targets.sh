@@ -19,11 +19,11 @@ SMBWorker           SMBWorker/ListedShares.swift SMBWorker/SMBCredentials.swift 
 # three times as often.
 targets='
 Registry        plain      Registry RegistryChange RegistryJunk
-Requests        addresses  Requests Encoded
+Requests        addresses  Requests Encoded Seeds
 ConnectionFile  plain      ConnectionFile
 Text            addresses  Text
 UNC             plain      UNC
-Replies         addresses  Replies Encoded
+Replies         addresses  Replies Encoded Seeds
 Structures      addresses  Structures
 Shares          addresses  Shares
 '

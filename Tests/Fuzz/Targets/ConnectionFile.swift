@@ -42,8 +42,8 @@ public func fuzzConnectionFile(_ start: UnsafePointer<UInt8>, _ count: Int) -> C
 private func optionals(_ file: ConnectionFile) -> Int {
   let connection = file.connection
   return [
-    connection.localName != nil, connection.userName != nil, connection.hosts != nil, !file.referrals.isEmpty,
-    file.mount != nil, file.made != 0,
+    connection.localName != nil, connection.target.announced != nil, connection.userName != nil,
+    connection.hosts != nil, file.account != nil, !file.referrals.isEmpty, file.mount != nil, file.made != 0,
   ].count { $0 }
 }
 

@@ -86,6 +86,10 @@ private func readAll(_ document: RegistryText) {
   if let host {
     require(host.port > 0 && !host.address.isEmpty, "a host's address can be connected to")
   }
+  require(host != nil || settings.hosts.has("s"), "only an entry keeps a server from being found")
+  require(
+    settings.hosts.names.compactMap(\.string).allSatisfy(settings.hosts.has),
+    "a table has the servers that it names")
   if let text = settings.hosts.text {
     let table = HostTable(text: text)
     require(table == settings.hosts && table.address(of: "s") == host, "a worker finds the same servers")

@@ -29,7 +29,30 @@ public func fuzzReplies(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   return 0
 }
 
-/// What a reply may hold: servers, or shares.
+/// Called by the fuzzer before the first input.
+@_cdecl("LLVMFuzzerInitialize")
+public func initializeReplies(_: UnsafeMutableRawPointer, _: UnsafeMutableRawPointer) -> CInt {
+  let packets: [RedirectorPacket] = [
+    .reply(Reply(code: .NO_ERROR, content: Array("FILES 127.0.0.1:445\n".utf8), hasMore: true)),
+    .reply(Reply(code: .ERROR_LOGON_FAILURE, detailCode: 0xC000_006D, detailText: "The logon failed.")),
+    .otherVersion(protocolVersion + 1),
+  ]
+  let reports: [Report] = [
+    .rehearsed, .connected(account: "alice", referrals: "OTHER", drive: .mounted),
+    .connected(drive: .none(reason: "no /dev/fuse")), .failed(JobFailure(NTStatus.ioTimeout)),
+    .failed(JobFailure(.ERROR_BAD_NETPATH, text: "no such server")), .failed(.notAllowed), .reached,
+    .released, .serverLost,
+    .serverBack, .page([1]), .listed([]), .measured(nil),
+    .measured(ConnectionPerformance(flags: 1, speed: 10)),
+    .identified(type: 1),
+  ]
+  writeSeeds(
+    packets.map { packet in { packet.encode(into: &$0) } }
+      + reports.map { report in { report.encode(into: &$0) } })
+  return 0
+}
+
+/// Checks a reply's content, which may be servers or shares.
 private func check(content: [UInt8]) {
   let servers = AnnouncedServers(parsing: content)
   require(

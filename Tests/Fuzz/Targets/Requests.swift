@@ -17,6 +17,38 @@ public func fuzzRequests(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   return 0
 }
 
+/// Called by the fuzzer before the first input.
+@_cdecl("LLVMFuzzerInitialize")
+public func initializeRequests(_: UnsafeMutableRawPointer, _: UnsafeMutableRawPointer) -> CInt {
+  let policy = SecurityPolicy(requireSigning: true, requireEncryption: false, allowInsecureGuest: false)
+  let target = Target(
+    server: "files", address: "127.0.0.1", port: 445, share: "docs", path: "dir", announced: "[::1]:445")
+  let connection = Connection(
+    localName: "Z:", remoteName: "\\\\files\\docs\\dir", type: 1, target: target, userName: "alice",
+    policy: policy,
+    hosts: "FILES 127.0.0.1")
+  let connect = ConnectMessage(connection, password: Secret(units: [0x70]))
+  let bodies: [Request.Body] = [
+    .connect(connect), .connect(ConnectMessage(Connection(), password: nil, restores: true)),
+    .cancel(CancelMessage(name: "Z:", force: true)),
+    .list(ListMessage(connection: connection, needsUser: true)), .discover,
+    .performance("Z:"), .identify(connection),
+  ]
+  let requests = bodies.map { body in
+    ClientPacket.request(
+      Request(id: RequestID(Array(0..<16))!, deadline: 10_000, idleExit: 60, body: body))
+  }
+  let packets = requests + [.nextPage, .handOver, .otherVersion(protocolVersion - 1)]
+  let jobs: [Job] = [
+    .rehearse, .connect(connect), .reach(target), .release, .list(nil), .list(connect), .measure,
+    .identify(connect),
+  ]
+  writeSeeds(
+    packets.map { packet in { packet.encode(into: &$0) } }
+      + jobs.map { job in { Order(job, timeout: 10_000).encode(into: &$0) } })
+  return 0
+}
+
 private func check(_ packet: ClientPacket, from bytes: Input) {
   let written = encoded(capacity: 65536, packet.encode)
   guard let written, let again = written.withUnsafeBytes({ try? ClientPacket(decoding: $0) }) else {
@@ -49,8 +81,10 @@ private func isMalformed(_ bytes: [UInt8]) -> Bool {
 private func check(_ connect: ConnectMessage, _ request: Request) {
   let connection = connect.connection
   let file = ConnectionFile(connection, request: request.id)
-  let texts = [connection.localName, connection.remoteName, connection.userName, connection.hosts].compactMap(
-    \.self)
+  let texts = [
+    connection.localName, connection.remoteName, connection.userName, connection.hosts,
+    connection.target.announced,
+  ].compactMap(\.self)
   if texts.allSatisfy({ $0.string != nil }) {
     require(ConnectionFile(parsing: file.bytes) == file, "a connection's file is read as it was written")
   }
