@@ -153,6 +153,7 @@ struct detached {
 static int run_detached(void *argument)
 {
     struct detached *detached = argument;
+    linux_forget_thread_id();
     detached->body(detached->ready);
     _exit(1);
 }

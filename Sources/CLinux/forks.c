@@ -6,6 +6,7 @@
 // late, the first use in a thread allocates memory, and the signal may have interrupted malloc.
 
 #define _GNU_SOURCE
+#include "CLinux.h"
 #include "forks.h"
 #include "threads-listed.h"
 
@@ -19,6 +20,8 @@
 
 static struct listed holders;
 static _Atomic uintptr_t forker; // the thread that forks, or is about to; 0: none
+// The thread that a fork has left of a process, until it calls; 0: none.
+static _Atomic uintptr_t forked;
 // Forks that handlers make while the forker's own is under way. It alone counts them.
 static volatile unsigned nested;
 
@@ -59,6 +62,11 @@ void linux_put_off_forks(void)
         // A fork goes first: threads that call again and again could put it off for ever.
         leave(self);
         wait_while(&forker, other);
+    }
+    // Not in the fork handler, because the variable is a thread's own.
+    if (atomic_load(&forked) == self) {
+        linux_forget_thread_id();
+        atomic_store(&forked, 0);
     }
     errno = error;
 }
@@ -106,6 +114,7 @@ static void after_fork_in_child(void)
     keep_on(&holders, (uintptr_t)pthread_self());
     nested = 0;
     atomic_store(&forker, 0);
+    atomic_store(&forked, (uintptr_t)pthread_self());
 }
 
 // This runs when the library is loaded: a fork during a thread's first call is put off already.

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Linux
 import WorkerProtocol
@@ -178,7 +179,10 @@ struct WorkerPool: ~Copyable {
     let mount = try? mounts.make()
     let folder = mount.map { mounts.path(of: $0) }
     let process = Glibc.fork()
-    if process == 0 { body(theirs, redirector, folder) }
+    if process == 0 {
+      linux_forget_thread_id()
+      body(theirs, redirector, folder)
+    }
     let failure = Errno.last
     close(theirs)
     let channel = PacketSocket(try Descriptor(owning: ours))

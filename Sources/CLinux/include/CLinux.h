@@ -72,6 +72,10 @@ ssize_t linux_file_attribute(const char *_Nonnull path, const char *_Nonnull nam
 /// The event by which poll tells that the other end of a connection sends no more (POLLRDHUP).
 short linux_hangup_event(void);
 
+/// Lets the Swift runtime ask again which thread this is. A new process calls it before it makes a thread: until then it
+/// goes by the id of the process that forked it.
+void linux_forget_thread_id(void);
+
 /// Detaches a program from the process that waits for it: `body` runs in a child, and the caller ends as soon as a byte
 /// is written to the descriptor that `body` is given, with 0; or with 1 when the child ends before that. The child does
 /// not get a copy of the memory, it takes it over: copying what dozens of libraries have mapped, and taking it down
