@@ -128,6 +128,33 @@ struct StructurePackerTests {
     #expect(try reader.resource(at: 0) == deviceless)
   }
 
+  @Test(
+    "No more of a buffer is used than is needed, whatever size the caller gives (ENUM-044)",
+    arguments: [1, 2, 20, 117], 0..<2)
+  func usesNoMoreThanIsNeeded(count: Int, offset: Int) throws {
+    let buffer = Buffer(size: 16_384, offset: offset)
+    defer { buffer.memory.deallocate() }
+    var packer = StructurePacker<UInt16>(buffer.start, size: Int(UInt32.max))
+    for _ in 0..<count { #expect(add(drive.packed, to: &packer)) }
+    #expect(buffer.isIntactAround)
+    let reader = StructureReader(buffer.bytes)
+    for index in 0..<count { #expect(try reader.resource(at: index) == drive) }
+  }
+
+  @Test("One structure uses the bytes that it needs, and none behind them (ENUM-044)", arguments: 0..<2)
+  func usesTheBytesThatOneStructureNeeds(offset: Int) throws {
+    let buffer = Buffer(size: 1000, offset: offset)
+    defer { buffer.memory.deallocate() }
+    var packer = StructurePacker<UInt16>(buffer.start, size: Int(UInt32.max))
+    let needed = packer.sizeNeeded(for: drive.packed, extra: "folder")
+    let added = packer.add(drive.packed, extra: "folder")
+    let place = try #require(added)
+    #expect(buffer.bytes[needed...].allSatisfy { $0 == 0xEE })
+    let reader = StructureReader(UnsafeRawBufferPointer(rebasing: buffer.bytes[..<needed]))
+    #expect(try reader.resource(at: 0) == drive)
+    #expect(try reader.text(at: UInt(bitPattern: place.extra)) == "folder")
+  }
+
   @Test("Structures with other members are laid out in the same way")
   func laysOutOtherStructures() throws {
     let buffer = Buffer(size: 100)

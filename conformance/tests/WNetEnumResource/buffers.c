@@ -102,6 +102,28 @@ static void where_the_texts_are(void)
     }
 }
 
+/* Some programs pass -1 for the size of their 16 KiB. */
+static void a_size_above_the_buffer(void)
+{
+    HANDLE handle = begin();
+    DWORD count = 0xFFFFFFFF, size = 0xFFFFFFFF, needed = first_entry();
+    NETRESOURCE *buffer = at_the_edge(NULL, 16384);
+    check_code("ENUM-044", "five entries into 16 KiB of which the size says 4 GiB",
+               WNetEnumResource(handle, &count, buffer, &size), NO_ERROR);
+    check_number("ENUM-044", "all are stored", count, 5);
+    check_number("ENUM-044", "the size stays", size, 0xFFFFFFFF);
+    if (count != 5) return;
+    check_text("ENUM-044", "the last one can be read", buffer[4].lpRemoteName, T("net:/three"));
+    check_text("ENUM-044", "and the first one", buffer[0].lpRemoteName, T("net:/one"));
+
+    handle = opened(RESOURCE_CONNECTED, RESOURCETYPE_ANY, 0, NULL);
+    count = 1;
+    buffer = at_the_edge(NULL, needed);
+    check_code("ENUM-044", "one entry into as much as it needs", WNetEnumResource(handle, &count, buffer, &size),
+               NO_ERROR);
+    check_text("ENUM-044", "it can be read", buffer->lpRemoteName, T("net:/one"));
+}
+
 static void the_size_needed(void)
 {
     HANDLE handle = begin();
@@ -215,6 +237,7 @@ const struct test tests[] = {
     {"all at once", all_at_once},
     {"no entries are wanted", no_entries_wanted},
     {"where the texts are", where_the_texts_are},
+    {"a size above the buffer", a_size_above_the_buffer},
     {"the size needed", the_size_needed},
     {"a part fits", a_part_fits},
     {"buffers at odd places", odd_buffers},
