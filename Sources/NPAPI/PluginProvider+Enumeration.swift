@@ -60,6 +60,10 @@ private final class PluginEnumeration: ResourceEnumeration {
   /// An entry that needs a larger buffer is nonsense.
   private static let largestSize = 1 << 20
 
+  /// The texts of an answer have so many characters together at most. Entries may share a text, as some providers write
+  /// their name once. So the buffer does not bound what is copied.
+  private static let mostText = 8 << 20
+
   func next() throws(Win32Error) -> NetResource? {
     if let entry = entries.popFirst() { return entry }
     do throws(Win32Error) { entries = try nextEntries()[...] } catch {
@@ -79,7 +83,13 @@ private final class PluginEnumeration: ResourceEnumeration {
       // A provider may set the size to what it used (NP-BUF-006): the count alone tells what is there. The reader refuses
       // more than the buffer has room for.
       var entries: [NetResource] = []
-      for index in 0..<Int(count) { entries.append(try reader.resource(at: index)) }
+      var room = Self.mostText
+      for index in 0..<Int(count) {
+        let entry = try reader.resource(at: index)
+        room -= entry.packed.texts.reduce(0) { $0 + ($1?.count ?? 0) }
+        guard room >= 0 else { throw .ERROR_UNEXP_NET_ERR }
+        entries.append(entry)
+      }
       return entries
     }
   }

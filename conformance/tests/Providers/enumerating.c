@@ -180,6 +180,50 @@ static void nonsense(void)
     check_nonsense("a comment of half a character", half_a_character);
 }
 
+/* ---- One text for many entries ---- */
+
+enum { sharing = 2000, shared_room = 1 << 20 };
+static unsigned shared_length;
+static int was_given;
+
+/* All entries point to one text, which is allowed: some providers write their name once. */
+static DWORD share_a_text(struct provider_call *call)
+{
+    if (call->function == NP_OPEN) was_given = 0;
+    if (call->function != NP_NEXT) return call->answer;
+    if (was_given) return WN_NO_MORE_ENTRIES;
+    if (call->size < shared_room) {
+        *call->buffer_size = shared_room;
+        return WN_MORE_DATA;
+    }
+    NETRESOURCEW *it = call->structures;
+    WCHAR *text = (WCHAR *)(it + sharing);
+    for (unsigned i = 0; i < shared_length; i++) text[i] = u'#';
+    text[shared_length] = 0;
+    NETRESOURCEW entry = {.dwType = RESOURCETYPE_DISK, .lpRemoteName = text};
+    for (unsigned i = 0; i < sharing; i++) it[i] = entry;
+    *call->count = sharing;
+    was_given = 1;
+    return WN_SUCCESS;
+}
+
+static void one_text_for_many(void)
+{
+    provider_a((struct provider_behaviour){.act = share_a_text});
+    shared_length = 200;
+    HANDLE handle = opened(RESOURCE_CONNECTED, RESOURCETYPE_ANY, 0, NULL);
+    DWORD count = 0xFFFFFFFF, size = shared_room;
+    check_code("NP-ENUM-005", "entries that share a text", WNetEnumResource(handle, &count, poisoned(size), &size),
+               NO_ERROR);
+    check_number("NP-ENUM-005", "all are there", count, sharing);
+    WNetCloseEnum(handle);
+    shared_length = 10000;
+    handle = opened(RESOURCE_CONNECTED, RESOURCETYPE_ANY, 0, NULL);
+    check_code("NP-ENUM-006", "entries that share a long text, of 40 MB together", getting(handle),
+               ERROR_UNEXP_NET_ERR);
+    check_code("NP-ENUM-006", "and then no more", getting(handle), ERROR_NO_MORE_ITEMS);
+}
+
 static DWORD need_no_more(struct provider_call *call)
 {
     if (call->function != NP_NEXT) return call->answer;
@@ -228,6 +272,7 @@ const struct test tests[] = {
     {"sizes on success", sizes_on_success},
     {"structures and texts", structures_and_texts},
     {"nonsense", nonsense},
+    {"one text for many entries", one_text_for_many},
     {"answers without an end", answers_without_an_end},
     {0},
 };
