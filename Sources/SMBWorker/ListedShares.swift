@@ -33,33 +33,23 @@ struct ListedShares {
       && names.count < Self.most
   }
 
+  /// A name that only looks like another one is none here (HiddenCharacters). A program may connect to it all the same.
   private static func isName(_ name: String) -> Bool {
-    !name.utf8.isEmpty && name.utf8.last != UInt8(ascii: "$") && UNCPart.isPossibleShare(name[...])
-      && (isASCII(name) ? !name.utf8.contains(0x7F) : !name.unicodeScalars.contains(where: isControl))
+    name.utf8.last != UInt8(ascii: "$") && UNCPart.isPossibleShare(name[...])
+      && HiddenCharacters.areAbsent(in: name)
   }
 
-  /// A server's comment without control characters, in whose places there are blanks, and not longer than a comment is.
+  /// A server's comment with blanks in the places of hidden characters, and not longer than a comment is.
   static func comment(_ bytes: some Collection<UInt8>) -> String {
     let text = String(decoding: bytes, as: UTF8.self)
-    let isClean = isASCII(text) && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-    if isClean, text.utf8.count <= longestComment { return text }
+    if text.utf8.count <= longestComment, HiddenCharacters.areAbsent(in: text) { return text }
     var clean = String.UnicodeScalarView()
     var room = longestComment
-    for scalar in text.unicodeScalars {
+    HiddenCharacters.find(in: text) { scalar, isHidden in
       room -= UTF16.width(scalar)
-      guard room >= 0 else { break }
-      clean.append(isControl(scalar) ? " " : scalar)
+      if room >= 0 { clean.append(isHidden ? " " : scalar) }
+      return room > 0
     }
     return String(clean)
-  }
-
-  private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    // A line ends at a separator, too.
-    case .control, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
   }
 }

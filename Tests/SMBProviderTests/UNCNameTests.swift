@@ -33,6 +33,14 @@ import Testing
     #expect(UNCName(WideString(text)) == nil)
   }
 
+  @Test(
+    "A name may have characters that show nothing: a list does not tell it, and a program may connect to it (ENUM-043)"
+  )
+  func invisible() {
+    #expect(parts("\\\\server\\da\u{200B}ta") == ["server", "da\u{200B}ta", ""])
+    #expect(parts("\\\\server\\\u{202E}atad") == ["server", "\u{202E}atad", ""])
+  }
+
   @Test("A name with an unpaired surrogate is no UNC name")
   func surrogate() {
     #expect(UNCName(WideString(units: Array(#"\\server\sh"#.utf16) + [0xD800])) == nil)

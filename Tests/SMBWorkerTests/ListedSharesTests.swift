@@ -58,6 +58,24 @@ struct ListedSharesTests {
     #expect(try listed([(.disk, [0x61, 0xFF], []), (.disk, [0xED, 0xA0, 0x80], [])]).isEmpty)
   }
 
+  @Test("a name with characters that show nothing, or move others, is not told (ENUM-043)")
+  func hiddenCharacters() throws {
+    let hidden: [Unicode.Scalar] = [
+      "\u{80}", "\u{9F}", "\u{AD}", "\u{34F}", "\u{61C}", "\u{115F}", "\u{180E}", "\u{200B}", "\u{200C}",
+      "\u{200D}", "\u{200E}", "\u{200F}", "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}",
+      "\u{2060}", "\u{2064}", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}", "\u{206F}", "\u{3164}",
+      "\u{FE0F}", "\u{FEFF}", "\u{FFA0}", "\u{FFF9}", "\u{E0041}", "\u{E0100}",
+    ]
+    let bad = hidden.flatMap { ["\($0)data", "da\($0)ta", "data\($0)"] }
+    let good = [
+      "می\u{200C}خواهم", "क्\u{200D}ष", "👩\u{200D}👩\u{200D}👧", "❤\u{FE0F}\u{200D}🔥", "葛\u{E0100}城", "ﷺ",
+      "עברית",
+      "re\u{301}sume\u{301}",
+    ]
+    #expect(try listed(bad + good) == good)
+    #expect(try listed(["あ\u{200D}\u{200D}い", "あ\u{200D}b", "あ\u{200D}", "あ\u{FE0F}\u{FE0F}"]) == [])
+  }
+
   @Test("a name is told once, whatever its case")
   func twins() throws {
     #expect(try listed(["Data", "DATA", "data", "Ü", "ü", "other"]) == ["Data", "Ü", "other"])
@@ -67,6 +85,8 @@ struct ListedSharesTests {
   func comments() {
     #expect(ListedShares.comment("as it is".utf8) == "as it is")
     #expect(ListedShares.comment("a\r\n\tb\u{7F}c\u{85}d\u{2028}e".utf8) == "a   b c d e")
+    #expect(ListedShares.comment("a\u{202E}b\u{200B}c\u{FEFF}d".utf8) == "a b c d")
+    #expect(ListedShares.comment("می\u{200C}خواهم".utf8) == "می\u{200C}خواهم")
     #expect(ListedShares.comment([0x61, 0xFF, 0x62]) == "a\u{FFFD}b")
     #expect(
       ListedShares.comment(String(repeating: "ü", count: 300).utf8) == String(repeating: "ü", count: 256))

@@ -294,7 +294,9 @@ def fuzzed(draw):
 
 NONSENSE = ["", ".", "..", "../etc", "a/b", r"a\b", r"\\x\y", "a:b", "a*b", "a?b", 'a"b', "a<b", "a>b", "a|b", "a\nb", "a\tb",
             "\x01", "a\x7fb", "a\x85b", "a\u2028b", "x" * 81, "x" * 300, "C$", "$"]
-GOOD = ["good", "Größe", "日本", "😀", "x" * 80, "a.", "with space"]
+# Characters that show nothing, or move others.
+HIDDEN = [*range(0x80, 0xA0), 0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
+GOOD = ["good", "Größe", "日本", "😀", "می\u200cخواهم", "x" * 80, "a.", "with space"]
 
 
 def told(world):
@@ -323,12 +325,20 @@ def lies(password):
     found, _, count = lying(lists(entries))
     names = [one["remote"].partition("\\files\\")[2] for one in found["entries"]]
     check(count and names == GOOD, "a liar: names that are none are not passed on", count, found["code"], *names)
+    draw = random.Random(int(os.environ.get("SEED", "1")))
+    disguised = ["good"]
+    for character in HIDDEN:
+        place = draw.randrange(5)
+        disguised.append("good"[:place] + chr(character) + "good"[place:])
+    found, _, count = lying(lists([(name, srvsvc.DISK, "") for name in disguised]))
+    names = [one["remote"].partition("\\files\\")[2] for one in found["entries"]]
+    check(count and names == ["good"], "a liar: a name that only looks like another one is not passed on", count, *map(ascii, names))
     found, _, count = lying(lists([(name, srvsvc.DISK, "") for name in ("Twin", "TWIN", "twin", "other")]))
     names = [one["remote"] for one in found["entries"]]
     check(names == [r"\\files\Twin", r"\\files\other"], "a liar: a name that comes twice is told once", *names)
-    found, _, _ = lying(lists([("a", srvsvc.DISK, "line\r\nnext\tx\x1b[2J"), ("b", srvsvc.DISK, "c" * 600)]))
+    found, _, _ = lying(lists([("a", srvsvc.DISK, "line\r\nnext\tx\x1b[2J\u202ey"), ("b", srvsvc.DISK, "c" * 600)]))
     comments = [one["comment"] for one in found["entries"]]
-    check(comments[0] == "line  next x [2J" and comments[1] in ("c" * 255, "c" * 256), "a liar: comments are one short line", *comments)
+    check(comments[0] == "line  next x [2J y" and comments[1] in ("c" * 255, "c" * 256), "a liar: comments are one short line", *comments)
     found, _, _ = lying(lists([("pipe", srvsvc.PIPES, ""), ("device", srvsvc.DEVICE, ""), ("disk", srvsvc.DISK, ""),
                                ("printer", srvsvc.PRINTER, ""), ("special", 0x80000000, "")]))
     kinds = {one["remote"]: one["type"] for one in found["entries"]}
