@@ -72,8 +72,7 @@ int linux_network_namespace(int socket, uint64_t *cookie)
     return getsockopt(socket, SOL_SOCKET, SO_NETNS_COOKIE, cookie, &size);
 }
 
-// The process at the other end of a Unix socket; 0 when it cannot be known.
-static pid_t peer_of(int socket)
+pid_t linux_peer_process(int socket)
 {
     struct ucred peer;
     socklen_t size = sizeof peer;
@@ -83,7 +82,7 @@ static pid_t peer_of(int socket)
 int linux_peer_limit(int socket, int resource, uint64_t *limit)
 {
     struct rlimit limits;
-    pid_t peer = peer_of(socket);
+    pid_t peer = linux_peer_process(socket);
     // To the kernel 0 is the calling process.
     if (peer <= 0 || prlimit(peer, resource, NULL, &limits) != 0) return -1;
     *limit = limits.rlim_max;
@@ -97,7 +96,7 @@ int linux_has_call_filter(void)
 
 int linux_peer_has_call_filter(int socket)
 {
-    pid_t peer = peer_of(socket);
+    pid_t peer = linux_peer_process(socket);
     char path[32], line[128];
     int mode = -1;
     if (peer <= 0) return -1;

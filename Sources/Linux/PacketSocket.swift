@@ -77,6 +77,9 @@ public struct PacketSocket: ~Copyable, Sendable {
     return linux_peer_uid(raw, &uid) == 0 && uid == geteuid()
   }
 
+  /// The process at the other end, for a client the one that listens; 0 when it cannot be known.
+  public var peerProcess: pid_t { linux_peer_process(raw) }
+
   /// The network namespace in which the socket was made, and for one that `accept` has returned the client's; nil where
   /// the kernel does not tell.
   public var networkNamespace: UInt64? {

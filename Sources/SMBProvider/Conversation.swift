@@ -5,8 +5,11 @@ import RedirectorProtocol
 
 /// One request and its reply. A request that loses its redirector is sent to the next one.
 final class Conversation {
-  /// How often a request is sent.
+  /// How many redirectors are asked.
   private static let mostAttempts = 3
+  /// How often one of them is asked again, with a pause: for a second.
+  private static let mostRepetitions = 50
+  static let pause: UInt32 = 20
   /// How much longer the client waits than the redirector, in milliseconds.
   private static let grace: Int64 = 1000
 
@@ -16,6 +19,11 @@ final class Conversation {
   /// Whether the request was sent. Then only a redirector can tell its result.
   private(set) var wasSent = false
   private var attempts = 0
+  /// The redirector that was asked last, and how often it has been asked again. The kernel closes the sockets of a process
+  /// that is killed one by one, its clients' before the one where it listens: so a client that has lost it may be let in
+  /// by it once more. That is no attempt of its own.
+  private var redirector: pid_t = 0
+  private var repetitions = 0
   private var asked: Int64 = 0
   /// The content of the pages that have come.
   private var content: [UInt8] = []
@@ -25,6 +33,9 @@ final class Conversation {
 
   /// The descriptor to wait for.
   var raw: CInt? { socket?.raw }
+
+  /// Whether the request was lost with one redirector twice. Then it is still ending, and takes a moment.
+  var needsPause: Bool { repetitions > 0 && reply == nil && socket == nil }
 
   /// When this client's own wait ends.
   var deadline: Int64 { asked + Int64(request.deadline) + Self.grace }
@@ -50,13 +61,22 @@ final class Conversation {
   }
 
   func send(by socket: consuming PacketSocket, _ trace: Trace) {
-    attempts += 1
+    countAttempt(socket.peerProcess)
     asked = Process.milliseconds
     do throws(Errno) {
       try socket.send(ClientPacket.request(request))
       wasSent = true
       self.socket = consume socket
     } catch { lost(error, trace) }
+  }
+
+  private func countAttempt(_ process: pid_t) {
+    if attempts > 0, process == redirector, repetitions < Self.mostRepetitions {
+      repetitions += 1
+    } else {
+      (attempts, repetitions) = (attempts + 1, 0)
+    }
+    redirector = process
   }
 
   /// Takes what has come.

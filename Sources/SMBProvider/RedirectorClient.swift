@@ -30,6 +30,7 @@ struct RedirectorClient {
       }
     }
     while case let open = conversations.compactMap(\.self).filter({ $0.reply == nil }), !open.isEmpty {
+      if open.contains(where: \.needsPause) { Process.sleep(milliseconds: Conversation.pause) }
       begin(open, session: session)
       hear(open, session: session)
     }

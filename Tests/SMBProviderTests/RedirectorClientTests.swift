@@ -28,7 +28,9 @@ private final class FakeRedirector: @unchecked Sendable {
 
   var packets: [ClientPacket] { lock.withLock { received } }
 
-  init(_ answers: Answer...) throws {
+  convenience init(_ answers: Answer...) throws { try self.init(answers) }
+
+  init(_ answers: [Answer]) throws {
     self.answers = answers
     path = NSTemporaryDirectory() + "mpr-fake-" + UUID().uuidString
     let session = try SessionDirectory(at: Path(path), creating: true)
@@ -148,10 +150,19 @@ private func failure(of call: () throws(Errno) -> Void) -> CInt? {
     #expect(try redirector.ask(cancel).code == .NO_ERROR)
   }
 
+  @Test("one that is killed, and lets clients in while it ends, costs one attempt")
+  func lateEnd() throws {
+    let ending = [FakeRedirector.Answer](repeating: .hangUp, count: 5)
+    let redirector = try FakeRedirector(ending + [.packet(.reply(Reply(code: .ERROR_BUSY)))])
+    #expect(try redirector.ask(cancel, deadline: 60_000).code == .ERROR_BUSY)
+    #expect(Set(redirector.packets.compactMap(\.requestID)).count == 1)
+  }
+
   @Test("one that always goes away is given up")
   func never() throws {
-    let redirector = try FakeRedirector(.hangUp, .hangUp, .hangUp)
-    #expect(try redirector.ask(cancel).code == .ERROR_UNEXP_NET_ERR)
+    let redirector = try FakeRedirector([FakeRedirector.Answer](repeating: .hangUp, count: 1000))
+    #expect(try redirector.ask(cancel, deadline: 60_000).code == .ERROR_UNEXP_NET_ERR)
+    #expect((4..<1000).contains(redirector.packets.count))
   }
 
   @Test("the client waits no more than a second longer than the redirector has")

@@ -186,6 +186,9 @@ int linux_network_namespace(int socket, uint64_t *_Nonnull cookie);
 /// Whether a filter of system calls (seccomp) was put on the calling process, for good: 1 or 0.
 int linux_has_call_filter(void);
 
+/// The process at the other end of a Unix socket, or the one that has listened there; 0 when it cannot be known.
+pid_t linux_peer_process(int socket);
+
 /// The hard limit of the process at the other end of a Unix socket for a resource (RLIMIT_NOFILE). 0, or -1 when it cannot
 /// be known.
 int linux_peer_limit(int socket, int resource, uint64_t *_Nonnull limit);
