@@ -105,9 +105,7 @@ extension Session {
     do throws(Refusal) {
       try commit(live, report)
     } catch {
-      waitForServer(of: connect, request, after: error.reply.code, at: now)
-      finish(request, of: operation.client, with: error.reply)
-      return
+      return fail(connect, request, of: operation.client, with: error.reply, at: now)
     }
     updateLinks(of: live.connection)
     guard finish(request, of: operation.client, with: Reply(connected: table[live.key] ?? live)) else {

@@ -231,15 +231,14 @@ extension Session {
   /// The client's time is up.
   func giveUp(_ id: RequestID, at now: Int64) {
     guard let operation = abandon(id, at: now) else { return }
-    if case .connect(let connect) = operation.body {
-      waitForServer(of: connect, id, after: .ERROR_BAD_NETPATH, at: now)
-    }
     let seconds = Double(operation.timeout) / 1000
-    finish(
-      id, of: operation.client,
-      with: Reply(
-        code: .ERROR_BAD_NETPATH, detailCode: NTStatus.ioTimeout.rawValue,
-        detailText: "The server did not answer within \(seconds) seconds."))
+    let reply = Reply(
+      code: .ERROR_BAD_NETPATH, detailCode: NTStatus.ioTimeout.rawValue,
+      detailText: "The server did not answer within \(seconds) seconds.")
+    switch operation.body {
+    case .connect(let connect): fail(connect, id, of: operation.client, with: reply, at: now)
+    case .refuse, .cancel, .list, .measure, .identify: finish(id, of: operation.client, with: reply)
+    }
   }
 
   /// Undoes an operation that is under way. A worker that holds a connection goes on, and its report is passed over.

@@ -12,8 +12,20 @@ extension Session {
     return other?.password?.secret ?? keyring?.password(for: logon)
   }
 
-  /// A connect has failed. If it was to restore a remembered connection, and the server is away, it is tried again.
-  func waitForServer(
+  /// Tells a client why its connect has failed. If it was to restore a remembered connection, and the server is away, it is
+  /// tried again. That is taken back when the client has hung up: nobody would know of it.
+  func fail(
+    _ connect: ConnectOperation, _ request: RequestID, of client: Client, with reply: Reply, at now: Int64
+  ) {
+    let earlier = table[connect.connection.key]
+    waitForServer(of: connect, request, after: reply.code, at: now)
+    guard !finish(request, of: client, with: reply), let waiting = table[connect.connection.key],
+      waiting.isUnavailable, waiting.request == request
+    else { return }
+    undo(waiting, bringingBack: earlier, at: now)
+  }
+
+  private func waitForServer(
     of connect: ConnectOperation, _ request: RequestID, after error: Win32Error, at now: Int64
   ) {
     let key = connect.connection.key

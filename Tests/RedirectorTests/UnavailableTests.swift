@@ -71,6 +71,42 @@ struct UnavailableTests {
     }
   }
 
+  @Test("a client that has hung up leaves nothing to wait for, whether its server was away or silent")
+  func hungUp() async {
+    await #expect(processExitsWith: .success) {
+      for password in [away, hang] {
+        let driven = try DrivenSession()
+        let id = try driven.connect("Z:", password: password, restores: true, timeout: 500, at: 1)
+        driven.clientsGiveUp()
+        if password.isSame(as: hang) {
+          driven.session.timePassed(at: 501)
+        } else {
+          try driven.receive(for: id, at: 2)
+        }
+        #expect(driven.session.operations.isEmpty && driven.session.replies[id] == nil)
+        #expect(driven.session.table.isEmpty && driven.fileNames == [])
+        #expect(
+          driven.session.keyring?.password(for: Logon(connection("Z:", #"\\server\share"#, user: "u"))) == nil
+        )
+      }
+    }
+  }
+
+  @Test("a client that has hung up leaves what was waited for before")
+  func hungUpBesideAnEarlierOne() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try Self.waiting()
+      let earlier = try #require(driven.session.table["Z:"])
+      let id = try driven.connect("Z:", password: away, restores: true, at: 3)
+      driven.clientsGiveUp()
+      try driven.receive(for: id, at: 4)
+      #expect(
+        driven.session.table["Z:"]?.request == earlier.request && driven.session.table["Z:"]?.retry != nil)
+      #expect(driven.fileNames == [earlier.file.fileName])
+      driven.session.table["Z:"] = nil
+    }
+  }
+
   @Test("a server that is back and refuses the logon is not asked again")
   func refusedLater() async {
     await #expect(processExitsWith: .success) {
