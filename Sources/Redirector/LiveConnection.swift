@@ -27,6 +27,8 @@ struct LiveConnection {
   /// Whether it is only waited for: it is remembered, and its server was away when it was to be restored. Nobody is logged
   /// on, and for programs it is no connection.
   var isUnavailable = false
+  /// Whether a restore made it, or waits for it.
+  var isRestored = false
   /// When a lost connection is tried again; nil while it stands, while it is being tried, and when it is given up.
   var retry: Int64?
 

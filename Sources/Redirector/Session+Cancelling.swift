@@ -16,6 +16,7 @@ extension Session {
     throws(Win32Error)
   {
     let live = try table.connection(named: message.name)
+    guard live.isRestored || !message.restored else { throw .ERROR_NOT_CONNECTED }
     if live.isUnavailable {
       // There is no connection to cancel. But it shall not come about by itself any more.
       stopWaiting(for: live, at: now)

@@ -95,6 +95,7 @@ extension Session {
     var live = LiveConnection(
       connection: connect.connection, request: request, state: .connected, made: now,
       password: connect.password)
+    live.isRestored = connect.restores
     live.backoff.succeeded(at: now)
     let replaced = table[live.key]
     if case .connected(let account, let referrals, let drive) = report {

@@ -18,7 +18,7 @@ extension Session {
       var live = LiveConnection(
         connection: file.connection, request: file.request, state: file.state, account: file.account,
         referrals: file.referrals, made: file.made, mount: file.mount.map { Path($0) })
-      live.isUnavailable = file.isUnavailable
+      (live.isUnavailable, live.isRestored) = (file.isUnavailable, file.isUnavailable)
       guard table[live.key] == nil else {
         files.remove(file)
         continue

@@ -35,7 +35,7 @@ extension Session {
     var live = LiveConnection(
       connection: connect.connection, request: request, state: .disconnected, made: now,
       password: connect.password)
-    live.isUnavailable = true
+    (live.isUnavailable, live.isRestored) = (true, true)
     live.backoff = table[key]?.backoff ?? Backoff()
     // The next redirector learns of it by its file. Without one nothing is waited for.
     guard (try? files.reopen(in: directory)) != nil, (try? files.write(live.file)) != nil else { return }

@@ -4,10 +4,13 @@ import MPRCore
 public struct CancelMessage: Equatable, Sendable {
   public var name: WideString
   public var force: Bool
+  /// Whether only a connection ends that was restored, or is to be.
+  public var restored: Bool
 
-  public init(name: WideString, force: Bool) {
+  public init(name: WideString, force: Bool, restored: Bool = false) {
     self.name = name
     self.force = force
+    self.restored = restored
   }
 }
 
@@ -17,5 +20,6 @@ extension CancelMessage: FieldCodable {
   public mutating func code<Coder: FieldCoder & ~Copyable>(by coder: inout Coder) throws(Coder.Failure) {
     try coder.code(&name, "name")
     try coder.code(&force, "force")
+    try coder.code(&restored, "restored")
   }
 }

@@ -1,6 +1,6 @@
 /// The version of the packets. Two processes of different versions do not talk, except to hand over. The files that
 /// they leave each other in the session's directory have a version of their own (ConnectionFile).
-public let protocolVersion: UInt16 = 4
+public let protocolVersion: UInt16 = 5
 
 /// The beginning of every packet between library and redirector: magic (UInt32), version (UInt16), kind (UInt16).
 ///

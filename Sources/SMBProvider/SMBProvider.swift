@@ -136,7 +136,17 @@ public struct SMBProvider: NetworkProvider {
     try checkMayAsk()
     // No connection has a longer name, and it might not fit a message.
     guard name.count <= Int(MAX_PATH) else { throw .ERROR_NOT_CONNECTED }
-    var reply = try perform(.cancel(CancelMessage(name: name, force: force)), about: name)
+    try cancel(CancelMessage(name: name, force: force))
+  }
+
+  /// The redirector knows which connections were restored.
+  public func withdraw(_ localName: WideString, from _: WideString) throws(Win32Error) {
+    try checkMayAsk()
+    try cancel(CancelMessage(name: localName, force: false, restored: true))
+  }
+
+  private func cancel(_ message: CancelMessage) throws(Win32Error) {
+    var reply = try perform(.cancel(message), about: message.name)
     // The redirector has not answered, and the connection stands. 53 would say that it may be another provider's, and a
     // remembered one would be forgotten.
     if reply.code == .ERROR_BAD_NETPATH { reply.code = .ERROR_UNEXP_NET_ERR }

@@ -49,6 +49,22 @@ private let updateProfile: UInt32 = 1
     #expect(bench.one.cancels.last?.0.provider == nil)
   }
 
+  @Test(
+    "What a restore connects just after the providers were asked is taken back; another resource's connection stays",
+    arguments: [#"\\server\share"#, #"\\server\other"#])
+  func restoredMeanwhile(remoteName: String) {
+    let bench = Bench()
+    _ = bench.connect(flags: updateProfile)
+    bench.first.remoteName = WideString(remoteName)
+    bench.first.cancelAnswers = [.ERROR_NOT_CONNECTED, .NO_ERROR]
+    bench.second.cancelAnswers = [.ERROR_NOT_CONNECTED]
+    bench.first.getAnswers = [.ERROR_NOT_CONNECTED, .NO_ERROR]
+    #expect(bench.cancel("Z:", flags: updateProfile) == .NO_ERROR)
+    #expect(bench.remembered("Z:") == nil)
+    #expect(bench.first.cancels.count == (remoteName.hasSuffix("share") ? 2 : 1))
+    #expect(bench.second.cancels.count == 1)
+  }
+
   @Test("A connection is not forgotten when its network could not be asked (CAN2-022)")
   func unreachable() {
     let bench = Bench()

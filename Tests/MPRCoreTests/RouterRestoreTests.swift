@@ -21,6 +21,9 @@ private final class FakeNetwork: NetworkProvider, @unchecked Sendable {
   var start: UInt32 = 1
   var answers: [WideString: Win32Error] = [:]
   private(set) var asked: [[WideString]] = []
+  private(set) var withdrawn: [WideString] = []
+  /// Called while connections are being made.
+  var whileConnecting: (() -> Void)?
 
   init(_ name: WideString) { self.name = name }
 
@@ -41,10 +44,14 @@ private final class FakeNetwork: NetworkProvider, @unchecked Sendable {
   func addConnections(_ connects: [ConnectRequest]) -> [Win32Error] {
     let devices = connects.compactMap(\.resource.localName)
     asked.append(devices)
+    whileConnecting?()
     return devices.map { answers[$0] ?? .NO_ERROR }
   }
 
   func cancelConnection(_: WideString, flags: UInt32, force: Bool) throws(Win32Error) {}
+  func withdraw(_ localName: WideString, from _: WideString) throws(Win32Error) {
+    withdrawn.append(localName)
+  }
   func connection(of _: WideString) throws(Win32Error) -> WideString { throw .ERROR_NOT_CONNECTED }
 }
 
@@ -102,6 +109,45 @@ struct RouterRestoreTests {
     try remember("Z:", "Y:")
     first.answers = ["Z:": .ERROR_ALREADY_ASSIGNED]
     #expect(restoreAll() == .NO_ERROR)
+  }
+
+  @Test(
+    "what a program forgets while it is being restored is taken back, connected or waited for, and is no error"
+  )
+  func forgotten() throws {
+    try remember("Z:", "Y:", "X:")
+    let store = store
+    first.answers = ["Y:": .ERROR_BAD_NETPATH]
+    first.whileConnecting = {
+      for device in ["Z:", "Y:"] { _ = try? Profile(store: store).forget(LocalDevice(WideString(device))!) }
+    }
+    #expect(restoreAll() == .NO_ERROR)
+    #expect(Set(first.withdrawn) == ["Z:", "Y:"] && second.withdrawn.isEmpty)
+  }
+
+  @Test("a device that is remembered for another resource meanwhile is taken back, too")
+  func rememberedAnew() throws {
+    try remember("Z:")
+    let store = store
+    first.whileConnecting = {
+      let device = LocalDevice("Z:")!
+      try? Profile(store: store).remember(
+        RememberedConnection(
+          remoteName: #"\\other\share"#, userName: "", providerName: "First Network",
+          providerType: 0x00FA_0000,
+          device: device, hasOwnCredentials: false), for: device)
+    }
+    #expect(restoreAll() == .NO_ERROR)
+    #expect(first.withdrawn == ["Z:"])
+  }
+
+  @Test("what is still remembered, or cannot be known, is not taken back")
+  func stillRemembered() throws {
+    try remember("Z:")
+    #expect(restoreAll() == .NO_ERROR && first.withdrawn.isEmpty)
+    let store = store
+    first.whileConnecting = { store.readFailure = .ERROR_CANNOT_OPEN_PROFILE }
+    #expect(restoreAll() == .NO_ERROR && first.withdrawn.isEmpty)
   }
 
   @Test("a network that does not know when it starts has 60 seconds, and then no more")

@@ -38,7 +38,7 @@ private func decode(_ bytes: [UInt8]) throws -> ClientPacket {
 
   @Test("a cancel request and both replies arrive as they were sent")
   func others() throws {
-    let cancel = CancelMessage(name: "Z:", force: true)
+    let cancel = CancelMessage(name: "Z:", force: true, restored: true)
     let sent = Request(id: id, deadline: 1, idleExit: 2, body: .cancel(cancel))
     guard case .request(let got) = try decode(bytes(.request(sent))), case .cancel(let message) = got.body
     else {

@@ -169,6 +169,25 @@ struct UnavailableTests {
     }
   }
 
+  @Test("what was restored, or is to be, can be taken back; what a program has connected stays")
+  func takenBack() async {
+    await #expect(processExitsWith: .success) {
+      let takeBack = Request.Body.cancel(CancelMessage(name: "Z:", force: false, restored: true))
+      for restores in [true, false] {
+        let driven = try DrivenSession()
+        let made = try driven.connect("Z:", password: Self.password, restores: restores, at: 1)
+        try driven.receive(for: made, at: 2)
+        let id = try driven.ask(takeBack, at: 3)
+        #expect(driven.session.replies[id]?.code == (restores ? .NO_ERROR : .ERROR_NOT_CONNECTED))
+        #expect(driven.session.table.isEmpty == restores)
+        driven.session.table["Z:"] = nil
+      }
+      let waiting = try Self.waiting()
+      _ = try waiting.ask(takeBack, at: 3)
+      #expect(waiting.session.table.isEmpty && waiting.fileNames == [])
+    }
+  }
+
   @Test("its user is nobody who is logged on, and it does not come about beside another user")
   func anotherUser() async {
     await #expect(processExitsWith: .success) {

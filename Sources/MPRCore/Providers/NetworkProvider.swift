@@ -1,3 +1,5 @@
+internal import CMPR
+
 /// A network provider. Its functions are those of npapi, for the built-in provider as for plug-ins.
 ///
 /// They are called on the thread of the WNet function's caller, possibly on several threads at once.
@@ -22,6 +24,10 @@ public protocol NetworkProvider: NamingProvider, ShellProvider {
   /// a remote name, `flags` are the caller's.
   func cancelConnection(_ name: WideString, flags: UInt32, force: Bool) throws(Win32Error)
 
+  /// Ends a connection that a restore has made, or is still to make, because it is not remembered any more. One that a
+  /// program has made stays, as far as the provider can tell the two apart.
+  func withdraw(_ localName: WideString, from remoteName: WideString) throws(Win32Error)
+
   /// NPGetConnection: the remote name that a local device is connected to.
   func connection(of localName: WideString) throws(Win32Error) -> WideString
 
@@ -37,6 +43,14 @@ extension NetworkProvider {
 }
 
 extension NetworkProvider {
+  /// npapi does not tell who has made a connection: the one to that resource it is.
+  public func withdraw(_ localName: WideString, from remoteName: WideString) throws(Win32Error) {
+    guard supports(WNNC_CON_GETCONNECTIONS, of: WNNC_CONNECTION),
+      try connection(of: localName).canonicalName == remoteName.canonicalName
+    else { throw .ERROR_NOT_CONNECTED }
+    try cancelConnection(localName, flags: 0, force: false)
+  }
+
   /// One after the other, as the functions of npapi have it.
   public func addConnections(_ connects: [ConnectRequest]) -> [Win32Error] {
     connects.map { connect in

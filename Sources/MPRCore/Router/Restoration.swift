@@ -13,7 +13,7 @@ struct Restoration {
   private(set) var isEarly = false
 
   private enum State {
-    case open, connected
+    case open, connected, forgotten
     case failed(Win32Error)
   }
 
@@ -26,7 +26,16 @@ struct Restoration {
   }
 
   /// Why it is not there; nil when it is.
-  var error: Win32Error? { if case .failed(let error) = state { error } else { nil } }
+  var error: Win32Error? {
+    switch state {
+    case .open, .connected: nil
+    case .forgotten: .ERROR_NOT_CONNECTED
+    case .failed(let error): error
+    }
+  }
+
+  /// Whether it is not remembered any more, so that nobody misses it.
+  var isForgotten: Bool { if case .forgotten = state { true } else { false } }
 
   /// Whether the provider in this place is to be asked.
   func isOpen(to place: Int) -> Bool {
@@ -55,6 +64,9 @@ struct Restoration {
     }
     state = .failed(isNamed ? last ?? routing.verdict : routing.verdict)
   }
+
+  /// It is not remembered any more.
+  mutating func forget() { (state, isEarly) = (.forgotten, false) }
 
   mutating func beginAgain() {
     (state, routing, last, isEarly) = (.open, Routing(.resource), nil, false)

@@ -31,7 +31,7 @@ extension Router {
     if status == .NO_ERROR {
       do throws(Win32Error) {
         cancel.provider = try route(request, of: device?.name ?? name, forgets: mark != nil)
-        if let mark, let device { try forget(device, since: mark, hasEnded: cancel.provider != nil) }
+        if let mark, let device { try forget(device, since: mark, ended: cancel.provider) }
       } catch {
         cancel.provider = nil
         status = error
@@ -45,9 +45,12 @@ extension Router {
 
   /// Forgets a device. No lock is held while a provider is asked, which may take long or never come back. So another
   /// program may have connected the device anew by now, and an entry that it has made stays (CAN2-037).
-  /// - Parameter hasEnded: whether a connection has ended. Then an error would be wrong: the call has done something
-  ///   (CAN2-036).
-  private func forget(_ device: LocalDevice, since mark: ProfileMark, hasEnded: Bool) throws(Win32Error) {
+  /// - Parameter provider: the provider whose connection has ended. Then an error would be wrong: the call has done
+  ///   something (CAN2-036). If none has, a restore may have made the connection just after the providers were asked.
+  private func forget(_ device: LocalDevice, since mark: ProfileMark, ended provider: WideString?)
+    throws(Win32Error)
+  {
+    let remembered = provider == nil ? try? profile.remembered(device) : nil
     do throws(Win32Error) {
       var mark = mark
       while let later = try profile.forget(device, since: mark) {
@@ -60,8 +63,13 @@ extension Router {
       }
       trace("\(device.name) is not remembered any more")
     } catch {
-      guard hasEnded else { throw error }
+      guard provider != nil else { throw error }
       trace("\(device.name) is still remembered; its connection has ended")
+    }
+    if let remembered {
+      withdraw(
+        device.name, from: remembered.remoteName,
+        of: providers(supporting: WNNC_CON_CANCELCONNECTION | WNNC_CON_CANCELCONNECTION2))
     }
   }
 

@@ -57,7 +57,9 @@ extension Router {
       ask(restorable, for: &restorations)
     }
     // A device that another program has connected meanwhile is connected (REST-023).
-    let errors = restorations.compactMap(\.error).filter { $0 != .ERROR_ALREADY_ASSIGNED }
+    let errors = restorations.filter { !$0.isForgotten }.compactMap(\.error).filter {
+      $0 != .ERROR_ALREADY_ASSIGNED
+    }
     if let error = errors.first(where: \.isSignificant) ?? errors.first { throw error }
   }
 
@@ -71,8 +73,39 @@ extension Router {
       for (index, answer) in zip(open, provider.addConnections(open.map { restorations[$0].connect })) {
         restorations[index].record(answer, of: provider)
       }
+      takeBackForgotten(open, of: &restorations, from: provider)
     }
     for index in restorations.indices { restorations[index].conclude(trace) }
+  }
+
+  /// Takes back what a program has forgotten while it was being restored: a cancel that came before the connection was made
+  /// has found none. A cancel that forgets later asks for that itself (`Router.cancel`).
+  private func takeBackForgotten(
+    _ indices: [Int], of restorations: inout [Restoration], from provider: any NetworkProvider
+  ) {
+    // What cannot be known is not forgotten.
+    guard let remembered = try? profile.all() else { return }
+    for index in indices {
+      let resource = restorations[index].connect.resource
+      guard let device = resource.localName, let remoteName = resource.remoteName,
+        !remembered.contains(where: {
+          $0.device.name == device && $0.connection.isSameResource(as: remoteName)
+        })
+      else { continue }
+      trace("\(device) was forgotten meanwhile")
+      withdraw(device, from: remoteName, of: [provider])
+      restorations[index].forget()
+    }
+  }
+
+  /// Has providers take back what a restore has made of a device that is not remembered any more.
+  func withdraw(_ device: WideString, from remoteName: WideString, of providers: [any NetworkProvider]) {
+    for provider in providers {
+      do throws(Win32Error) {
+        try provider.withdraw(device, from: remoteName)
+        trace("the connection of \(device) that was restored has ended")
+      } catch { trace("nothing of \(device) is taken back: \(error)") }
+    }
   }
 
   /// The providers that make connections, in their order. A provider may say otherwise the next time, so that a restore

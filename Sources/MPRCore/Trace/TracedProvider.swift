@@ -40,6 +40,13 @@ struct TracedProvider: NetworkProvider {
     try answer { () throws(Win32Error) in try provider.cancelConnection(name, flags: flags, force: force) }
   }
 
+  func withdraw(_ localName: WideString, from remoteName: WideString) throws(Win32Error) {
+    trace(
+      "provider \(name.traced) is asked to take back what was restored: \(localName.traced) from \(remoteName.traced)"
+    )
+    try answer { () throws(Win32Error) in try provider.withdraw(localName, from: remoteName) }
+  }
+
   func connection(of localName: WideString) throws(Win32Error) -> WideString {
     trace("provider \(name.traced) is asked for the connection of \(localName.traced)")
     return try answer { () throws(Win32Error) in try provider.connection(of: localName) }
