@@ -93,11 +93,11 @@ extension PacketWriter: FieldCoder {
 
 /// Reads a packet from front to back. Anything unexpected is `MalformedPacket`.
 public struct PacketReader: ~Copyable {
-  private let bytes: UnsafeRawBufferPointer
+  private let packet: UnsafeRawBufferPointer
   private var offset = 0
 
-  /// - Parameter bytes: the packet. The caller keeps it alive and wipes it.
-  public init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  /// - Parameter packet: the caller keeps it alive and wipes it.
+  public init(_ packet: UnsafeRawBufferPointer) { self.packet = packet }
 
   public mutating func integer<Value: FixedWidthInteger>(_: Value.Type = Value.self)
     throws(MalformedPacket) -> Value
@@ -116,9 +116,12 @@ public struct PacketReader: ~Copyable {
     }
   }
 
-  public mutating func byteArray() throws(MalformedPacket) -> [UInt8] {
+  public mutating func byteArray() throws(MalformedPacket) -> [UInt8] { Array(try bytes()) }
+
+  /// The same in place: they live as long as the packet.
+  mutating func bytes() throws(MalformedPacket) -> UnsafeRawBufferPointer {
     let count: UInt32 = try integer()
-    return Array(try take(Int(count)))
+    return try take(Int(count))
   }
 
   public mutating func string() throws(MalformedPacket) -> String {
@@ -153,7 +156,7 @@ public struct PacketReader: ~Copyable {
   }
 
   /// Whether nothing follows.
-  public var isAtEnd: Bool { offset == bytes.count }
+  public var isAtEnd: Bool { offset == packet.count }
 
   /// The end of the packet: nothing may follow.
   public func finish() throws(MalformedPacket) {
@@ -161,7 +164,7 @@ public struct PacketReader: ~Copyable {
   }
 
   /// Passes over everything that is left.
-  public mutating func skipRest() { offset = bytes.count }
+  public mutating func skipRest() { offset = packet.count }
 
   /// The bytes of a text's units.
   private mutating func units() throws(MalformedPacket) -> UnsafeRawBufferPointer {
@@ -170,9 +173,9 @@ public struct PacketReader: ~Copyable {
   }
 
   private mutating func take(_ count: Int) throws(MalformedPacket) -> UnsafeRawBufferPointer {
-    guard count <= bytes.count - offset else { throw MalformedPacket() }
+    guard count <= packet.count - offset else { throw MalformedPacket() }
     defer { offset += count }
-    return UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count])
+    return UnsafeRawBufferPointer(rebasing: packet[offset..<offset + count])
   }
 }
 

@@ -26,21 +26,27 @@ public enum ShareList {
   public static let longest = 16 << 20
 
   /// The shares of a list.
-  public static func shares(in bytes: [UInt8]) throws(MalformedPacket) -> [Share] {
+  /// - Parameter prefix: stands before each name, such as the server's.
+  public static func shares(in bytes: [UInt8], behind prefix: WideString = "") throws(MalformedPacket)
+    -> [Share]
+  {
     try bytes.withUnsafeBytes { bytes in
       Result { () throws(MalformedPacket) in
         var reader = PacketReader(bytes)
         var shares: [Share] = []
-        while !reader.isAtEnd { shares.append(try share(from: &reader)) }
+        while !reader.isAtEnd { shares.append(try share(from: &reader, behind: prefix)) }
         return shares
       }
     }.get()
   }
 
-  private static func share(from reader: inout PacketReader) throws(MalformedPacket) -> Share {
+  private static func share(from reader: inout PacketReader, behind prefix: WideString)
+    throws(MalformedPacket)
+    -> Share
+  {
     let isPrinter = try reader.bool()
-    let name = WideString(ansi: try reader.byteArray())
-    return Share(name: name, comment: WideString(ansi: try reader.byteArray()), isPrinter: isPrinter)
+    let name = WideString(ansi: try reader.bytes(), behind: prefix)
+    return Share(name: name, comment: WideString(ansi: try reader.bytes()), isPrinter: isPrinter)
   }
 }
 
@@ -56,20 +62,25 @@ public struct ShareListWriter {
 
   /// Adds a share.
   /// - Returns: false when the list would be too long. Then it is as it was.
-  public mutating func add(name: String, comment: String, isPrinter: Bool) -> Bool {
-    let size = 9 + name.utf8.count + comment.utf8.count
+  public mutating func add(
+    name: UnsafeBufferPointer<UInt8>, comment: UnsafeBufferPointer<UInt8>, isPrinter: Bool
+  ) -> Bool {
+    let size = 9 + name.count + comment.count
     guard size <= ShareList.longestPage, count + size <= ShareList.longest else { return false }
     if page.count + size > ShareList.longestPage {
       pages.append(page)
       page.removeAll(keepingCapacity: true)
     }
     page.append(isPrinter ? 1 : 0)
-    for text in [name, comment] {
-      withUnsafeBytes(of: UInt32(text.utf8.count).littleEndian) { page += $0 }
-      page += text.utf8
-    }
+    append(name)
+    append(comment)
     count += size
     return true
+  }
+
+  private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    withUnsafeBytes(of: UInt32(text.count).littleEndian) { page.append(contentsOf: $0) }
+    page.append(contentsOf: text)
   }
 
   /// The last page, which may be empty.

@@ -16,12 +16,12 @@ extension SMBProvider {
     let shares = try shares(
       of: unc.server, needsUser: request.usage & UInt32(RESOURCEUSAGE_ATTACHED) != 0)
     guard request.wants(UInt32(RESOURCEUSAGE_CONNECTABLE)) else { return [] }
-    let server = WideString(unc.server)
-    return shares.filter { request.wants($0) }.map { share($0, of: server) }
+    return shares.filter { request.wants($0) }.map(resource)
   }
 
   // MARK: Shares
 
+  /// The shares of a server, by their remote names.
   private func shares(of server: String, needsUser: Bool) throws(Win32Error) -> [Share] {
     try checkMayAsk()
     let connection = Connection(
@@ -30,16 +30,17 @@ extension SMBProvider {
       hosts: settings.referralHosts)
     let list = ListMessage(connection: connection, needsUser: needsUser)
     let content = try finish(perform(.list(list), creating: true))
-    guard let shares = try? ShareList.shares(in: content) else { throw .ERROR_UNEXP_NET_ERR }
+    let prefix = Self.remoteName(WideString(server), "")
+    guard let shares = try? ShareList.shares(in: content, behind: prefix) else { throw .ERROR_UNEXP_NET_ERR }
     return shares
   }
 
-  private func share(_ share: Share, of server: WideString) -> NetResource {
+  private func resource(_ share: Share) -> NetResource {
     NetResource(
       scope: UInt32(RESOURCE_GLOBALNET),
       type: UInt32(share.isPrinter ? RESOURCETYPE_PRINT : RESOURCETYPE_DISK),
       displayType: UInt32(RESOURCEDISPLAYTYPE_SHARE), usage: UInt32(RESOURCEUSAGE_CONNECTABLE),
-      remoteName: Self.remoteName(server, share.name), provider: name,
+      remoteName: share.name, provider: name,
       comment: .text(share.comment))
   }
 

@@ -10,7 +10,6 @@ struct HiddenCharacters {
   private var takesSelector = false
 
   static func areAbsent(in text: String) -> Bool {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return true }
     var found = false
     find(in: text) { _, isHidden in
       found = isHidden

@@ -18,25 +18,42 @@ struct ListedShares {
   static let longestComment = 256
 
   private(set) var list = ShareListWriter()
-  /// The names so far, in upper case: Windows' names are the same whatever their case.
-  private var names: Set<WideString> = []
+  /// The names so far, as they are compared.
+  private var names: Set<[UInt8]> = []
 
   /// Takes in an entry of the server's list, if it is a share that programs see: a disk or a printer, which is not hidden
   /// (ENUM-015), of which nobody else has the name, and whose name can stand in a UNC name.
   /// - Returns: false when the list is as long as it may be.
   mutating func add(_ entry: Entry) -> Bool {
-    guard entry.kind != .other,
-      let name = String(validating: entry.name, as: UTF8.self), Self.isName(name),
-      names.insert(WideString(name).uppercased).inserted
-    else { return true }
-    return list.add(name: name, comment: Self.comment(entry.comment), isPrinter: entry.kind == .printer)
-      && names.count < Self.most
+    guard entry.kind != .other, let name = Self.compared(entry.name), names.insert(name).inserted else {
+      return true
+    }
+    let isPrinter = entry.kind == .printer
+    let isAdded: Bool
+    // Nearly every comment is this one, and is taken as it lies there.
+    if entry.comment.count <= Self.longestComment, Self.isPlain(entry.comment) {
+      isAdded = list.add(name: entry.name, comment: entry.comment, isPrinter: isPrinter)
+    } else {
+      var comment = Self.comment(entry.comment)
+      isAdded = comment.withUTF8 { list.add(name: entry.name, comment: $0, isPrinter: isPrinter) }
+    }
+    return isAdded && names.count < Self.most
   }
 
-  /// A name that only looks like another one is none here (HiddenCharacters). A program may connect to it all the same.
-  private static func isName(_ name: String) -> Bool {
-    name.utf8.last != UInt8(ascii: "$") && UNCPart.isPossibleShare(name[...])
-      && HiddenCharacters.areAbsent(in: name)
+  /// A name in upper case: Windows' names are the same whatever their case. nil for what is no share's name, or only looks
+  /// like another one (HiddenCharacters); a program may connect to the latter all the same.
+  private static func compared(_ name: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard name.last != UInt8(ascii: "$"), UNCPart.isPossibleShare(utf8: name) else { return nil }
+    if isPlain(name) { return name.map { $0 >= 0x61 && $0 <= 0x7A ? $0 - 0x20 : $0 } }
+    guard let text = String(validating: name, as: UTF8.self), HiddenCharacters.areAbsent(in: text) else {
+      return nil
+    }
+    return WideString(text).uppercased.ansi
+  }
+
+  /// Whether a text is ASCII without control characters.
+  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
   /// A server's comment with blanks in the places of hidden characters, and not longer than a comment is.

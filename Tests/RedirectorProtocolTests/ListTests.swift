@@ -3,6 +3,14 @@ import Testing
 
 @testable import RedirectorProtocol
 
+extension ShareListWriter {
+  fileprivate mutating func add(name: String, comment: String, isPrinter: Bool) -> Bool {
+    Array(name.utf8).withUnsafeBufferPointer { name in
+      Array(comment.utf8).withUnsafeBufferPointer { add(name: name, comment: $0, isPrinter: isPrinter) }
+    }
+  }
+}
+
 @Suite struct ShareListTests {
   @Test("a list arrives as it was written, over all its pages")
   func pages() throws {
@@ -17,6 +25,8 @@ import Testing
     let shares = try ShareList.shares(in: pages.flatMap { $0 })
     #expect(shares.count == 5000 && shares[4999].name == "share 4999" && shares[7].isPrinter)
     #expect(shares[3].comment == "üccc")
+    let behind = try ShareList.shares(in: pages[0], behind: "before ")
+    #expect(behind[2].name == "before share 2" && behind[2].comment == shares[2].comment)
   }
 
   @Test("a list has an end")

@@ -4,6 +4,10 @@ public protocol Character16Or8: Equatable {
   static func decode(_ characters: UnsafeBufferPointer<Self>, _ unit: (UInt16) -> Void)
   /// The characters of `text`, without the NUL.
   static func encode(_ text: WideString) -> [Self]
+  /// How many characters `encode` makes of a text.
+  static func count(of text: WideString) -> Int
+  /// Writes the characters of a text, without the NUL, to a place of any alignment.
+  static func write(_ text: WideString, to place: UnsafeMutableRawPointer)
   /// The longest beginning of an encoded text that has at most `count` elements and does not end in the
   /// middle of a character.
   static func prefix(_ characters: [Self], _ count: Int) -> ArraySlice<Self>
@@ -16,6 +20,12 @@ extension UInt16: Character16Or8 {
     characters.forEach(unit)
   }
   public static func encode(_ text: WideString) -> [UInt16] { text.units }
+  public static func count(of text: WideString) -> Int { text.count }
+  public static func write(_ text: WideString, to place: UnsafeMutableRawPointer) {
+    text.units.withUnsafeBytes {
+      if let start = $0.baseAddress { place.copyMemory(from: start, byteCount: $0.count) }
+    }
+  }
   public static func prefix(_ characters: [UInt16], _ count: Int) -> ArraySlice<UInt16> {
     let prefix = characters.prefix(count)
     guard prefix.count < characters.count, let last = prefix.last else { return prefix }
@@ -30,6 +40,15 @@ extension CChar: Character16Or8 {
     characters.withMemoryRebound(to: UInt8.self) { WideString.decode(ansi: $0, unit) }
   }
   public static func encode(_ text: WideString) -> [CChar] { text.ansi.map { CChar(bitPattern: $0) } }
+  public static func count(of text: WideString) -> Int { text.isASCII ? text.count : text.ansi.count }
+  public static func write(_ text: WideString, to place: UnsafeMutableRawPointer) {
+    if text.isASCII {
+      let bytes = place.assumingMemoryBound(to: UInt8.self)
+      for (index, unit) in text.units.enumerated() { bytes[index] = UInt8(truncatingIfNeeded: unit) }
+    } else {
+      text.ansi.withUnsafeBytes { place.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+    }
+  }
   public static func prefix(_ characters: [CChar], _ count: Int) -> ArraySlice<CChar> {
     var prefix = characters.prefix(count)
     guard prefix.count < characters.count else { return prefix }

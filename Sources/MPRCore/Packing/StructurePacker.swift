@@ -43,10 +43,7 @@ public struct StructurePacker<Character: Character16Or8> {
   /// - Returns: nil when there is no room for all of it. Nothing is written then.
   public mutating func add(_ structure: PackedStructure, extra: WideString? = nil) -> Place? {
     guard let start else { return nil }
-    let texts = structure.texts.map { $0.map(Character.encode) }
-    let extra = extra.map(Character.encode)
-    let length = (texts + [extra]).reduce(0) { $0 + Self.bytes(of: $1) }
-    let needed = structuresEnd + structure.size + length + textsEnd - textsStart
+    let needed = structuresEnd + Self.bytes(of: structure, extra) + textsEnd - textsStart
     guard needed <= room else { return nil }
     if needed > textsEnd { use(needed, structure) }
 
@@ -55,7 +52,7 @@ public struct StructurePacker<Character: Character16Or8> {
         of: number, toByteOffset: structuresEnd + index * MemoryLayout<UInt32>.stride, as: UInt32.self)
     }
     let pointers = structuresEnd + PackedStructure.offsetOfTexts(afterNumbers: structure.numbers.count)
-    for (index, text) in texts.enumerated() {
+    for (index, text) in structure.texts.enumerated() {
       start.storeBytes(
         of: UInt(bitPattern: write(text)), toByteOffset: pointers + index * MemoryLayout<UInt>.stride,
         as: UInt.self)
@@ -89,27 +86,30 @@ public struct StructurePacker<Character: Character16Or8> {
 
   /// The size in bytes that this buffer needs to hold the structure alone.
   public func sizeNeeded(for structure: PackedStructure, extra: WideString? = nil) -> Int {
-    let texts = structure.texts + [extra]
     // The same buffer with this size may end at an odd address, too.
-    return texts.reduce(structure.size + Self.bytesToEven(start, 0)) {
-      $0 + Self.bytes(of: $1.map(Character.encode))
-    }
+    Self.bytes(of: structure, extra) + Self.bytesToEven(start, 0)
+  }
+
+  private static func bytes(of structure: PackedStructure, _ extra: WideString?) -> Int {
+    var bytes = structure.size + Self.bytes(of: extra)
+    for text in structure.texts { bytes += Self.bytes(of: text) }
+    return bytes
   }
 
   /// How many bytes a text takes, with its NUL.
-  private static func bytes(of text: [Character]?) -> Int {
-    text.map { ($0.count + 1) * MemoryLayout<Character>.stride } ?? 0
+  private static func bytes(of text: WideString?) -> Int {
+    text.map { (Character.count(of: $0) + 1) * MemoryLayout<Character>.stride } ?? 0
   }
 
   /// Writes a text below the ones that are there. There has to be room for it.
-  private mutating func write(_ text: [Character]?) -> UnsafeMutableRawPointer? {
+  private mutating func write(_ text: WideString?) -> UnsafeMutableRawPointer? {
     guard let start, let text else { return nil }
-    let end = textsStart
+    let end = start + textsStart
     textsStart -= Self.bytes(of: text)
     let place = start + textsStart
-    text.withUnsafeBytes { place.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
-    (start + end - MemoryLayout<Character>.stride).initializeMemory(
-      as: UInt8.self, repeating: 0, count: MemoryLayout<Character>.stride)
+    Character.write(text, to: place)
+    let stride = MemoryLayout<Character>.stride
+    (end - stride).initializeMemory(as: UInt8.self, repeating: 0, count: stride)
     return place
   }
 }

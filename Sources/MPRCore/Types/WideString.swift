@@ -12,14 +12,23 @@ public struct WideString: Hashable, Sendable {
   /// Text of an A function, whose code page is UTF-8. A byte that is not part of valid UTF-8 becomes
   /// the unpaired surrogate 0xDC00 + byte, so that it is refused wherever an unpaired surrogate is
   /// and comes back as the same byte from `ansi`.
-  public init(ansi bytes: [UInt8]) {
+  public init(ansi bytes: [UInt8]) { self = bytes.withUnsafeBytes { WideString(ansi: $0) } }
+
+  /// The same for bytes in place.
+  /// - Parameter prefix: stands before them.
+  public init(ansi bytes: UnsafeRawBufferPointer, behind prefix: WideString = WideString(units: [])) {
     // Nearly every text is this one.
     if bytes.allSatisfy({ $0 < 0x80 }) {
-      units = bytes.map { UInt16($0) }
+      let before = prefix.count
+      units = [UInt16](unsafeUninitializedCapacity: before + bytes.count) { units, count in
+        for (index, unit) in prefix.units.enumerated() { units[index] = unit }
+        for (index, byte) in bytes.enumerated() { units[before + index] = UInt16(byte) }
+        count = before + bytes.count
+      }
       return
     }
-    var units: [UInt16] = []
-    bytes.withUnsafeBufferPointer { Self.decode(ansi: $0) { units.append($0) } }
+    var units = prefix.units
+    bytes.withMemoryRebound(to: UInt8.self) { Self.decode(ansi: $0) { units.append($0) } }
     self.units = units
   }
 
@@ -59,6 +68,7 @@ public struct WideString: Hashable, Sendable {
 
   public var isEmpty: Bool { units.isEmpty }
   public var count: Int { units.count }
+  var isASCII: Bool { units.allSatisfy { $0 < 0x80 } }
 
   /// The text as UTF-8; nil when it holds an unpaired surrogate.
   public var utf8: [UInt8]? { string.map { Array($0.utf8) } }
@@ -127,7 +137,7 @@ extension WideString: CustomStringConvertible {
 
   /// The text when all of it is ASCII, as nearly all is: the general way takes ten times as long.
   private var asciiString: String? {
-    guard units.allSatisfy({ $0 < 0x80 }) else { return nil }
+    guard isASCII else { return nil }
     return String(unsafeUninitializedCapacity: units.count) { bytes in
       for (index, unit) in units.enumerated() { bytes[index] = UInt8(unit) }
       return units.count
