@@ -3,7 +3,7 @@
  * The functions that mpr.dll exports for shells and login managers, and that no header of the Windows SDK declares.
  *
  * Programs such as WinFile look them up by name (dlsym, GetProcAddress), and do without the network if one is missing.
- * Microsoft has published their declarations with WinFile (github.com/microsoft/winfile, src/mpr.h and src/winfile.h);
+ * Microsoft has published most declarations with WinFile (github.com/microsoft/winfile, src/mpr.h and src/winfile.h);
  * the parameters are those, down to the types that differ between A and W. Most hand a call on to the function of a
  * network provider that is named like them (npapi.h): WNetGetDirectoryType to NPGetDirectoryType. The built-in SMB
  * provider formats names, and has none of the others.
@@ -60,6 +60,33 @@ DWORD WINAPI WNetGetConnection2A(_In_ LPSTR lpLocalName, _Out_writes_bytes_opt_(
  */
 DWORD WINAPI WNetGetConnection2W(_In_ LPWSTR lpLocalName, _Out_writes_bytes_opt_(*lpBufferSize) LPVOID lpBuffer,
                                  _Inout_ LPDWORD lpBufferSize);
+
+/** ANSI (UTF-8) form of WNetSetConnectionW. */
+DWORD WINAPI WNetSetConnectionA(_In_ LPCSTR lpName, _In_ DWORD dwProperty, _In_ LPVOID pvValue);
+
+/**
+ * Makes a device's connection one that is remembered, or no more. The connection itself stays as it is.
+ *
+ * @param[in] lpName      a device that is connected or remembered, in any case: "X:", "LPT1", "LPT1:".
+ * @param[in] dwProperty  NETPROPERTY_PERSISTENT (winnetwk.h); no other property has ever been defined.
+ * @param[in] pvValue     points to a DWORD: other than 0 the connection is remembered with its user, as by
+ *                        CONNECT_UPDATE_PROFILE; 0: it is forgotten.
+ *
+ * @retval NO_ERROR                         done, or it was so before.
+ * @retval ERROR_INVALID_ADDRESS            lpName or pvValue is NULL.
+ * @retval ERROR_INVALID_PARAMETER          dwProperty is not NETPROPERTY_PERSISTENT.
+ * @retval ERROR_NOT_CONNECTED              lpName is no device that is connected or remembered.
+ * @retval ERROR_DEVICE_ALREADY_REMEMBERED  the device is remembered for another resource than it is connected to.
+ * @retval ERROR_CANNOT_OPEN_PROFILE        what is remembered cannot be read or written.
+ * @retval ERROR_BAD_PROFILE                what is remembered is damaged.
+ * @retval ERROR_NO_NETWORK                 no network, or no provider, is available.
+ *
+ * Any thread may call it; all memory stays the caller's.
+ *
+ * Microsoft: no page of today's; that of Windows 95's DDK, "WNetSetConnection". Wine's winnetwk.h declares it. Assertions:
+ * SETC.
+ */
+DWORD WINAPI WNetSetConnectionW(_In_ LPCWSTR lpName, _In_ DWORD dwProperty, _In_ LPVOID pvValue);
 
 /** ANSI (UTF-8) form of WNetGetProviderTypeW. */
 DWORD WINAPI WNetGetProviderTypeA(_In_ LPCSTR lpProvider, _Out_ LPDWORD lpdwNetType);
@@ -387,6 +414,7 @@ DWORD WINAPI WNetPasswordChangeNotify(_In_opt_ LPCWSTR lpPrimaryAuthenticator, _
 typedef WNET_CONNECTIONINFOW WNET_CONNECTIONINFO;
 typedef LPWNET_CONNECTIONINFOW LPWNET_CONNECTIONINFO;
 #define WNetGetConnection2 WNetGetConnection2W
+#define WNetSetConnection WNetSetConnectionW
 #define WNetGetProviderType WNetGetProviderTypeW
 #define WNetFormatNetworkName WNetFormatNetworkNameW
 #define WNetGetDirectoryType WNetGetDirectoryTypeW
@@ -397,6 +425,7 @@ typedef LPWNET_CONNECTIONINFOW LPWNET_CONNECTIONINFO;
 typedef WNET_CONNECTIONINFOA WNET_CONNECTIONINFO;
 typedef LPWNET_CONNECTIONINFOA LPWNET_CONNECTIONINFO;
 #define WNetGetConnection2 WNetGetConnection2A
+#define WNetSetConnection WNetSetConnectionA
 #define WNetGetProviderType WNetGetProviderTypeA
 #define WNetFormatNetworkName WNetFormatNetworkNameA
 #define WNetGetDirectoryType WNetGetDirectoryTypeA

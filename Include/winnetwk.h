@@ -122,7 +122,7 @@ typedef NETRESOURCEA NETRESOURCE;
 typedef LPNETRESOURCEA LPNETRESOURCE;
 #endif
 
-/** The only property of a connection that has ever been defined; no function takes it. */
+/** The only property of a connection that has ever been defined, for WNetSetConnection (mprshell.h). */
 #define NETPROPERTY_PERSISTENT 1
 
 /* ---- Making connections ---- */

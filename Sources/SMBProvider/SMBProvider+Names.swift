@@ -19,6 +19,14 @@ extension SMBProvider {
     return user
   }
 
+  /// As the connection's file has it.
+  public func namedUser(of device: WideString) throws(Win32Error) -> WideString? {
+    guard let bytes = try connectionFile(for: device), let file = ConnectionFile(parsing: bytes) else {
+      throw .ERROR_NOT_CONNECTED
+    }
+    return file.connection.userName
+  }
+
   public func universalName(of path: WideString, level _: UInt32) throws(Win32Error) -> RemoteName {
     guard let drive = LocalDevice(path.prefix(2)) else { throw .ERROR_BAD_DEVICE }
     let connection = try connection(of: drive.name).withoutTrailingBackslash

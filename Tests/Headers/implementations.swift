@@ -44,6 +44,8 @@ import CMPR
 @c @implementation public func WNetCancelConnection2W(_ n: LPCWSTR?, _ d: DWORD, _ f: BOOL) -> DWORD { 0 }
 @c @implementation public func WNetGetConnection2A(_ l: LPSTR?, _ b: LPVOID?, _ c: LPDWORD?) -> DWORD { 0 }
 @c @implementation public func WNetGetConnection2W(_ l: LPWSTR?, _ b: LPVOID?, _ c: LPDWORD?) -> DWORD { 0 }
+@c @implementation public func WNetSetConnectionA(_ n: LPCSTR?, _ p: DWORD, _ v: LPVOID?) -> DWORD { 0 }
+@c @implementation public func WNetSetConnectionW(_ n: LPCWSTR?, _ p: DWORD, _ v: LPVOID?) -> DWORD { 0 }
 @c @implementation public func WNetGetProviderTypeA(_ p: LPCSTR?, _ t: LPDWORD?) -> DWORD { 0 }
 @c @implementation public func WNetGetProviderTypeW(_ p: LPCWSTR?, _ t: LPDWORD?) -> DWORD { 0 }
 @c @implementation public func WNetGetConnectionA(_ l: LPCSTR?, _ r: LPSTR?, _ c: LPDWORD?) -> DWORD { 0 }

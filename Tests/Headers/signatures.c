@@ -40,6 +40,8 @@ u32 WNetGetConnectionA(text, char *, u32 *);
 u32 WNetGetConnectionW(wide, unit *, u32 *);
 u32 WNetGetConnection2A(char *, void *, u32 *);
 u32 WNetGetConnection2W(unit *, void *, u32 *);
+u32 WNetSetConnectionA(text, u32, void *);
+u32 WNetSetConnectionW(wide, u32, void *);
 u32 WNetRestoreConnectionA(void *, text);
 u32 WNetRestoreConnectionW(void *, wide);
 u32 WNetRestoreSingleConnectionW(void *, wide, int);

@@ -46,6 +46,8 @@ static DWORD code;
     X(WNetCancelConnection2W, WNetCancelConnection2W(NULL, 0, FALSE))                                                  \
     X(WNetGetConnectionA, WNetGetConnectionA(NULL, NULL, NULL))                                                        \
     X(WNetGetConnectionW, WNetGetConnectionW(NULL, NULL, NULL))                                                        \
+    X(WNetSetConnectionA, WNetSetConnectionA(NULL, NETPROPERTY_PERSISTENT, &code))                                     \
+    X(WNetSetConnectionW, WNetSetConnectionW(u"Z:", 0, &code))                                                         \
     X(WNetRestoreConnectionA, WNetRestoreConnectionA(NULL, NULL))                                                      \
     X(WNetRestoreConnectionW, WNetRestoreConnectionW(NULL, NULL))                                                      \
     X(WNetRestoreSingleConnectionW, WNetRestoreSingleConnectionW(NULL, NULL, FALSE))                                   \
@@ -158,6 +160,8 @@ static DWORD code;
     X(WNetCloseEnum, WNetCloseEnum(enumeration))                                                                       \
     X(WNetFormatNetworkNameW, WNetFormatNetworkNameW(u"Microsoft Windows Network", u"\\\\nobody\\share", text_w,       \
                                                      &(DWORD){sizeof text_w / 2}, 1, 8))                               \
+    X(WNetSetConnectionA, WNetSetConnectionA("Z:", NETPROPERTY_PERSISTENT, &(DWORD){FALSE}))                           \
+    X(WNetSetConnectionW, WNetSetConnectionW(u"Z:", NETPROPERTY_PERSISTENT, &(DWORD){TRUE}))                           \
     X(WNetGetLastErrorW, WNetGetLastErrorW(&code, text_w, 256, text_w + 256, 256))                                     \
     X(WNetCancelConnection2W, WNetCancelConnection2W(u"Z:", CONNECT_UPDATE_PROFILE, FALSE))
 

@@ -21,16 +21,20 @@ typedef struct {
 
 DWORD WINAPI WNetGetConnection2A(LPSTR, LPVOID, LPDWORD);
 DWORD WINAPI WNetGetConnection2W(LPWSTR, LPVOID, LPDWORD);
+DWORD WINAPI WNetSetConnectionA(LPCSTR, DWORD, LPVOID);
+DWORD WINAPI WNetSetConnectionW(LPCWSTR, DWORD, LPVOID);
 DWORD WINAPI WNetGetProviderTypeA(LPCSTR, LPDWORD);
 DWORD WINAPI WNetGetProviderTypeW(LPCWSTR, LPDWORD);
 
 #ifdef UNICODE
 typedef WNET_CONNECTIONINFOW WNET_CONNECTIONINFO;
 #define WNetGetConnection2 WNetGetConnection2W
+#define WNetSetConnection WNetSetConnectionW
 #define WNetGetProviderType WNetGetProviderTypeW
 #else
 typedef WNET_CONNECTIONINFOA WNET_CONNECTIONINFO;
 #define WNetGetConnection2 WNetGetConnection2A
+#define WNetSetConnection WNetSetConnectionA
 #define WNetGetProviderType WNetGetProviderTypeA
 #endif
 

@@ -5,6 +5,10 @@ public protocol NamingProvider: Sendable {
   /// - Parameter name: a local device (upper case), or the remote name of a connection without a device.
   func user(of name: WideString) throws(Win32Error) -> WideString
 
+  /// The user whom the maker of a device's connection has named; nil for the default user. npapi has no function for that:
+  /// the user whom NPGetUser tells counts as named. A plug-in that tells none has a connection all the same.
+  func namedUser(of device: WideString) throws(Win32Error) -> WideString?
+
   /// NPGetUniversalName: the network's names of a path on a drive. Nothing announces it: a provider without the function
   /// answers ERROR_NOT_SUPPORTED, and the router makes the names of the drive's connection (NP-CAPS-011, UNIV-035).
   /// - Parameters:

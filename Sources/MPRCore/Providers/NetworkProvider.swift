@@ -43,6 +43,10 @@ extension NetworkProvider {
 }
 
 extension NetworkProvider {
+  public func namedUser(of device: WideString) throws(Win32Error) -> WideString? {
+    supports(WNNC_USR_GETUSER, of: WNNC_USER) ? try? user(of: device) : nil
+  }
+
   /// npapi does not tell who has made a connection: the one to that resource it is.
   public func withdraw(_ localName: WideString, from remoteName: WideString) throws(Win32Error) {
     guard supports(WNNC_CON_GETCONNECTIONS, of: WNNC_CONNECTION),

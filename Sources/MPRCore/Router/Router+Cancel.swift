@@ -66,11 +66,7 @@ extension Router {
       guard provider != nil else { throw error }
       trace("\(device.name) is still remembered; its connection has ended")
     }
-    if let remembered {
-      withdraw(
-        device.name, from: remembered.remoteName,
-        of: providers(supporting: WNNC_CON_CANCELCONNECTION | WNNC_CON_CANCELCONNECTION2))
-    }
+    if let remembered { withdraw(device, rememberedFor: remembered.remoteName) }
   }
 
   /// The name of the first provider that cancels the connection; nil when the device is remembered but not

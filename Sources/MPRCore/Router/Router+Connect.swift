@@ -214,20 +214,31 @@ extension Router {
       providerType: provider.networkType, device: device,
       hasOwnCredentials: connect.userName != nil)
     do throws(Win32Error) {
-      var mark = mark
-      while let later = try profile.remember(connection, for: device, since: mark) {
-        // Another program may have cancelled this connection and made its own: then that one's entry stays.
-        guard stands(remoteName, on: device, of: provider) else {
-          return trace("\(device.name) is not remembered: the connection has been cancelled meanwhile")
-        }
-        mark = later
-      }
-      trace("\(device.name) is remembered in the profile")
+      _ = try remember(connection, for: device, of: provider, since: mark)
     } catch { trace("\(device.name) is not remembered; the connection stays") }
   }
 }
 
 extension Router {
+  /// Remembers a connection that stands.
+  /// - Returns: false when it has been cancelled since `mark`.
+  func remember(
+    _ connection: RememberedConnection, for device: LocalDevice, of provider: any NetworkProvider,
+    since mark: ProfileMark
+  ) throws(Win32Error) -> Bool {
+    var mark = mark
+    while let later = try profile.remember(connection, for: device, since: mark) {
+      // Another program may have cancelled this connection and made its own: then that one's entry stays.
+      guard stands(connection.remoteName, on: device, of: provider) else {
+        trace("\(device.name) is not remembered: the connection has been cancelled meanwhile")
+        return false
+      }
+      mark = later
+    }
+    trace("\(device.name) is remembered in the profile")
+    return true
+  }
+
   /// Whether a connection that a provider has made still stands, as far as the provider tells.
   private func stands(_ remoteName: WideString, on device: LocalDevice, of provider: any NetworkProvider)
     -> Bool

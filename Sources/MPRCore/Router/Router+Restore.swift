@@ -98,8 +98,16 @@ extension Router {
     }
   }
 
-  /// Has providers take back what a restore has made of a device that is not remembered any more.
-  func withdraw(_ device: WideString, from remoteName: WideString, of providers: [any NetworkProvider]) {
+  /// Has all providers take back what a restore has made of a device that is not remembered any more.
+  func withdraw(_ device: LocalDevice, rememberedFor remoteName: WideString) {
+    withdraw(
+      device.name, from: remoteName,
+      of: providers(supporting: WNNC_CON_CANCELCONNECTION | WNNC_CON_CANCELCONNECTION2))
+  }
+
+  private func withdraw(
+    _ device: WideString, from remoteName: WideString, of providers: [any NetworkProvider]
+  ) {
     for provider in providers {
       do throws(Win32Error) {
         try provider.withdraw(device, from: remoteName)

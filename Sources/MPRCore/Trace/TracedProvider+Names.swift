@@ -4,6 +4,11 @@ extension TracedProvider {
     return try answer { () throws(Win32Error) in try provider.user(of: name) }
   }
 
+  func namedUser(of device: WideString) throws(Win32Error) -> WideString? {
+    trace("provider \(name.traced) is asked which user \(device.traced) was connected as")
+    return try answer { () throws(Win32Error) in try provider.namedUser(of: device) }
+  }
+
   func universalName(of path: WideString, level: UInt32) throws(Win32Error) -> RemoteName {
     trace("provider \(name.traced) is asked for the names of \(path.traced), level \(level)")
     return try answer { () throws(Win32Error) in try provider.universalName(of: path, level: level) }

@@ -81,6 +81,7 @@ IMPORT(WNetPasswordChangeNotify);
 IMPORT_A_W(WNetPropertyDialog);
 IMPORT_A_W(WNetRestoreConnection);
 IMPORT(WNetRestoreSingleConnectionW);
+IMPORT_A_W(WNetSetConnection);
 IMPORT_A_W(WNetSetLastError);
 IMPORT_A_W(WNetUseConnection);
 IMPORT_A_W(WNetUseConnection4);
