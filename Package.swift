@@ -14,6 +14,8 @@ let package = Package(
     // What Swift cannot call by itself: GNU extensions and variadic functions.
     // Exceptions of plug-ins pass through it, and it notices (calls.c).
     .target(name: "CLinux", cSettings: [.unsafeFlags(["-fexceptions"])]),
+    // The one question that workers have for MIT's Kerberos, of which only the header is needed here (libkrb5-dev).
+    .target(name: "CKerberos"),
     .systemLibrary(
       name: "CSMBClient", pkgConfig: "smbclient", providers: [.apt(["libsmbclient-dev"])]),
     .systemLibrary(name: "CFUSE", pkgConfig: "fuse3", providers: [.apt(["libfuse3-dev"])]),
@@ -44,6 +46,7 @@ let package = Package(
       name: "SMBWorker",
       dependencies: [
         "MPRCore", "RedirectorProtocol", "WorkerProtocol", "Drive", "Linux", "CLinux", "CSMBClient",
+        "CKerberos",
       ],
       // libsmbclient calls these functions of the program: so a worker sees each NTSTATUS, decides what is connected to,
       // knows whether a server has accepted, looks at what is sent and what is read, and looks for one name in a folder.
@@ -73,7 +76,9 @@ let package = Package(
     .testTarget(name: "RedirectorProtocolTests", dependencies: ["RedirectorProtocol", "MPRCore"]),
     .testTarget(name: "RedirectorTests", dependencies: ["Redirector", "WorkerProtocol", "MPRCore"]),
     .testTarget(name: "DriveTests", dependencies: ["Drive", "Linux"]),
-    .testTarget(name: "SMBWorkerTests", dependencies: ["SMBWorker", "WorkerProtocol", "MPRCore"]),
+    .testTarget(
+      name: "SMBWorkerTests",
+      dependencies: ["SMBWorker", "WorkerProtocol", "RedirectorProtocol", "MPRCore", "CKerberos"]),
   ],
   swiftLanguageModes: [.v6]
 )

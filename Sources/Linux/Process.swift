@@ -17,6 +17,13 @@ public enum Process {
     return Path(value)
   }
 
+  /// The path of the current directory; nil where there is none.
+  public static var currentDirectory: Path? {
+    guard let folder = getcwd(nil, 0) else { return nil }
+    defer { free(folder) }
+    return Path(folder)
+  }
+
   /// The path of the library (or program) this code is part of.
   public static var imagePath: Path? { linux_image_path().map { Path($0) } }
 

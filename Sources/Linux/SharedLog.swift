@@ -15,9 +15,8 @@ public struct SharedLog: Sendable {
       self.path = path
       return
     }
-    guard let folder = getcwd(nil, 0) else { return nil }
-    defer { free(folder) }
-    self.path = Path(folder) / path
+    guard let folder = Process.currentDirectory else { return nil }
+    self.path = folder / path
   }
 
   /// Appends one line by one system call. A new file can be read by this user alone.

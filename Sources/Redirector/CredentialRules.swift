@@ -28,15 +28,14 @@ enum CredentialRules {
   }
 
   /// The user name and the password that a worker logs on with.
-  /// - Returns: the user name, nil for the account that the redirector runs as, and the password.
-  static func resolve(userName: WideString?, password: Secret?, policy: SecurityPolicy)
-    throws(Win32Error) -> (userName: WideString?, password: Secret)
+  /// - Returns: the user name, nil for the account that the redirector runs as, and the password; nil for both when the
+  ///   worker is to find out whether there is a Kerberos ticket, or whether a guest will do.
+  static func resolve(userName: WideString?, password: Secret?)
+    throws(Win32Error) -> (userName: WideString?, password: Secret?)
   {
     switch (userName, password) {
-    case (nil, nil):
-      // The default user's password is not known. A guest needs none.
-      guard policy.allowInsecureGuest else { throw .ERROR_LOGON_FAILURE }
-      return ("", Secret(units: []))
+    // Here a password that was saved for the server would take the place of a ticket.
+    case (nil, nil): return (nil, nil)
     case (_?, nil): throw .ERROR_INVALID_PASSWORD
     case (let userName, let password?):
       // No user and no password is anonymous. A password without a user is a mistake.

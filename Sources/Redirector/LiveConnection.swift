@@ -50,10 +50,25 @@ struct LiveConnection {
   /// no place that was announced, because anybody on the network can announce any name.
   var again: Connection {
     var again = connection.withoutAnnouncement
-    // A guest is the default user without a password.
-    if let account, !account.isEmpty { again.userName = account }
+    if let account { again.userName = account }
     return again
   }
+
+  /// The message by which it is made again.
+  /// - Parameters:
+  ///   - other: a connection that is made in place of it, by the same user.
+  ///   - password: nil when it is not known.
+  func messageAgain(for other: Connection? = nil, password: Secret?) throws(Win32Error) -> ConnectMessage {
+    let again = other ?? again
+    // A guest and the anonymous user have none.
+    if password == nil, account?.isEmpty == true { return ConnectMessage(again, password: Secret(units: [])) }
+    // Only the owner of the tickets makes it again.
+    if password == nil, connection.userName == nil, isByTicket { return ConnectMessage(again, password: nil) }
+    return try ConnectMessage(loggingOnTo: again, password: password)
+  }
+
+  /// Whether the default user was logged on by a Kerberos ticket: then it is known by its realm.
+  private var isByTicket: Bool { account?.units.contains(UInt16(UInt8(ascii: "@"))) == true }
 
   var key: WideString { connection.key }
   var file: ConnectionFile {

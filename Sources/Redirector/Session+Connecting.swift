@@ -42,8 +42,7 @@ extension ConnectMessage {
   /// A connection with the credentials that Windows' rules choose for it.
   /// - Parameter password: the caller's; nil for NULL.
   init(loggingOnTo connection: Connection, password: Secret?) throws(Win32Error) {
-    let logon = try CredentialRules.resolve(
-      userName: connection.userName, password: password, policy: connection.policy)
+    let logon = try CredentialRules.resolve(userName: connection.userName, password: password)
     var connection = connection
     connection.userName = logon.userName
     self.init(connection, password: logon.password)

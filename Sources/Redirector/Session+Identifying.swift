@@ -4,17 +4,14 @@ import WorkerProtocol
 
 /// A client waits until a worker has found out what a share is.
 struct IdentifyOperation {
-  /// The connection that is made for it. One to the server's pipes stands for the server alone, which has only to be there.
-  let connection: Connection
-  /// The password for it; nil for none.
-  let password: KeptSecret?
+  /// The user and the connection that is made for it. One to the server's pipes stands for the server alone, which has only
+  /// to be there.
+  let asker: Asker
 
   func job() throws(Win32Error) -> Job {
-    if isServer { return .reach(connection.target) }
-    return try .identify(ConnectMessage(loggingOnTo: connection, password: password?.secret))
+    if asker.connection.isPipes { return .reach(asker.connection.target) }
+    return try .identify(asker.message())
   }
-
-  fileprivate var isServer: Bool { connection.isPipes }
 
   func reply(to report: Report) -> Reply {
     switch report {
@@ -32,8 +29,7 @@ extension Session {
   func identify(_ connection: Connection, for request: Request, of client: Client, at now: Int64)
     throws(Win32Error)
   {
-    let (connection, password) = asStandingUser(connection)
-    let identify = IdentifyOperation(connection: connection, password: password)
+    let identify = IdentifyOperation(asker: asker(for: connection))
     try begin(
       .identify(identify), orRefuseFor: connection.target, for: request, of: client, at: now)
   }

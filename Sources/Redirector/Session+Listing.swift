@@ -7,22 +7,42 @@ import WorkerProtocol
 struct ListOperation {
   let message: ListMessage
   let request: Request
-  /// The connection to the server's pipes that is made for it.
-  let connection: Connection
-  /// The password for it; nil for none.
-  let password: KeptSecret?
+  /// The user and the connection to the server's pipes that is made for it.
+  let asker: Asker
   /// Whether the worker holds such a connection already.
   let isHeld: Bool
 
   func job() throws(Win32Error) -> Job {
     if isHeld { return .list(nil) }
-    let logon = try logon()
-    if message.needsUser, logon.connection.userName?.isEmpty == true { throw .ERROR_NOT_AUTHENTICATED }
+    var logon = try asker.message()
+    if message.needsUser {
+      if logon.connection.userName?.isEmpty == true { throw .ERROR_NOT_AUTHENTICATED }
+      logon.connection.policy.allowInsecureGuest = false
+    }
     return .list(logon)
   }
 
-  private func logon() throws(Win32Error) -> ConnectMessage {
-    try ConnectMessage(loggingOnTo: connection, password: password?.secret)
+  /// The reply to a list that has failed.
+  fileprivate func reply(to failure: JobFailure) -> Reply {
+    var reply = Reply(failure)
+    // The server would have told a guest.
+    let wasGuest = message.needsUser && asker.standing == nil && asker.connection.policy.allowInsecureGuest
+    if wasGuest, failure.code == .ERROR_LOGON_FAILURE { reply.code = .ERROR_NOT_AUTHENTICATED }
+    return reply
+  }
+}
+
+/// The user who asks a server for something, and the connection that is made for that.
+struct Asker {
+  let connection: Connection
+  /// The connection whose user it is; nil for the default user.
+  let standing: LiveConnection?
+  /// nil for none.
+  let password: KeptSecret?
+
+  func message() throws(Win32Error) -> ConnectMessage {
+    guard let standing else { return try ConnectMessage(loggingOnTo: connection, password: nil) }
+    return try standing.messageAgain(for: connection, password: password?.secret)
   }
 }
 
@@ -32,12 +52,11 @@ extension Session {
     throws(Win32Error)
   {
     let standing = table.connections(withServerOf: message.connection)
-    let (connection, password) = asStandingUser(message.connection)
+    let asker = asker(for: message.connection)
     func operation(isHeld: Bool) -> ListOperation {
-      ListOperation(
-        message: message, request: request, connection: connection, password: password, isHeld: isHeld)
+      ListOperation(message: message, request: request, asker: asker, isHeld: isHeld)
     }
-    for live in standing where live.serves(connection) {
+    for live in standing where live.serves(asker.connection) {
       guard let worker = live.holder, worker.jobs.isEmpty,
         !message.needsUser || live.user.name?.isEmpty == false
       else { continue }
@@ -46,25 +65,27 @@ extension Session {
       } catch {}  // It has just ended. Another one makes a connection.
     }
     try begin(
-      .list(operation(isHeld: false)), orRefuseFor: connection.target, for: request, of: client, at: now)
+      .list(operation(isHeld: false)), orRefuseFor: message.connection.target, for: request, of: client,
+      at: now)
   }
 
   /// A connection that is made to ask a server for something, by the user of the connections to that server and with their
   /// protection; without one by the default user. The password is that user's.
-  func asStandingUser(_ connection: Connection) -> (connection: Connection, password: KeptSecret?) {
+  func asker(for connection: Connection) -> Asker {
     // Of a connection that is only waited for nobody is logged on.
     let standing = table.connections(withServerOf: connection).filter { !$0.isUnavailable }
     guard let live = standing.first(where: { $0.state == .connected }) ?? standing.first else {
-      return (connection, nil)
+      return Asker(connection: connection, standing: nil, password: nil)
     }
     var connection = connection.withoutAnnouncement
     connection.userName = live.again.userName
+    connection.ticketCache = live.connection.ticketCache
     connection.policy.requireSigning =
       connection.policy.requireSigning || live.connection.policy.requireSigning
     connection.policy.requireEncryption =
       connection.policy.requireEncryption || live.connection.policy.requireEncryption
     let password = live.password ?? keyring?.password(for: Logon(live.connection)).flatMap { KeptSecret($0) }
-    return (connection, password)
+    return Asker(connection: connection, standing: live, password: password)
   }
 
   /// A worker has the whole list, or has failed.
@@ -73,7 +94,7 @@ extension Session {
     // The reply is not kept: who asks again gets a new list.
     case .listed(let last):
       sendPage(of: operation.pages + [last], to: operation.client, at: Process.milliseconds)
-    case .failed(let failure): finish(id, of: operation.client, with: Reply(failure))
+    case .failed(let failure): finish(id, of: operation.client, with: list.reply(to: failure))
     case .rehearsed, .connected, .reached, .released, .serverLost, .serverBack, .page, .measured, .identified:
       finish(id, of: operation.client, with: Reply(code: .ERROR_UNEXP_NET_ERR))
     }

@@ -44,7 +44,7 @@ extension Session {
     table[key]?.retry = nil
     guard mayStand(live) else { return scheduleRestore(of: key, at: now) }
     let password = live.password?.secret ?? keyring?.password(for: Logon(live.connection))
-    guard let message = try? ConnectMessage(loggingOnTo: live.again, password: password) else {
+    guard let message = try? live.messageAgain(password: password) else {
       return restoreFailed(key, with: .ERROR_LOGON_FAILURE, at: now)
     }
     let order = Order(.connect(message), timeout: Self.attempt)

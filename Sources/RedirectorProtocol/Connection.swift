@@ -15,10 +15,13 @@ public struct Connection: Equatable, Sendable {
   public var policy: SecurityPolicy
   /// A `HostTable` as text, for the servers that the target's server refers to (DFS); nil when no referral may be followed.
   public var hosts: WideString?
+  /// The caller's Kerberos tickets: its KRB5CCNAME, which may be longer than any cache's name; nil for the default cache.
+  /// They are the default user's, with the password or in place of it, also when the connection is made again.
+  public var ticketCache: WideString?
 
   public init(
     localName: WideString?, remoteName: WideString, type: UInt32, target: Target, userName: WideString?,
-    policy: SecurityPolicy, hosts: WideString? = nil
+    policy: SecurityPolicy, hosts: WideString? = nil, ticketCache: WideString? = nil
   ) {
     self.localName = localName
     self.remoteName = remoteName
@@ -27,6 +30,7 @@ public struct Connection: Equatable, Sendable {
     self.userName = userName
     self.policy = policy
     self.hosts = hosts
+    self.ticketCache = ticketCache
   }
 
   /// The name by which the connection is found: its device, or for a deviceless one its remote name.
@@ -60,13 +64,15 @@ extension Connection: FieldCodable {
     try coder.code(&policy.requireEncryption, "encryption")
     try coder.code(&policy.allowInsecureGuest, "guest")
     try coder.code(&hosts, "hosts")
+    try coder.code(&ticketCache, "tickets")
   }
 }
 
 /// Asks for a connection: a program asks the redirector, the redirector asks a worker.
 public struct ConnectMessage: Sendable {
   public var connection: Connection
-  /// nil asks for the default password, an empty one for none.
+  /// nil asks for the default password, an empty one for none. A worker, which has it nil, logs on by a ticket: the
+  /// user's, or for the default user the caller's; else the default user may be a guest.
   public var password: Secret?
   /// Whether a remembered connection comes back. Then the redirector takes the password that it knows in place of the
   /// default one, and goes on by itself when the server is away. A worker makes no difference.

@@ -27,7 +27,7 @@ extension SMBProvider {
     let connection = Connection(
       localName: nil, remoteName: Self.remoteName(WideString(server), "IPC$"), type: UInt32(RESOURCETYPE_ANY),
       target: try target(server: server, share: "IPC$"), userName: nil, policy: policy(for: 0),
-      hosts: settings.referralHosts)
+      hosts: settings.referralHosts, ticketCache: TicketCache.ofCaller)
     let list = ListMessage(connection: connection, needsUser: needsUser)
     let content = try finish(perform(.list(list), creating: true))
     let prefix = Self.remoteName(WideString(server), "")

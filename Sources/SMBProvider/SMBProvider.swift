@@ -104,7 +104,7 @@ public struct SMBProvider: NetworkProvider {
         localName: connect.resource.localName, remoteName: remoteName, type: connect.resource.type,
         target: try target(server: unc.server, share: unc.share ?? "IPC$", path: unc.path),
         userName: connect.userName?.prefix(Self.longestCredential), policy: policy(for: connect.flags),
-        hosts: settings.referralHosts),
+        hosts: settings.referralHosts, ticketCache: TicketCache.ofCaller),
       password: connect.password?.prefix(Self.longestCredential), restores: connect.restores)
   }
 

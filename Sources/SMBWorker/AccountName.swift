@@ -4,6 +4,8 @@ struct AccountName: Equatable {
   var domain: String
   var user: String
 
+  init(domain: String, user: String) { (self.domain, self.user) = (domain, user) }
+
   /// "DOMAIN\user" is split at the first backslash. "user@realm" stays whole: the server, not the
   /// client, knows which part of it names an account.
   init(_ text: String) {

@@ -9,13 +9,12 @@ extension SMBWorker {
   /// Makes and verifies a connection with libsmbclient. It then lives as long as the process.
   mutating func connect(_ message: ConnectMessage, timeout: UInt32) -> Report {
     do throws(JobFailure) {
-      let job = try beginConnect(message, timeout: timeout)
+      var job = try beginConnect(message, timeout: timeout)
       if job.mayHaveFiles { prepareDrive() }
       let findings = try job.verify()
-      let drive =
-        findings.hasFiles ? openDrive(of: message.connection, in: job.context) : .none(reason: "")
+      let drive = findings.hasFiles ? openDrive(of: job) : .none(reason: "")
       held = job
-      return .connected(account: job.account, referrals: findings.referrals, drive: drive)
+      return .connected(account: job.logon.account, referrals: findings.referrals, drive: drive)
     } catch { return .failed(error) }
   }
 
@@ -24,7 +23,15 @@ extension SMBWorker {
   mutating func beginConnect(_ message: ConnectMessage, timeout: UInt32) throws(JobFailure) -> ConnectJob {
     let prepared = spareContext
     spareContext = nil
-    do throws(JobFailure) { return try ConnectJob(message, timeout: timeout, in: prepared) } catch {
+    let deadline = Process.milliseconds + Int64(timeout)
+    do throws(JobFailure) {
+      var job = try ConnectJob(message, deadline: deadline, in: prepared)
+      // No thread may read the environment while it changes, and to mount may start a program.
+      if job.logon.ticket != nil { _ = mounting?.result }
+      job.useLogon()
+      return job
+    } catch {
+      let timeout = UInt32(clamping: deadline - Process.milliseconds)
       if case .failed(let failure) = reach(message.connection.target, timeout: timeout) { throw failure }
       throw error
     }
@@ -37,9 +44,9 @@ struct ConnectJob {
   static let commonPolicy = SecurityPolicy(
     requireSigning: true, requireEncryption: false, allowInsecureGuest: false)
 
-  /// The name that is logged on with.
-  let account: WideString
-  let connection: Connection
+  private let message: ConnectMessage
+  private(set) var logon: LogonChoice
+  var connection: Connection { message.connection }
   private let question: ServerQuestion
   private let expected: ExpectedShare
   let context: SMBLibrary.Context
@@ -54,18 +61,14 @@ struct ConnectJob {
 
   /// Checks all that can be checked without the server.
   /// - Parameter prepared: an unused context, made for `commonPolicy`.
-  init(_ message: ConnectMessage, timeout: UInt32, in prepared: SMBLibrary.Context?) throws(JobFailure) {
-    connection = message.connection
-    question = ServerQuestion(
-      connection: connection, deadline: Process.milliseconds + Int64(timeout))
-    // A nameless default user is nobody whom a server knows. An empty name would be the anonymous user's, who needs no
-    // right password.
-    guard let account = connection.userName ?? SMBCredentials.ownName else {
-      throw JobFailure(.ERROR_LOGON_FAILURE, text: "The default user has no name here (uid \(geteuid())).")
-    }
-    self.account = account
+  init(_ message: ConnectMessage, deadline: Int64, in prepared: SMBLibrary.Context?) throws(JobFailure) {
+    self.message = message
+    let connection = message.connection
+    question = ServerQuestion(connection: connection, deadline: deadline)
+    // The other half is for the server.
+    logon = try LogonChoice(
+      message, kerberosWithin: min(KerberosLogon.longest, (deadline - Process.milliseconds) / 2))
     do throws(Win32Error) {
-      SMBCallbacks.credentials = try SMBCredentials(userName: account, password: message.password)
       expected = try ExpectedShare(of: connection)
       // There are no folders in a printer.
       guard expected != .printer || connection.target.path.isEmpty else { throw .ERROR_BAD_NET_NAME }
@@ -77,15 +80,32 @@ struct ConnectJob {
     } catch { throw JobFailure(error) }
   }
 
+  /// Has libsmbclient log on as it was chosen.
+  mutating func useLogon() {
+    SMBCallbacks.credentials = logon.credentials
+    if let ticket = logon.ticket, let server = logon.kerberos?.server { ticket.use(for: server) }
+  }
+
+  /// Goes on without a ticket if the server does not take any.
+  /// - Throws: the failure where there is no other way.
+  mutating func triesWithoutTicket(after status: NTStatus?) throws(JobFailure) -> Bool {
+    guard logon.ticket != nil, status == .invalidParameter else { return false }
+    logon = try LogonChoice(withoutTicket: message, because: .notTaken)
+    useLogon()
+    return true
+  }
+
   private var needsFolder: Bool { expected == .disk || !connection.target.path.isEmpty }
 
   /// A share of any kind may have files.
   var mayHaveFiles: Bool { needsFolder || expected == .any && !connection.isPipes }
 
   /// Sets up session and share, and checks that the share is of the expected kind.
-  func verify() throws(JobFailure) -> Findings {
-    let answer = ask(
-      mayHaveFiles ? SMBAddress.folder(connection.target) : SMBAddress.nothing(in: connection.target))
+  mutating func verify() throws(JobFailure) -> Findings {
+    let address =
+      mayHaveFiles ? SMBAddress.folder(connection.target) : SMBAddress.nothing(in: connection.target)
+    var answer = ask(address)
+    if !answer.reachedShare, try triesWithoutTicket(after: answer.status) { answer = ask(address) }
     guard answer.reachedShare, answer.obstacle == nil else { throw failure(answer) }
     if connection.policy.requireEncryption, !SMBLibrary.isEncrypted(context) {
       throw ServerQuestion.clear
@@ -112,7 +132,7 @@ struct ConnectJob {
 
   /// Finds out what the share is.
   /// - Returns: RESOURCETYPE_*; ANY for the server's pipes.
-  func identify() throws(JobFailure) -> UInt32 {
+  mutating func identify() throws(JobFailure) -> UInt32 {
     let (any, disk, printer): (UInt32, UInt32, UInt32) = (0, 1, 2)
     if try verify().hasFiles { return disk }
     if expected == .printer { return printer }
@@ -170,7 +190,7 @@ struct ConnectJob {
   }
 
   private func failure(_ answer: Answer) -> JobFailure {
-    var failure = answer.obstacle ?? reason(answer)
+    var failure = answer.obstacle ?? logon.explaining(reason(answer))
     if !answer.referrals.isEmpty { failure.text += " Referred to by DFS: \(answer.referrals)." }
     return failure
   }

@@ -17,6 +17,9 @@ final class Findings {
   /// The packets that are sent (`ServerSocket`).
   var packets = Packets()
 
+  /// Whether a server has accepted a new connection, and the logon or the share has failed.
+  var hasFailedToLogOn: Bool { acceptance == .accepted && !reachedShare }
+
   struct Packets {
     var left = Int.max
     /// Whether they may pass in clear although the policy wants encryption.

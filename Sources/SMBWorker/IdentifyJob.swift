@@ -6,7 +6,8 @@ extension SMBWorker {
   /// Finds out what a share is.
   mutating func identify(_ message: ConnectMessage, timeout: UInt32) -> Report {
     do throws(JobFailure) {
-      return .identified(type: try beginConnect(message, timeout: timeout).identify())
+      var job = try beginConnect(message, timeout: timeout)
+      return .identified(type: try job.identify())
     } catch { return .failed(error) }
   }
 }

@@ -10,9 +10,9 @@ extension SMBWorker {
   mutating func list(_ message: ConnectMessage?, timeout: UInt32) -> Report {
     var shares = ListedShares()
     do throws(JobFailure) {
-      let job: ConnectJob? = if let message { try beginConnect(message, timeout: timeout) } else { held }
-      guard let job else { throw JobFailure(.ERROR_NOT_CONNECTED) }
-      try job.readShares(timeout: timeout) { shares.add($0) }
+      var job: ConnectJob? = if let message { try beginConnect(message, timeout: timeout) } else { held }
+      guard job != nil else { throw JobFailure(.ERROR_NOT_CONNECTED) }
+      try job?.readShares(timeout: timeout) { shares.add($0) }
     } catch { return .failed(error) }
     for page in shares.list.pages {
       guard (try? channel.send(Report.page(page))) != nil else { break }
@@ -24,14 +24,17 @@ extension SMBWorker {
 extension ConnectJob {
   /// Hands out what the server lists, in the context of this connection.
   /// - Parameter each: as for `ServerList.read`.
-  func readShares(timeout: UInt32, each: (ListedShares.Entry) -> Bool) throws(JobFailure) {
+  mutating func readShares(timeout: UInt32, each: (ListedShares.Entry) -> Bool) throws(JobFailure) {
     let question = ServerQuestion(
       connection: connection, deadline: Process.milliseconds + Int64(timeout))
-    let error = ServerList.read(
-      of: SMBAddress.server(connection.target), in: context, by: question, each: each)
+    let address = SMBAddress.server(connection.target)
+    var error = ServerList.read(of: address, in: context, by: question, each: each)
+    if error != 0, try triesWithoutTicket(after: question.status) {
+      error = ServerList.read(of: address, in: context, by: question, each: each)
+    }
     if let obstacle = question.obstacle { throw obstacle }
     guard error == 0 else {
-      throw question.status.map { JobFailure($0) } ?? JobFailure(ofLibrary: error)
+      throw logon.explaining(question.status.map { JobFailure($0) } ?? JobFailure(ofLibrary: error))
     }
   }
 }

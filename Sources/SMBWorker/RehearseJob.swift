@@ -1,3 +1,4 @@
+import CKerberos
 import CSMBClient
 import Glibc
 import Linux
@@ -11,6 +12,7 @@ extension SMBWorker {
   mutating func rehearse() -> Report {
     // After it: threads come into being with the mount, and the library starts with one.
     defer {
+      kerberos_load()
       aheadContext = SMBLibrary.newContext(ConnectJob.commonPolicy)
       prepareDrive()
     }

@@ -13,6 +13,9 @@ struct SMBCredentials {
   let account: AccountName
   let password: Secret?
 
+  /// Whether libsmbclient is to log on by a ticket, whose owner is the user whatever name it has.
+  let byTicket: Bool
+
   /// Whether nobody in particular logs on.
   var isAnonymous: Bool { account.user.isEmpty }
 
@@ -26,10 +29,22 @@ struct SMBCredentials {
     guard let name = userName.string else { throw .ERROR_BAD_USERNAME }
     account = AccountName(name)
     self.password = password
+    byTicket = false
     for part in [account.domain, account.user] {
       guard !part.utf8.contains(0), part.utf8.count < Self.bufferSize else { throw .ERROR_BAD_USERNAME }
     }
     guard !account.user.utf8.contains(where: Self.separators.contains) else { throw .ERROR_LOGON_FAILURE }
+  }
+
+  /// - Throws: ERROR_BAD_USERNAME for a name that libsmbclient cannot take.
+  init(ticket: KerberosTicket) throws(Win32Error) {
+    // Any user and any domain will do, but empty ones: without a domain libsmbclient knows no Kerberos. Of the user the part
+    // before "/" or "@" is enough.
+    let name = ticket.user.prefix { $0 != "@" && !Self.separators.contains($0.asciiValue ?? 0) }
+    guard !name.isEmpty, name.utf8.count < Self.bufferSize else { throw .ERROR_BAD_USERNAME }
+    account = AccountName(domain: ticket.realm, user: String(name))
+    password = nil
+    byTicket = true
   }
 
   /// The name of the user that this process runs as, who is the default user; nil when the machine has none for it. To

@@ -75,6 +75,10 @@ enum SMBLibrary {
     // The route says which port that is. Port 0 would try 139 first, which costs time and speaks NetBIOS.
     smbc_setPort(context, HostAddress.defaultPort)
     smbc_setTimeout(context, CInt(clamping: max(timeout, shortestTimeout)))
+    // By default the library does NTLM alone, whatever smb.conf says. With Kerberos and without a password it logs the owner
+    // of the tickets on, whatever user it is told.
+    smbc_setOptionUseKerberos(context, SMBCallbacks.credentials?.byTicket == true ? 1 : 0)
+    smbc_setOptionFallbackAfterKerberos(context, 0)
     smbc_setOptionSmbEncryptionLevel(
       context, encrypt ? SMBC_ENCRYPTLEVEL_REQUIRE : SMBC_ENCRYPTLEVEL_DEFAULT)
   }

@@ -26,13 +26,17 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
   /// The shortest call so far: about a round trip.
   private let shortestCall = Atomic(Int64.max)
   private let prober: Guarded<Bool?>
+  /// The Kerberos logon of the connection; nil when it has another one.
+  private let kerberos: KerberosLogon?
+  /// When the ticket of the connections ends, in seconds since 1970; .max without one.
+  private let ticketEnd: Atomic<Int64>
 
   /// - Parameters:
   ///   - context: has the connection. It belongs to the share from now on, as the next one does.
   ///   - ahead: for a second connection, which is made when there is something to read ahead from a distant server.
   ///   - noticing: is called with false when the server is lost, with true when it is back, by any thread.
   init(
-    context: SMBLibrary.Context, ahead: SMBLibrary.Context?, connection: Connection,
+    context: SMBLibrary.Context, ahead: SMBLibrary.Context?, connection: Connection, logon: LogonChoice,
     noticing: @escaping @Sendable (Bool) -> Void
   ) {
     route = ServerRoute(to: connection.target, hosts: connection.hosts)
@@ -48,6 +52,8 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
     reading = ChunkSize(timeout: Int64(Self.timeout) * 1_000_000)
     writing = ChunkSize(timeout: Int64(Self.timeout) * 1_000_000)
     prober = Guarded(nil)
+    kerberos = logon.ticket == nil ? nil : logon.kerberos
+    ticketEnd = Atomic(logon.ticket?.end ?? .max)
   }
 
   /// The main thread, which polls the sockets, tells of a hang-up.
@@ -91,9 +97,11 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
   private func attempt<Result>(
     _ lane: Int, atMost packets: Int = .max, _ body: (SMBLibrary.Context) -> Result?
   ) throws(ShareFailure) -> Result {
+    if hasTicketEnded { throw renewed(lane) ? ShareFailure(EIO, .disconnected) : .ticketEnded }
     let findings = Findings.current
     findings.route = route
     findings.acceptance = .none
+    findings.reachedShare = false
     ServerSocket.beginQuestion(atMost: packets)
     lanes[lane].closeLeftovers()
     findings.status = 0
@@ -112,7 +120,27 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
     case .tooMany: throw ShareFailure(EIO)
     case .notEncrypted, .notSigned, .malformed: throw ShareFailure(EACCES, .unreachable)
     }
-    throw ShareFailure(error: error, status: findings.status)
+    let failure = ShareFailure(error: error, status: findings.status)
+    guard kerberos != nil, failure.kind == .ticketEnded || findings.hasFailedToLogOn else { throw failure }
+    throw renewed(lane) ? ShareFailure(EIO, .disconnected) : .ticketEnded
+  }
+
+  private var hasTicketEnded: Bool { time(nil) >= ticketEnd.load(ordering: .relaxed) }
+
+  /// Gets a ticket in place of one that has ended, or that the server does not take any more. A connection ends with its
+  /// ticket, and libsmbclient does not see that: so it is hung up, and a call that fails shows that to libsmbclient. The next
+  /// one makes a new connection.
+  /// - Returns: false when the user has no new ticket.
+  private func renewed(_ lane: Int) -> Bool {
+    guard let kerberos, case .success(let ticket) = kerberos.ask(within: KerberosLogon.longest),
+      !ticket.hasEnded
+    else { return false }
+    let earlier = ticketEnd.exchange(ticket.end, ordering: .relaxed)
+    for socket in ServerSocket.connected { shutdown(socket, CInt(SHUT_RDWR)) }
+    guard ticket.end > earlier else { return false }
+    ServerSocket.beginQuestion(atMost: ServerQuestion.mostPackets)
+    _ = status(at: url(""))(lanes[lane].context)
+    return true
   }
 
   /// Closes a file, or has it closed by the lane's next call.

@@ -12,7 +12,8 @@ extension SMBWorker {
   }
 
   /// Shows the files of a connection in the mount.
-  mutating func openDrive(of connection: Connection, in context: SMBLibrary.Context) -> DriveReport {
+  mutating func openDrive(of job: ConnectJob) -> DriveReport {
+    let connection = job.connection
     prepareDrive()
     guard let mounting else { return .none(reason: "") }
     let drive: Drive
@@ -20,7 +21,8 @@ extension SMBWorker {
       return .none(reason: "There is no drive: \(error.text)")
     }
     let ahead = aheadContext ?? SMBLibrary.newContext(connection.policy)
-    let share = SMBShare(context: context, ahead: ahead, connection: connection) { [news] in
+    let share = SMBShare(context: job.context, ahead: ahead, connection: connection, logon: job.logon) {
+      [news] in
       news.tell($0 ? .serverBack : .serverLost)
     }
     drive.open(share, folder: connection.target.path.split(separator: "/").map(String.init))

@@ -1,3 +1,4 @@
+import CKerberos
 import CLinux
 import Drive
 import Glibc
@@ -62,6 +63,9 @@ public struct SMBWorker: ~Copyable {
     var none = sigset_t()
     sigemptyset(&none)
     sigprocmask(SIG_SETMASK, &none, nil)
+    // The tickets that count are those of the program that asks, not of the one that happened to start the redirector.
+    unsetenv("KRB5CCNAME")
+    kerberos_make_keyring()
     // The library writes to sockets whose other end may be gone.
     signal(SIGPIPE, SIG_IGN)
   }
@@ -99,17 +103,22 @@ public struct SMBWorker: ~Copyable {
   private static let pause: CInt = 1000
 
   /// Waits for an order or for the end of the channel.
-  /// - Returns: false when the server has hung up and there is no drive. The worker ends then, and the redirector, which
+  /// - Returns: false when the server has hung up, or the user's ticket has ended, and there is no drive. The worker ends then, and the redirector, which
   ///   sees that, has the connection made again. A drive outlives its server: programs have files open in it.
   private mutating func hasOrder() -> Bool {
     while true {
       var ends = [channel.raw, news.raw].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       var pause: CInt = -1
-      if held != nil {
+      if let held {
         let sockets = liveSockets()
         ends += sockets.map { pollfd(fd: $0, events: linux_hangup_event(), revents: 0) }
         // The share makes another socket, and does not tell.
         if share != nil, sockets.isEmpty || !deadSockets.isEmpty { pause = Self.pause }
+        // A connection ends with its ticket. That of a drive is made again in its place.
+        if share == nil, let ticket = held.logon.ticket {
+          if ticket.hasEnded { return false }
+          pause = CInt(clamping: (ticket.end - Int64(time(nil))) * 1000)
+        }
       }
       guard poll(&ends, nfds_t(ends.count), pause) >= 0 else {
         if errno == EINTR { continue }

@@ -13,6 +13,8 @@ struct ShareFailure: Error {
     case unreachable
     /// The server refuses the user: to ask again could lock the account.
     case refused
+    /// The user's Kerberos ticket has ended, and the connection with it. A new ticket would do.
+    case ticketEnded
   }
 
   let kind: Kind
@@ -23,7 +25,9 @@ struct ShareFailure: Error {
   ///   - status: the NTSTATUS that it has seen last; it may belong to an earlier failure within the call.
   init(error: CInt, status: UInt32) {
     let name = Self.statuses[status]
-    if Self.refusals.contains(status) {
+    if status == Self.sessionExpired {
+      self = .ticketEnded
+    } else if Self.refusals.contains(status) {
       (kind, errno) = (.refused, Errno(rawValue: EACCES))
     } else if [ECONNABORTED, ECONNRESET, ENETRESET, EPIPE, ENOTCONN, ESHUTDOWN].contains(error)
       || Self.disconnections.contains(status)
@@ -37,6 +41,11 @@ struct ShareFailure: Error {
   }
 
   init(_ errno: CInt, _ kind: Kind = .answered) { (self.errno, self.kind) = (Errno(rawValue: errno), kind) }
+
+  static let ticketEnded = ShareFailure(EKEYEXPIRED, .ticketEnded)
+
+  /// NETWORK_SESSION_EXPIRED: so a server answers everything from the end of the ticket on.
+  private static let sessionExpired: UInt32 = 0xC000_035C
 
   /// Whether the server has not answered.
   var isLoss: Bool { kind != .answered }
@@ -71,7 +80,7 @@ struct ShareFailure: Error {
 
   /// The statuses that end a connection, a session or the use of a share, with the files that were open there.
   private static let disconnections: Set<UInt32> = [
-    0xC000_0037, 0xC000_00C9, 0xC000_0128, 0xC000_0203, 0xC000_020C, 0xC000_020D, 0xC000_0241, 0xC000_035C,
+    0xC000_0037, 0xC000_00C9, 0xC000_0128, 0xC000_0203, 0xC000_020C, 0xC000_020D, 0xC000_0241,
   ]
 
   private static let refusals: Set<UInt32> = [

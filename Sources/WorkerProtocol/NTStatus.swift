@@ -6,6 +6,7 @@ public struct NTStatus: RawRepresentable, Equatable, Sendable {
 
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
+  public static let invalidParameter = NTStatus(rawValue: 0xC000_000D)
   public static let noMemory = NTStatus(rawValue: 0xC000_0017)
   public static let accessDenied = NTStatus(rawValue: 0xC000_0022)
   public static let logonFailure = NTStatus(rawValue: 0xC000_006D)
@@ -54,6 +55,7 @@ public struct NTStatus: RawRepresentable, Equatable, Sendable {
     0xC000_0224: ("PASSWORD_MUST_CHANGE", .ERROR_PASSWORD_MUST_CHANGE),
     0xC000_0234: ("ACCOUNT_LOCKED_OUT", .ERROR_ACCOUNT_LOCKED_OUT),
     0xC000_0418: ("NTLM_BLOCKED", .ERROR_NTLM_BLOCKED),
+    0xC000_035C: ("NETWORK_SESSION_EXPIRED", .ERROR_UNEXP_NET_ERR),
 
     // The server does not have the share, or does not offer it for now.
     0xC000_0033: ("OBJECT_NAME_INVALID", .ERROR_BAD_NET_NAME),

@@ -8,8 +8,6 @@ import Testing
 struct CredentialRulesTests {
   static let strict = SecurityPolicy(
     requireSigning: true, requireEncryption: false, allowInsecureGuest: false)
-  static let guest = SecurityPolicy(
-    requireSigning: false, requireEncryption: false, allowInsecureGuest: true)
 
   private func check(_ user: WideString?, _ hasPassword: Bool, _ users: [WideString]) -> Win32Error? {
     do throws(Win32Error) {
@@ -20,13 +18,13 @@ struct CredentialRulesTests {
     } catch { return error }
   }
 
-  private func logon(_ user: WideString?, _ password: String?, _ policy: SecurityPolicy = strict)
-    -> Result<[String?], Win32Error>
-  {
+  private func logon(_ user: WideString?, _ password: String?) -> Result<[String?], Win32Error> {
     Result { () throws(Win32Error) in
       let logon = try CredentialRules.resolve(
-        userName: user, password: password.map { Secret(units: Array($0.utf16)) }, policy: policy)
-      return [logon.userName?.description, logon.password.withUnits { String(decoding: $0, as: UTF16.self) }]
+        userName: user, password: password.map { Secret(units: Array($0.utf16)) })
+      return [
+        logon.userName?.description, logon.password?.withUnits { String(decoding: $0, as: UTF16.self) },
+      ]
     }
   }
 
@@ -67,10 +65,9 @@ struct CredentialRulesTests {
     #expect(check("me", beside: nil) == .ERROR_SESSION_CREDENTIAL_CONFLICT)
   }
 
-  @Test("NULL stands for a guest where the policy allows it, and is refused unasked where not")
+  @Test("NULL leaves it to the worker whether there is a ticket, or a guest will do")
   func defaultUser() {
-    #expect(logon(nil, nil) == .failure(.ERROR_LOGON_FAILURE))
-    #expect(logon(nil, nil, Self.guest) == .success(["", ""]))
+    #expect(logon(nil, nil) == .success([nil, nil]))
     #expect(logon(nil, "pw") == .success([nil, "pw"]))
   }
 

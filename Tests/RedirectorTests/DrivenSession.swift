@@ -17,6 +17,8 @@ import WorkerProtocol
 ///     sticky    it has a drive, and never finishes to unmount it
 ///     mute      it never finishes to list
 ///
+/// Without a password the owner of the tickets logs on: the name of their cache is the owner's. Who has none may be a guest.
+///
 /// A list has three pages: [0, 1], [0, 2] and [0, 3] by a connection of its own, [1, 1] and so on by the one that the worker
 /// holds.
 func obedientWorker(socket: CInt, redirector: pid_t, mount: Path?) -> Never {
@@ -30,6 +32,14 @@ func obedientWorker(socket: CInt, redirector: pid_t, mount: Path?) -> Never {
     case .reach: try? channel.send(Report.reached)
     case .connect(let message):
       password = message.password
+      let account = account(of: message)
+      guard let account else {
+        try? channel.send(
+          Report.failed(
+            JobFailure(
+              message.connection.userName == nil ? .ERROR_LOGON_FAILURE : .ERROR_NO_SUCH_LOGON_SESSION)))
+        continue
+      }
       if isTold(hang) { waitForEver(with: channel) }
       if isTold(away) || isTold(refused) {
         let code: Win32Error = isTold(away) ? .ERROR_BAD_NETPATH : .ERROR_LOGON_FAILURE
@@ -38,22 +48,38 @@ func obedientWorker(socket: CInt, redirector: pid_t, mount: Path?) -> Never {
       }
       try? channel.send(
         Report.connected(
+          account: account,
           drive: isTold(drive) || isTold(busy) || isTold(sticky) ? .mounted : .none(reason: "")))
     case .release:
       if isTold(sticky) { waitForEver(with: channel) }
       try? channel.send(isTold(busy) ? Report.failed(JobFailure(.ERROR_OPEN_FILES)) : .released)
     case .list(let message):
       if let message { password = message.password }
+      if let message, account(of: message) == nil {
+        try? channel.send(Report.failed(JobFailure(.ERROR_LOGON_FAILURE)))
+        continue
+      }
       let kind: UInt8 = message == nil ? 1 : 0
       try? channel.send(Report.page([kind, 1]))
       if isTold(mute) { waitForEver(with: channel) }
       try? channel.send(Report.page([kind, 2]))
       try? channel.send(Report.listed([kind, 3]))
-    case .identify: try? channel.send(Report.identified(type: 1))
+    case .identify(let message):
+      try? channel.send(
+        account(of: message) == nil
+          ? Report.failed(JobFailure(.ERROR_LOGON_FAILURE)) : .identified(type: 1))
     case .measure: if !isTold(busy) { try? channel.send(Report.measured(measured)) }
     }
   }
   _exit(0)
+}
+
+/// Who is logged on; nil for nobody.
+private func account(of message: ConnectMessage) -> WideString? {
+  let connection = message.connection
+  if message.password != nil { return "" }
+  if let owner = connection.ticketCache, connection.userName ?? owner == owner { return owner }
+  return connection.policy.allowInsecureGuest ? "" : nil
 }
 
 /// The measurement of every obedient worker.

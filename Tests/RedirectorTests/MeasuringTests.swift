@@ -126,7 +126,7 @@ struct MeasuringTests {
       let share = try driven.ask(.identify(asked), at: 5)
       let operation = try #require(driven.session.operations[share])
       guard case .identify(let identify) = operation.body else { throw Errno(rawValue: EPROTO) }
-      #expect(identify.connection.userName == "u" && identify.password != nil)
+      #expect(identify.asker.connection.userName == "u" && identify.asker.password != nil)
       #expect(operation.worker !== worker)
       try driven.receive(from: operation.worker, at: 6)
       #expect(try driven.session.replies[share]?.value(ShareType.self) == ShareType(1))

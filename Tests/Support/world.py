@@ -14,9 +14,10 @@ def _assignments(text):
     return {name: value.strip("'") for name, value in pairs}
 
 
-def start_server(folder):
+def start_server(folder, **variables):
     """Starts a private SMB server in a folder that is empty or new; answers its settings, MPR_TEST_*."""
-    subprocess.run([_PRIVATE_SMBD, "start", folder], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([_PRIVATE_SMBD, "start", folder], check=True, stdout=subprocess.DEVNULL,
+                   env=os.environ | variables)
     with open(f"{folder}/env", encoding="utf-8") as file:
         return _assignments(file.read())
 
@@ -25,9 +26,9 @@ def stop_server(folder):
     subprocess.run([_PRIVATE_SMBD, "stop", folder], check=False, stdout=subprocess.DEVNULL)
 
 
-def new_world(folder, places, idle_exit=60):
+def new_world(folder, places, idle_exit=60, timeout=60000):
     """Makes a world (new-world) whose programs find servers at {name: place}; answers the variables that lead there."""
-    command = [f"{SUPPORT}/new-world", "-i", str(idle_exit), folder]
+    command = [f"{SUPPORT}/new-world", "-i", str(idle_exit), "-t", str(timeout), folder]
     command += [f"{name}={place}" for name, place in places.items()]
     return _assignments(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
 

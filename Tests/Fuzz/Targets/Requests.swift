@@ -83,7 +83,7 @@ private func check(_ connect: ConnectMessage, _ request: Request) {
   let file = ConnectionFile(connection, request: request.id)
   let texts = [
     connection.localName, connection.remoteName, connection.userName, connection.hosts,
-    connection.target.announced,
+    connection.target.announced, connection.ticketCache,
   ].compactMap(\.self)
   if texts.allSatisfy({ $0.string != nil }) {
     require(ConnectionFile(parsing: file.bytes) == file, "a connection's file is read as it was written")
@@ -91,7 +91,7 @@ private func check(_ connect: ConnectMessage, _ request: Request) {
   var job = connect
   guard
     let logon = try? CredentialRules.resolve(
-      userName: connection.userName, password: connect.password, policy: connection.policy)
+      userName: connection.userName, password: connect.password)
   else { return }
   job.connection.userName = logon.userName
   job.password = logon.password
