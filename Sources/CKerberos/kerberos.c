@@ -35,6 +35,7 @@
     F(krb5_cc_resolve)                                                                                                 \
     F(krb5_cc_start_seq_get)                                                                                           \
     F(krb5_cc_store_cred)                                                                                              \
+    F(krb5_decode_ticket)                                                                                              \
     F(krb5_free_context)                                                                                               \
     F(krb5_free_cred_contents)                                                                                         \
     F(krb5_free_creds)                                                                                                 \
@@ -42,6 +43,7 @@
     F(krb5_free_error_message)                                                                                         \
     F(krb5_free_principal)                                                                                             \
     F(krb5_free_string)                                                                                                \
+    F(krb5_free_ticket)                                                                                                \
     F(krb5_free_unparsed_name)                                                                                         \
     F(krb5_free_config_files)                                                                                          \
     F(krb5_get_credentials)                                                                                            \
@@ -54,6 +56,7 @@
     F(krb5_init_context_profile)                                                                                       \
     F(krb5_is_config_principal)                                                                                        \
     F(krb5_parse_name)                                                                                                 \
+    F(krb5_principal_compare)                                                                                          \
     F(krb5_sname_to_principal)                                                                                         \
     F(krb5_timeofday)                                                                                                  \
     F(krb5_unparse_name)                                                                                               \
@@ -259,17 +262,38 @@ static enum kerberos_result hand_over(struct kerberos_question *question, krb5_c
     return fits ? KERBEROS_TICKET : KERBEROS_OTHER;
 }
 
+// Has a ticket in its cache under the server's whole name, too. The library keeps it without a realm where it has had to ask
+// the KDC which realm that is, and libsmbclient would not find it.
+static krb5_error_code name_wholly(krb5_context context, krb5_ccache cache, krb5_creds *ticket)
+{
+    krb5_ticket *content;
+    krb5_creds wish = {.client = ticket->client}, *found = NULL;
+    krb5_error_code error = lib.krb5_decode_ticket(&ticket->ticket, &content);
+    if (error != 0) return error;
+    if (!lib.krb5_principal_compare(context, content->server, ticket->server)) {
+        // What is freed with the ticket is the name that it has by then.
+        krb5_principal partial = ticket->server;
+        ticket->server = wish.server = content->server;
+        content->server = partial;
+        if (lib.krb5_get_credentials(context, KRB5_GC_CACHED, cache, &wish, &found) != 0)
+            error = lib.krb5_cc_store_cred(context, cache, ticket);
+        lib.krb5_free_creds(context, found);
+    }
+    lib.krb5_free_ticket(context, content);
+    return error;
+}
+
 // Has the server's ticket in a cache, of the KDC if need be.
 static enum kerberos_result get_ticket(struct kerberos_question *question, krb5_context context, krb5_ccache cache)
 {
     enum kerberos_result result = KERBEROS_OTHER;
     krb5_error_code error;
-    krb5_creds wish, *ticket = NULL;
-    memset(&wish, 0, sizeof wish);
+    krb5_creds wish = {0}, *ticket = NULL;
     // Of this kind the library takes the name as it is; with any other one it would look the server up.
     if ((error = lib.krb5_sname_to_principal(context, question->server, "cifs", KRB5_NT_UNKNOWN, &wish.server)) != 0 ||
         (error = lib.krb5_cc_get_principal(context, cache, &wish.client)) != 0 ||
-        (error = lib.krb5_get_credentials(context, 0, cache, &wish, &ticket)) != 0)
+        (error = lib.krb5_get_credentials(context, 0, cache, &wish, &ticket)) != 0 ||
+        (error = name_wholly(context, cache, ticket)) != 0)
         result = say(question, context, error, meaning(error));
     else if (copy(question->realm, sizeof question->realm, ticket->server->realm.data, ticket->server->realm.length)) {
         question->end = (uint32_t)ticket->times.endtime;

@@ -50,7 +50,7 @@ struct LiveConnection {
   /// no place that was announced, because anybody on the network can announce any name.
   var again: Connection {
     var again = connection.withoutAnnouncement
-    if let account { again.userName = account }
+    if let account, connection.userName == nil || !account.isEmpty { again.userName = account }
     return again
   }
 

@@ -89,8 +89,8 @@ struct ConnectJob {
   /// Goes on without a ticket if the server does not take any.
   /// - Throws: the failure where there is no other way.
   mutating func triesWithoutTicket(after status: NTStatus?) throws(JobFailure) -> Bool {
-    guard logon.ticket != nil, status == .invalidParameter else { return false }
-    logon = try LogonChoice(withoutTicket: message, because: .notTaken)
+    guard let ticket = logon.ticket, status == .invalidParameter else { return false }
+    logon = try LogonChoice(withoutTicket: message, because: ticket.hasEnded ? .ended : .notTaken)
     useLogon()
     return true
   }

@@ -19,6 +19,9 @@ struct KerberosRefusal: Error, Equatable {
   /// The reason why no ticket is used at a server that does not take any.
   static let notTaken = KerberosRefusal(KERBEROS_UNKNOWN_SERVER, "The server takes none")
 
+  /// The reason why a ticket is not used that has ended meanwhile.
+  static let ended = KerberosRefusal(KERBEROS_EXPIRED)
+
   /// The failure that ends the connect; nil when it goes on without a ticket: the user has none, or there is none for this
   /// server, or another way of logging on will tell more.
   /// - Parameter byPassword: whether the user gave a password, with which the server can be asked, too.

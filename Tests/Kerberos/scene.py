@@ -31,7 +31,6 @@ class Scene:
         self.server = start_server(
             f"{self.folder}/smbd", MPR_TEST_REALM=REALM, MPR_TEST_KEYTAB=self.realm.keytab)
         self._worlds = 0
-        self.cache("nobody")
         return self
 
     def __exit__(self, *_):
@@ -48,12 +47,12 @@ class Scene:
         """A cache with a user's tickets."""
         return self.realm.kinit(user, self.cache(user), *options, **variables)
 
-    def world(self, tickets=None, configuration=None, guest=False, timeout=60000, **more):
+    def world(self, tickets=None, configuration=None, guest=False, timeout=60000, places=None):
         """A world, as the variables of its programs."""
         self._worlds += 1
         folder = f"{self.folder}/worlds/{self._worlds}"
-        places = {name: self.server["MPR_TEST_ADDRESS"] for name in (SERVER, UNREADABLE, UNKNOWN)}
-        variables = new_world(folder, places, timeout=timeout)
+        all_places = {name: self.server["MPR_TEST_ADDRESS"] for name in (SERVER, UNREADABLE, UNKNOWN)}
+        variables = new_world(folder, all_places | (places or {}), timeout=timeout)
         if guest:
             with open(variables["MPR_REGISTRY"], "a", encoding="utf-8") as file:
                 file.write("\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\LanmanWorkstation\\Parameters]\n"
@@ -62,7 +61,7 @@ class Scene:
         # Without a variable of its own a program would have the tickets of the machine's user.
         return environment | variables | {
             "KRB5_CONFIG": configuration or self.realm.configuration, "HOME": f"{folder}/home",
-            "KRB5CCNAME": tickets or self.cache("nobody")} | more
+            "KRB5CCNAME": tickets or self.cache("nobody")}
 
 
 def call(world, *words, prefix=()):

@@ -60,7 +60,9 @@ kdc = FILE:{folder}/kdc.log
 
     def write_configuration(self, file, port=None, more="", realm=True, dns=False):
         """Writes a krb5.conf for clients; answers its path."""
-        place = f"{{\n  kdc = 127.0.0.1:{port or self.port}\n}}"
+        # Without a primary KDC the library asks a name server which one that is, whenever the KDC has answered.
+        server = f"127.0.0.1:{port or self.port}"
+        place = f"{{\n  kdc = {server}\n  primary_kdc = {server}\n}}"
         return self._write(file, f"""[libdefaults]
 default_realm = {self.name if realm else "OTHER.TEST"}
 dns_lookup_kdc = {str(dns).lower()}
@@ -85,10 +87,10 @@ dns_lookup_realm = {str(dns).lower()}
         """Has kadmin.local do something."""
         return self._run("kadmin.local", "-r", self.name, text="\n".join(commands) + "\n")
 
-    def start(self):
+    def start(self, **variables):
         """Starts the KDC, and waits until it answers."""
         self._kdc = subprocess.Popen(
-            ["krb5kdc", "-n", "-r", self.name], env=self.environment(), stdin=subprocess.DEVNULL,
+            ["krb5kdc", "-n", "-r", self.name], env=self.environment() | variables, stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while True:
             try:

@@ -1,0 +1,94 @@
+"""A connection ends with its ticket, and goes on with the next one."""
+
+import errno
+import glob
+import os
+import time
+
+from scene import Scene, connect, drive
+from tap import done, ok
+from world import wait_until
+
+
+def states(world):
+    """The states of a session's connections."""
+    found = []
+    for name in glob.glob(f"{world['MPR_SESSION_DIR']}/connections/????????????????"):
+        with open(name, encoding="utf-8") as file:
+            found += [line.strip().removeprefix("state=") for line in file if line.startswith("state=")]
+    return sorted(found)
+
+
+def listed(world):
+    """The names in a drive, or the errno."""
+    try:
+        return os.listdir(drive(world))
+    except OSError as failure:
+        return failure.errno
+
+
+def short(scene, seconds, cache):
+    return scene.realm.kinit("alice", cache, "-l", f"{seconds}s")
+
+
+def ending(scene):
+    cache = scene.cache("ending")
+    world = scene.world(short(scene, 6, cache))
+    connected = [connect(world), connect(world, local=None, share="IPC$")]
+    ok(all(code == "0" for code, _ in connected), "connected, with a drive and to the server's pipes", *connected)
+    # No other mount ever has its name.
+    mount = os.path.realpath(drive(world))
+    with open(f"{drive(world)}/file", "w", encoding="ascii") as file:
+        file.write("kept")
+    reader = open(f"{drive(world)}/file", encoding="ascii")
+    ok(wait_until(lambda: listed(world) == errno.EKEYEXPIRED), "when the ticket has ended the drive says so (EKEYEXPIRED)",
+       listed(world))
+    ok(wait_until(lambda: states(world) == ["disconnected"] * 2), "both connections are lost", states(world))
+    time.sleep(2)
+    ok(listed(world) == errno.EKEYEXPIRED and states(world) == ["disconnected"] * 2, "and stay so without a new ticket",
+       listed(world), states(world))
+    scene.realm.kinit("alice", cache)
+    ok(wait_until(lambda: listed(world) == ["file"]), "with a new ticket the drive works again", listed(world))
+    ok(wait_until(lambda: states(world) == ["connected"] * 2, 90), "and the pipes are connected", states(world))
+    ok(os.path.realpath(drive(world)) == mount, "it is the same mount")
+    with reader:
+        ok(reader.read() == "kept", "a file that was open for reading can be read")
+    with open(f"{drive(world)}/file", "a", encoding="ascii") as file:
+        file.write(" and written")
+    ok(os.path.getsize(f"{drive(world)}/file") == 16, "and written anew")
+
+
+def renewing(scene):
+    """The cache is renewed before the ticket ends, as by k5start or a login service."""
+    cache = scene.cache("renewed")
+    world = scene.world(short(scene, 6, cache))
+    ok(connect(world)[0] == "0", "connected")
+    scene.realm.kinit("alice", cache)
+    end, failures = time.monotonic() + 9, []
+    while time.monotonic() < end:
+        if listed(world) != ["file"]:
+            failures.append(listed(world))
+        time.sleep(0.05)
+    ok(not failures, "a ticket that was renewed in time is not noticed by programs", *failures[:5])
+    ok(states(world) == ["connected"], "and the connection stands", states(world))
+
+
+def by_password(scene):
+    """The ticket that a password brought ends, too. There the password brings the next one."""
+    scene.realm.admin("modprinc -maxlife 6seconds bob")
+    world = scene.world()
+    connected = connect(world, "user=bob@KRB.TEST", f"password={scene.realm.password}")
+    ok(connected == ("0", "bob@KRB.TEST"), "connected by a password", connected)
+    end, failures = time.monotonic() + 9, []
+    while time.monotonic() < end:
+        if listed(world) != ["file"]:
+            failures.append(listed(world))
+        time.sleep(0.05)
+    ok(not failures, "a ticket that a password brought is not noticed by programs", *failures[:5])
+
+
+with Scene() as test:
+    ending(test)
+    renewing(test)
+    by_password(test)
+done()
