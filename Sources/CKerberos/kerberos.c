@@ -23,7 +23,7 @@
 
 #define FUNCTIONS(F)                                                                                                   \
     F(krb5_cc_close)                                                                                                   \
-    F(krb5_cc_default)                                                                                                 \
+    F(krb5_cc_default_name)                                                                                            \
     F(krb5_cc_end_seq_get)                                                                                             \
     F(krb5_cc_get_full_name)                                                                                           \
     F(krb5_cc_get_principal)                                                                                           \
@@ -45,7 +45,6 @@
     F(krb5_free_string)                                                                                                \
     F(krb5_free_ticket)                                                                                                \
     F(krb5_free_unparsed_name)                                                                                         \
-    F(krb5_free_config_files)                                                                                          \
     F(krb5_get_credentials)                                                                                            \
     F(krb5_get_default_config_files)                                                                                   \
     F(krb5_get_default_realm)                                                                                          \
@@ -65,9 +64,8 @@
     F(profile_init)                                                                                                    \
     F(profile_release)
 
-// krb5.h does not declare these two for programs, but the library has always had them.
+// krb5.h does not declare this one for programs, but the library has always had it.
 krb5_error_code krb5_get_default_config_files(char ***files);
-void krb5_free_config_files(char **files);
 
 #define DECLARE(name) __typeof__(name) *name;
 static struct {
@@ -76,6 +74,8 @@ static struct {
 static int is_loaded;
 // The files of the configuration. libsmbclient is given others by the environment, so that they are asked for once.
 static char **files;
+// The cache that a user has who names none; NULL before it is asked for.
+static char *default_cache;
 
 void kerberos_load(void)
 {
@@ -307,8 +307,13 @@ static enum kerberos_result get_ticket(struct kerberos_question *question, krb5_
 // Opens the user's cache, and looks whose it is and whether there is anything in it.
 static enum kerberos_result open_cache(struct kerberos_question *question, krb5_context context, krb5_ccache *cache)
 {
-    krb5_error_code error =
-        question->cache ? lib.krb5_cc_resolve(context, question->cache, cache) : lib.krb5_cc_default(context, cache);
+    // Later the environment names the cache that libsmbclient has been given.
+    if (!question->cache && !default_cache) {
+        const char *name = lib.krb5_cc_default_name(context);
+        if (name) default_cache = strdup(name);
+    }
+    const char *cache_name = question->cache ? question->cache : default_cache;
+    krb5_error_code error = cache_name ? lib.krb5_cc_resolve(context, cache_name, cache) : ENOENT;
     krb5_principal owner;
     if (error != 0 || (error = lib.krb5_cc_get_principal(context, *cache, &owner)) != 0)
         return say(question, context, error, KERBEROS_NO_CACHE);

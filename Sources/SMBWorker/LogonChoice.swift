@@ -73,7 +73,8 @@ struct LogonChoice {
   {
     do throws(Win32Error) {
       var choice = LogonChoice(
-        account: WideString(ticket.user), credentials: try SMBCredentials(ticket: ticket))
+        account: WideString(ticket.user),
+        credentials: try SMBCredentials(ticketOf: ticket.user, in: ticket.realm))
       choice.kerberos = logon
       choice.kerberos?.user = ticket.user
       choice.ticket = ticket

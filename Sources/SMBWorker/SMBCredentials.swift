@@ -36,13 +36,16 @@ struct SMBCredentials {
     guard !account.user.utf8.contains(where: Self.separators.contains) else { throw .ERROR_LOGON_FAILURE }
   }
 
+  /// For the owner of a ticket.
   /// - Throws: ERROR_BAD_USERNAME for a name that libsmbclient cannot take.
-  init(ticket: KerberosTicket) throws(Win32Error) {
+  init(ticketOf owner: String, in realm: String) throws(Win32Error) {
     // Any user and any domain will do, but empty ones: without a domain libsmbclient knows no Kerberos. Of the user the part
     // before "/" or "@" is enough.
-    let name = ticket.user.prefix { $0 != "@" && !Self.separators.contains($0.asciiValue ?? 0) }
-    guard !name.isEmpty, name.utf8.count < Self.bufferSize else { throw .ERROR_BAD_USERNAME }
-    account = AccountName(domain: ticket.realm, user: String(name))
+    let user = owner.prefix { $0 != "@" && !Self.separators.contains($0.asciiValue ?? 0) }
+    for part in [String(user), realm] {
+      guard !part.isEmpty, part.utf8.count < Self.bufferSize else { throw .ERROR_BAD_USERNAME }
+    }
+    account = AccountName(domain: realm, user: String(user))
     password = nil
     byTicket = true
   }

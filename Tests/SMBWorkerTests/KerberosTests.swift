@@ -120,7 +120,7 @@ struct KerberosTests {
 
   @Test("libsmbclient is told any user and any domain for a ticket, and no password")
   func credentials() throws {
-    let credentials = try SMBCredentials(ticket: Self.ticket)
+    let credentials = try SMBCredentials(ticketOf: Self.ticket.user, in: Self.ticket.realm)
     #expect(credentials.byTicket && credentials.password == nil && !credentials.isAnonymous)
     #expect(credentials.account == AccountName(domain: "REALM", user: "alice"))
     #expect(Self.ticket.hasEnded)
