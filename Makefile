@@ -41,10 +41,10 @@ SWIFT_BUILD   := $(SWIFT) build -c release --static-swift-stdlib --disable-local
 LIBRARY_FLAGS := -Xswiftc -static-stdlib -Xlinker --gc-sections -Xlinker -soname=libmpr.so.1 \
   -Xlinker --version-script=$(CURDIR)/Sources/MPR/libmpr.map -Xlinker --no-undefined-version \
   -Xlinker -z -Xlinker nodelete -Xlinker -z -Xlinker defs
-.PHONY: all build library redirector discover
+.PHONY: all build library redirector discover secrets
 all: stage
 
-build: redirector discover library
+build: redirector discover secrets library
 
 .PHONY: toolchain
 toolchain: packages-build
@@ -67,6 +67,17 @@ $(BUILD)/discover/mpr-discover: Sources/mpr-discover/main.c | toolchain
 	@mkdir -p $(@D)
 	@$(CLANG) -std=gnu11 -O2 -Wall -Wextra -Werror -fuse-ld=lld -Wl,-z,now,-z,relro -pie -fPIE $< -o $@ -lavahi-client -lavahi-common
 
+# The module is loaded where there is a bus and libsecret, so that a server without a desktop needs neither.
+secrets: $(BUILD)/secrets/mpr-secrets $(BUILD)/secrets/mpr-secrets-service.so
+SECRETS_FLAGS := -std=gnu11 -O2 -Wall -Wextra -Werror -fuse-ld=lld -Wl,-z,now,-z,relro,-z,defs
+$(BUILD)/secrets/mpr-secrets: $(addprefix Sources/mpr-secrets/,main.c keyring.c texts.c secrets.h service.h) | toolchain
+	@echo 'Building mpr-secrets'
+	@mkdir -p $(@D)
+	@$(CLANG) $(SECRETS_FLAGS) -pie -fPIE $(filter %.c,$^) -o $@ -lkeyutils
+$(BUILD)/secrets/mpr-secrets-service.so: $(addprefix Sources/mpr-secrets/,service.c texts.c secrets.h service.h) | toolchain
+	@mkdir -p $(@D)
+	@$(CLANG) $(SECRETS_FLAGS) -shared -fPIC -fvisibility=hidden $(filter %.c,$^) -o $@ $$(pkg-config --cflags --libs libsecret-1)
+
 .PHONY: stage demo conformance conformance-wine conformance-windows check check-mutation check-poor check-fuzz check-sanitizers bench format clean
 stage: build
 	@$(MAKE) --no-print-directory put PREFIX=$(STAGE) LIBDIR=$(STAGE)/lib DESTDIR=
@@ -81,9 +92,10 @@ install: build
 .PHONY: put
 put:
 	@install -d $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include/mpr $(DESTDIR)$(PREFIX)/libexec/mpr
-	@install -m 755 $(BUILD)/redirector/release/mpr-redirector $(BUILD)/discover/mpr-discover $(DESTDIR)$(PREFIX)/libexec/mpr
+	@install -m 755 $(BUILD)/redirector/release/mpr-redirector $(BUILD)/discover/mpr-discover $(BUILD)/secrets/mpr-secrets \
+	  $(BUILD)/secrets/mpr-secrets-service.so $(DESTDIR)$(PREFIX)/libexec/mpr
 	@install -m 644 $(BUILD)/library/release/libmpr.so $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION)
-	@strip --strip-unneeded $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION) $(DESTDIR)$(PREFIX)/libexec/mpr/mpr-redirector $(DESTDIR)$(PREFIX)/libexec/mpr/mpr-discover
+	@strip --strip-unneeded $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION) $(addprefix $(DESTDIR)$(PREFIX)/libexec/mpr/,mpr-redirector mpr-discover mpr-secrets mpr-secrets-service.so)
 	@ln -sf libmpr.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libmpr.so.1
 	@ln -sf libmpr.so.1 $(DESTDIR)$(LIBDIR)/libmpr.so
 	@# .NET looks for DllImport("Mpr.dll") as libMpr.dll.so. A link would not do: ldconfig lists a link under no name but
