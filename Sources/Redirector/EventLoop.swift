@@ -11,6 +11,7 @@ struct EventLoop: ~Copyable {
     case listener(Listener)
     case client(Client)
     case worker(WorkerHandle)
+    case search(CredentialSearch)
   }
 
   /// Why the loop ended.
@@ -62,6 +63,7 @@ struct EventLoop: ~Copyable {
         case .watch: watchIsDue = true
         case .discovery: session.readDiscovery()
         case .worker(let worker): receive(from: worker, at: now)
+        case .search(let search): search.read()
         case .client(let client): receive(from: client, at: now)
         case .listener(let listener): accept(from: listener, at: now)
         }
@@ -84,6 +86,8 @@ struct EventLoop: ~Copyable {
     if session.discovery != nil { sources.append(.discovery) }
     sources += session.clients.map { .client($0) }
     sources += session.workers.all.map { .worker($0) }
+    // The end of one that has written everything is the kernel's to tell.
+    sources += session.searches.values.filter { !$0.isAtEnd }.map { .search($0) }
     if session.silentClients < Session.mostSilentClients, acceptAgain <= now {
       sources.append(.listener(listener))
     }
@@ -94,10 +98,11 @@ struct EventLoop: ~Copyable {
     switch source {
     case .signals: return signals.raw
     case .watch: return watch.raw ?? -1
-    case .discovery: return session.discovery?.output.raw ?? -1
+    case .discovery: return session.discovery?.program.channel.raw ?? -1
     case .listener(let listener): return listener.socket.raw
     case .client(let client): return client.socket.raw
     case .worker(let worker): return worker.channel.raw
+    case .search(let search): return search.program.channel.raw
     }
   }
 
@@ -114,8 +119,9 @@ struct EventLoop: ~Copyable {
       isTerminated = true
       session.isEnding = true
     }
-    let (ended, stopped) = session.workers.reap(at: now)
+    let (ended, stopped, others) = session.workers.reap(at: now)
     for worker in ended { receive(from: worker, at: now) }
+    for (process, status) in others { session.ended(process, status, at: now) }
     return stopped
   }
 

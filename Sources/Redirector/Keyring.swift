@@ -76,6 +76,14 @@ struct Keyring {
     return nil
   }
 
+  /// Whether the user has saved a password for a server in the keyring. The key is mpr-secrets's (keyring.c).
+  func hasSaved(for target: Target) -> Bool {
+    let server = target.server.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }
+    return Path(bytes: "mpr-saved:\(target.port):".utf8 + server).withCString {
+      keyctl_search(KEY_SPEC_USER_KEYRING, "user", $0, 0) >= 0
+    }
+  }
+
   func remove(_ logon: Logon) {
     for key in keys(of: logon) { remove(key.serial) }
   }
@@ -83,7 +91,7 @@ struct Keyring {
   /// Removes the session's keys except those of `logons`, which a killed redirector has left behind, and the keys of
   /// sessions that are over.
   func removeAll(but logons: Set<Logon> = []) {
-    let kept = Set(logons.map(session.name))
+    let kept = Set(logons.map(\.name))
     for key in keys {
       let isOwn = key.description.hasPrefix(session.prefix)
       let name = session.logon(of: key.description) ?? ""
@@ -118,8 +126,7 @@ struct Keyring {
 
   /// The keys of a logon in this session, whatever view the redirectors had that made them.
   private func keys(of logon: Logon) -> [Key] {
-    let name = session.name(of: logon)
-    return keys.filter { session.logon(of: $0.description) == name }
+    keys.filter { session.logon(of: $0.description) == logon.name }
   }
 
   private func remove(_ key: key_serial_t) {
@@ -162,15 +169,7 @@ extension Keyring {
       return "\(namespace.inode).\(mount).\(root.inode)"
     }
 
-    /// ADDRESS:PORT:SERVER[/USER]
-    func name(of logon: Logon) -> String {
-      // The default user has no name, which differs from an empty one.
-      let user = logon.user.map { "/" + $0.description.percentEncoded } ?? ""
-      let server = logon.server.description.percentEncoded
-      return "\(logon.address.description.percentEncoded):\(logon.port):\(server)\(user)"
-    }
-
-    func description(of logon: Logon) -> Path { Path("\(prefix)\(view):\(name(of: logon)):") + path }
+    func description(of logon: Logon) -> Path { Path("\(prefix)\(view):\(logon.name):") + path }
 
     /// The name of the logon of a key of this session; nil when it is none.
     func logon(of description: Path) -> String? {

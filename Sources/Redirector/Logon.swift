@@ -16,4 +16,11 @@ struct Logon: Hashable {
     port = connection.target.port
     user = connection.userName?.uppercased
   }
+
+  /// ADDRESS:PORT:SERVER[/USER]
+  var name: String {
+    // The default user has no name, which differs from an empty one.
+    let user = user.map { "/" + $0.description.percentEncoded } ?? ""
+    return "\(address.description.percentEncoded):\(port):\(server.description.percentEncoded)\(user)"
+  }
 }

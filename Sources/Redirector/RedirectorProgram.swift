@@ -7,8 +7,8 @@ import RedirectorProtocol
 public enum RedirectorProgram {
   /// The body of the child processes. It stands here because `main` goes on in a C function, which cannot capture it.
   nonisolated(unsafe) private static var worker: WorkerBody?
-  /// The path of mpr-discover, which lies beside this program.
-  nonisolated(unsafe) private static var discoverer: Path?
+  /// The folder of this program and of those that lie beside it.
+  nonisolated(unsafe) private static var folder: Path?
 
   /// Becomes the session's redirector, unless the session has one. The calling process ends as soon as the redirector
   /// listens; from then on nothing is printed.
@@ -30,7 +30,7 @@ public enum RedirectorProgram {
     guard !Process.isSecure else { _exit(1) }
     do throws(Errno) { try Limits.raise() } catch { _exit(error.rawValue) }
     // Later /proc/self is closed to an ordinary user.
-    discoverer = linkTarget("/proc/self/exe").map { $0.parent / "mpr-discover" }
+    folder = linkTarget("/proc/self/exe")?.parent
     // The limits allow some of this, and what comes after it closes /proc/self to an ordinary user.
     linux_reset_surroundings()
     harden()
@@ -62,7 +62,11 @@ public enum RedirectorProgram {
     isReady()
 
     let session = try Session(in: directory, worker: worker)
-    session.discoverer = discoverer
+    session.discoverer = folder.map { $0 / "mpr-discover" }
+    // Where it is not installed nothing is saved.
+    if let secrets = folder.map({ $0 / "mpr-secrets" }), (try? checkAccess(secrets, X_OK)) != nil {
+      session.secrets = secrets
+    }
     try session.adopt(at: Process.milliseconds)
     var loop = EventLoop(session: session, listener: listener, signals: signals, watch: watch)
     let end = loop.run()

@@ -7,13 +7,31 @@ import WorkerProtocol
 struct ConnectOperation {
   /// The connection as it will be.
   let connection: Connection
-  /// The password that the client gave; nil for NULL.
+  /// The password that the client gave, or that is saved; nil for NULL.
   let password: KeptSecret?
+  /// Who logs on in place of the default user, by a password that is saved. For the connection it stays the default user.
+  var savedUser: WideString?
+  /// When the password was saved; nil for one that the client gave, or that the session knew.
+  var savedAt: String?
   /// Whether a remembered connection comes back.
   var restores = false
+  /// Whether the server has refused just this password that is saved.
+  var isRefused = false
+  /// What is to be known of the saved password, for people to read.
+  var remark = ""
 
   func job() throws(Win32Error) -> Job {
-    try .connect(ConnectMessage(loggingOnTo: connection, password: password?.secret))
+    if isRefused { throw .ERROR_LOGON_FAILURE }
+    var connection = connection
+    connection.userName = savedUser ?? connection.userName
+    return try .connect(ConnectMessage(loggingOnTo: connection, password: password?.secret))
+  }
+
+  /// Who logs on.
+  var logon: Logon {
+    var connection = connection
+    connection.userName = savedUser ?? connection.userName
+    return Logon(connection)
   }
 
   /// Why no server would be asked to log on with these credentials; nil when one is.
@@ -27,8 +45,10 @@ struct ConnectOperation {
 
 extension Reply {
   /// The reply to a connect that has succeeded. The text is for the program's trace.
-  init(connected live: LiveConnection) {
-    let texts = [live.referrals.isEmpty ? "" : "Referred to by DFS: \(live.referrals).", live.withoutDrive]
+  init(connected live: LiveConnection, remark: String = "") {
+    let texts = [
+      live.referrals.isEmpty ? "" : "Referred to by DFS: \(live.referrals).", live.withoutDrive, remark,
+    ]
     self.init(code: .NO_ERROR, detailText: texts.filter { !$0.isEmpty }.joined(separator: " "))
   }
 }
@@ -61,8 +81,9 @@ extension Session {
     try table.reserve(connection.localName)
     do throws(Win32Error) {
       var given = message.password
+      var savedUser: WideString?
       if given == nil, message.restores {
-        given = knownPassword(of: Logon(connection))
+        (savedUser, given) = knownPassword(of: Logon(connection))
         connection = connection.withoutAnnouncement
       }
       try CredentialRules.check(
@@ -70,19 +91,28 @@ extension Session {
         against: table.users(on: connection.target.server))
       let password = given.flatMap { KeptSecret($0) }
       guard (password == nil) == (given == nil) else { throw .ERROR_NOT_ENOUGH_MEMORY }
-      let connect = ConnectOperation(connection: connection, password: password, restores: message.restores)
-      if let refusal = connect.refusal {
-        // No device is reserved for what will not be connected.
-        table.release(connection.localName)
-        let refuse = RefuseOperation(target: connection.target, refusal: refusal)
-        return try begin(.refuse(refuse), for: request, of: client, at: now)
-      }
-      try begin(.connect(connect), for: request, of: client, at: now)
-      standAside(connection.key, at: now)
+      let connect = ConnectOperation(
+        connection: connection, password: password, savedUser: savedUser, restores: message.restores)
+      try beginSearch(for: connect, bus: message.bus, request, of: client, at: now)
     } catch {
       table.release(connection.localName)
       throw error
     }
+  }
+
+  /// Begins a connect whose password is known as far as it ever is.
+  func begin(_ connect: ConnectOperation, for request: Request, of client: Client, at now: Int64)
+    throws(Win32Error)
+  {
+    let connection = connect.connection
+    if let refusal = connect.refusal {
+      // No device is reserved for what will not be connected.
+      table.release(connection.localName)
+      let refuse = RefuseOperation(target: connection.target, refusal: refusal, remark: connect.remark)
+      return try begin(.refuse(refuse), for: request, of: client, at: now)
+    }
+    try begin(.connect(connect), for: request, of: client, at: now)
+    standAside(connection.key, at: now)
   }
 
   /// Makes a verified connection one of the session's, and tells the client. Writing the connection's file is the commit,
@@ -92,8 +122,8 @@ extension Session {
     at now: Int64
   ) {
     var live = LiveConnection(
-      connection: connect.connection, request: request, state: .connected, made: now,
-      password: connect.password)
+      connection: connect.connection, request: request, state: .connected, account: connect.savedUser,
+      made: now, password: connect.password)
     live.isRestored = connect.restores
     live.backoff.succeeded(at: now)
     let replaced = table[live.key]
@@ -102,13 +132,16 @@ extension Session {
     }
     // Programs that have files open on the drive of the connection that stands go on: it is the same one.
     let isKept = replaced.map { live.takeDrive(of: $0) } ?? false
+    take(report, on: connect)
     do throws(Refusal) {
       try commit(live, report)
     } catch {
-      return fail(connect, request, of: operation.client, with: error.reply, at: now)
+      let reply = error.reply.with(connect.remark)
+      return fail(connect, request, of: operation.client, with: reply, at: now)
     }
     updateLinks(of: live.connection)
-    guard finish(request, of: operation.client, with: Reply(connected: table[live.key] ?? live)) else {
+    let reply = Reply(connected: table[live.key] ?? live, remark: connect.remark)
+    guard finish(request, of: operation.client, with: reply) else {
       return undo(live, bringingBack: replaced, at: now)
     }
     if let replaced {

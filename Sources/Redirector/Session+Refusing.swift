@@ -9,11 +9,13 @@ import WorkerProtocol
 struct RefuseOperation {
   let target: Target
   let refusal: Win32Error
+  /// More about the refusal, for people to read.
+  var remark = ""
 
   /// The reply once the server has been searched for.
   func reply(to report: Report) -> Reply {
     switch report {
-    case .reached: Reply(code: refusal)
+    case .reached: Reply(code: refusal, detailText: remark)
     case .failed(let failure): Reply(failure)
     case .rehearsed, .connected, .released, .serverLost, .serverBack, .page, .listed,
       .measured, .identified:
@@ -26,5 +28,12 @@ extension Reply {
   /// The reply to a job that has failed.
   init(_ failure: JobFailure) {
     self.init(code: failure.code, detailCode: failure.status?.rawValue ?? 0, detailText: failure.text)
+  }
+
+  /// The reply with another sentence for people to read.
+  func with(_ remark: String) -> Reply {
+    var reply = self
+    reply.detailText += reply.detailText.isEmpty || remark.isEmpty ? remark : " " + remark
+    return reply
   }
 }

@@ -35,7 +35,7 @@ extension Session {
     case .connect, .list, .discover, .identify: break
     case .cancel, .performance: return false
     }
-    guard table.standsEmpty, operations.isEmpty else { return false }
+    guard table.standsEmpty, operations.isEmpty, searches.isEmpty else { return false }
     return client.isElsewhere || isConfined || client.socket.isConfinedUnlikePeer
       || Limits.areLower(thanOfPeerOf: client.socket)
   }
@@ -47,6 +47,7 @@ extension Session {
     {
       abandon(id, at: now)
     }
+    if case .waiting(let id) = client.state, searches[id]?.client === client { abandonSearch(id) }
     dismiss(client)
   }
 
@@ -56,9 +57,10 @@ extension Session {
       client.send(.reply(reply))
       return dismiss(client)
     }
-    if let earlier = operations[request.id]?.client {
+    if let earlier = operations[request.id]?.client ?? searches[request.id]?.client {
       // The same program asks again before we learn that it has left its first socket.
       operations[request.id]?.client = client
+      searches[request.id]?.client = client
       return dismiss(earlier)
     }
     if let made = table.connection(madeBy: request.id) {

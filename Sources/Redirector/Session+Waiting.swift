@@ -6,10 +6,13 @@ import RedirectorProtocol
 // come about by themselves when the server is back. Until then no program sees them: the device is one that is remembered
 // and not connected.
 extension Session {
-  /// The password that the session knows for a logon: that of another connection, or of an earlier redirector's.
-  func knownPassword(of logon: Logon) -> Secret? {
-    let other = table.all.first { Logon($0.connection) == logon && $0.password != nil }
-    return other?.password?.secret ?? keyring?.password(for: logon)
+  /// The password that the session knows for a logon: that of another connection, or of an earlier redirector's. The default
+  /// user's may be one that is saved; then it is that user's whom the other connection tells.
+  func knownPassword(of logon: Logon) -> (savedUser: WideString?, password: Secret?) {
+    let others = table.all.filter { Logon($0.connection) == logon }
+    let other = others.first { $0.password != nil } ?? others.first
+    guard let password = other?.password?.secret ?? keyring?.password(for: logon) else { return (nil, nil) }
+    return (logon.user == nil ? other?.account : nil, password)
   }
 
   /// Tells a client why its connect has failed. If it was to restore a remembered connection, and the server is away, it is
@@ -33,8 +36,8 @@ extension Session {
       table[key]?.isUnavailable ?? true
     else { return }
     var live = LiveConnection(
-      connection: connect.connection, request: request, state: .disconnected, made: now,
-      password: connect.password)
+      connection: connect.connection, request: request, state: .disconnected, account: connect.savedUser,
+      made: now, password: connect.password)
     (live.isUnavailable, live.isRestored) = (true, true)
     live.backoff = table[key]?.backoff ?? Backoff()
     // The next redirector learns of it by its file. Without one nothing is waited for.

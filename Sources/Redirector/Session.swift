@@ -26,6 +26,12 @@ final class Session {
   var idleExit = Session.defaultIdleExit
   /// The path of mpr-discover; nil where there is none.
   var discoverer: Path?
+  /// The path of mpr-secrets; nil where there is none.
+  var secrets: Path?
+  /// The connects that wait for what is saved.
+  var searches: [RequestID: CredentialSearch] = [:]
+  /// The saved passwords that are not tried again.
+  var refused: RefusedPasswords
   /// The search for servers that is under way, and the clients that wait for it.
   var discovery: Discovery?
   var searching: [Client] = []
@@ -44,6 +50,7 @@ final class Session {
     files = try ConnectionFiles(in: directory)
     keyring = Keyring(of: directory)
     workers = WorkerPool(worker, mountingIn: try MountFolders(in: directory))
+    refused = RefusedPasswords(parsing: (try? directory.root.read(SessionDirectory.refused)) ?? [])
     self.directory = directory
   }
 
@@ -57,6 +64,7 @@ final class Session {
       earliest = min(earliest, client.deadline ?? .max)
     }
     if let discovery { earliest = min(earliest, discovery.deadline) }
+    for search in searches.values { earliest = min(earliest, search.deadline) }
     if keyring != nil, !table.isEmpty { earliest = min(earliest, keysDue) }
     if let idleSince { earliest = min(earliest, idleSince + idleExit) }
     return earliest
@@ -67,7 +75,7 @@ final class Session {
     clients.count { if case .silent = $0.state { true } else { false } }
   }
 
-  private var isIdle: Bool { table.isEmpty && clients.isEmpty && operations.isEmpty }
+  private var isIdle: Bool { table.isEmpty && clients.isEmpty && operations.isEmpty && searches.isEmpty }
 
   /// Does everything whose time has come.
   func timePassed(at now: Int64) {
@@ -82,6 +90,7 @@ final class Session {
       if let deadline = client.deadline, deadline <= now { dismiss(client) }
     }
     if let discovery, discovery.deadline <= now { endDiscovery() }
+    for search in searches.values where search.deadline <= now { conclude(search, with: .notAsked, at: now) }
     if keyring != nil, !table.isEmpty, keysDue <= now {
       keysDue = now + Self.keyRefresh
       keepPasswords()

@@ -125,10 +125,13 @@ struct WorkerPool: ~Copyable {
 
   /// Learns of the kernel what has become of the children, and reaps those that have ended.
   /// - Returns: the workers that have ended without being told to, whose last reports may still be in their sockets, and
-  ///   the workers that somebody has stopped (SIGSTOP).
-  mutating func reap(at now: Int64) -> (ended: [WorkerHandle], stopped: [WorkerHandle]) {
+  ///   the workers that somebody has stopped (SIGSTOP), and the other children that have ended, with their status.
+  mutating func reap(at now: Int64) -> (
+    ended: [WorkerHandle], stopped: [WorkerHandle], others: [(pid_t, CInt)]
+  ) {
     var ended: [WorkerHandle] = []
     var stopped: [WorkerHandle] = []
+    var others: [(pid_t, CInt)] = []
     var status: CInt = 0
     while case let process = waitpid(-1, &status, WNOHANG | WUNTRACED | WCONTINUED), process > 0 {
       let worker = all.first { $0.process == process && !$0.hasEnded }
@@ -145,9 +148,11 @@ struct WorkerPool: ~Copyable {
       if let worker {
         worker.hasEnded = true
         ended.append(worker)
+      } else {
+        others.append((process, status))
       }
     }
-    return (ended, stopped)
+    return (ended, stopped, others)
   }
 
   /// Kills every worker and waits for them, but not for one that a stopped debugger or a file system holds: it ends when

@@ -77,11 +77,15 @@ public struct ConnectMessage: Sendable {
   /// Whether a remembered connection comes back. Then the redirector takes the password that it knows in place of the
   /// default one, and goes on by itself when the server is away. A worker makes no difference.
   public var restores: Bool
+  /// The address of the bus by which the program reaches its desktop, where the user's passwords are saved
+  /// (DBUS_SESSION_BUS_ADDRESS); nil for the session's own. It is of no use with a password.
+  public var bus: WideString?
 
-  public init(_ connection: Connection, password: Secret?, restores: Bool = false) {
+  public init(_ connection: Connection, password: Secret?, restores: Bool = false, bus: WideString? = nil) {
     self.connection = connection
     self.password = password
     self.restores = restores
+    self.bus = bus
   }
 }
 
@@ -90,11 +94,13 @@ extension ConnectMessage: PacketCodable {
     connection.encode(into: &writer)
     writer.write(password) { $0.write($1) }
     writer.write(restores)
+    writer.write(bus) { $0.write($1) }
   }
 
   public init(from reader: inout PacketReader) throws(MalformedPacket) {
     connection = try Connection(from: &reader)
     password = try reader.optional { (reader) throws(MalformedPacket) in try reader.secret() }
     restores = try reader.bool()
+    bus = try reader.optional { (reader) throws(MalformedPacket) in try reader.wideString() }
   }
 }

@@ -17,6 +17,8 @@ public struct SessionDirectory: ~Copyable, Sendable {
   public static let unc: Path = "unc"
   /// The file that says where the servers are that have announced themselves (`AnnouncedServers`).
   public static let announced: Path = "announced"
+  /// The file of the saved passwords that servers have refused. No password is in it.
+  public static let refused: Path = "refused"
   public static let socket: Path = "redirector.sock"
   public static let lock: Path = "redirector.lock"
 

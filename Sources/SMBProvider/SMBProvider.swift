@@ -105,7 +105,16 @@ public struct SMBProvider: NetworkProvider {
         target: try target(server: unc.server, share: unc.share ?? "IPC$", path: unc.path),
         userName: connect.userName?.prefix(Self.longestCredential), policy: policy(for: connect.flags),
         hosts: settings.referralHosts, ticketCache: TicketCache.ofCaller),
-      password: connect.password?.prefix(Self.longestCredential), restores: connect.restores)
+      password: connect.password?.prefix(Self.longestCredential), restores: connect.restores,
+      bus: connect.password == nil ? Self.bus : nil)
+  }
+
+  /// The bus of the program's environment; nil where there is none, or no address that can be sent.
+  private static var bus: WideString? {
+    guard let address = Process.environment("DBUS_SESSION_BUS_ADDRESS"), address.bytes.count <= 1024 else {
+      return nil
+    }
+    return WideString(ansi: Array(address.bytes))
   }
 
   /// A share of a server, and where that is: as Hosts says, else as its name says. For a name that the resolver does not know

@@ -8,7 +8,7 @@ private let connect = ConnectMessage(
     localName: "Z:", remoteName: #"\\server\sh%re ü"#, type: 1,
     target: Target(server: "server", address: "::1", port: 4455, share: "sh%re ü", path: "a/b"), userName: "",
     policy: SecurityPolicy(requireSigning: true, requireEncryption: false, allowInsecureGuest: true)),
-  password: Secret(units: [0x70, 0xD800]), restores: true)
+  password: Secret(units: [0x70, 0xD800]), restores: true, bus: "unix:path=/run/ü")
 private let id = RequestID(Array(0..<16))!
 
 private func bytes(_ packet: ClientPacket) -> [UInt8] {
@@ -33,7 +33,7 @@ private func decode(_ bytes: [UInt8]) throws -> ClientPacket {
     #expect(got.id == id && got.deadline == 10_000 && got.idleExit == 3)
     #expect(message.connection == connect.connection)
     #expect(message.password!.isSame(as: connect.password!))
-    #expect(message.restores)
+    #expect(message.restores && message.bus == connect.bus)
   }
 
   @Test("a cancel request and both replies arrive as they were sent")

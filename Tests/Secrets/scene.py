@@ -44,7 +44,8 @@ class Scene:
             **variables,
         }
         # A copy of what is tested: the client's user need not reach the place where it was built.
-        for name in ("lib/libmpr.so.1", "libexec/mpr/mpr-redirector"):
+        programs = ("mpr-redirector", "mpr-secrets", "mpr-secrets-service.so")
+        for name in ("lib/libmpr.so.1", *(f"libexec/mpr/{program}" for program in programs)):
             os.makedirs(os.path.dirname(f"{self.folder}/stage/{name}"), exist_ok=True)
             shutil.copy(f"{STAGE}/{name}", f"{self.folder}/stage/{name}")
         shutil.copy(CLIENT, f"{self.folder}/client")
@@ -71,6 +72,11 @@ class Scene:
 
     def _new_password(self, account):
         secret = Secret()
+        self.administer("smbpasswd", "-c", f"{self.server}/smb.conf", "-s", account, input=f"{secret.text}\n{secret.text}\n")
+        return secret
+
+    def administer(self, *command, input=""):
+        """Runs a program of the server's, and answers what it prints."""
         wrapped = {
             "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
             "TMPDIR": self.server,
@@ -82,18 +88,19 @@ class Scene:
             "UID_WRAPPER": "1",
             "UID_WRAPPER_ROOT": "1",
         }
-        subprocess.run(
-            ["smbpasswd", "-c", f"{self.server}/smb.conf", "-s", account],
-            input=f"{secret.text}\n{secret.text}\n".encode(), env=wrapped, check=True, stdout=subprocess.DEVNULL,
-        )
-        return secret
+        run = subprocess.run(command, input=input, env=wrapped, check=True, stdout=subprocess.PIPE, text=True)
+        return run.stdout
+
+    @property
+    def as_user(self):
+        """The beginning of a command that the client's user runs."""
+        return ["setpriv", f"--reuid={self.uid}", f"--regid={self.uid}", "--clear-groups"] if self.is_root else []
 
     def client(self, *before, **more):
         """A running client; `before` is a command that runs it."""
-        as_user = ["setpriv", f"--reuid={self.uid}", f"--regid={self.uid}", "--clear-groups"] if self.is_root else []
         with open(f"{self.folder}/stderr", "ab") as errors:
             process = subprocess.Popen(
-                [*before, *as_user, f"{self.folder}/client"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, cwd=self.folder,
+                [*before, *self.as_user, f"{self.folder}/client"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, cwd=self.folder,
                 env=self.environment, **more,
             )
         self.clients.append(process)

@@ -1,0 +1,52 @@
+import MPRCore
+
+/// The saved passwords that servers have refused. A program that connects without a password again and again must not
+/// lock the user's account: the same one is not tried again.
+///
+/// This process knows them by a hash, whose key is its own, and which is worth nothing to anybody else. The next redirector
+/// of the session knows, by a file, when the password was saved.
+struct RefusedPasswords {
+  private var hashes: [Logon: Int] = [:]
+  /// By the names of logons.
+  private var times: [String: String] = [:]
+
+  /// Whether the server has refused just this password.
+  func has(_ password: Secret, savedAt time: String, of logon: Logon) -> Bool {
+    if let hash = hashes[logon] { return hash == Self.hash(password) }
+    return times[logon.name] == time
+  }
+
+  /// The server has refused a password. Only the last one counts.
+  mutating func insert(_ password: Secret, savedAt time: String, of logon: Logon) {
+    hashes[logon] = Self.hash(password)
+    times[logon.name] = time
+  }
+
+  /// The server has accepted a password.
+  /// - Returns: whether it had refused one before.
+  mutating func remove(_ logon: Logon) -> Bool {
+    hashes[logon] = nil
+    return times.removeValue(forKey: logon.name) != nil
+  }
+
+  private static func hash(_ password: Secret) -> Int {
+    var hasher = Hasher()
+    password.withBytes { hasher.combine(bytes: $0) }
+    return hasher.finalize()
+  }
+}
+
+extension RefusedPasswords {
+  /// The file's text, a line for each password: the logon's name and the time. It holds no secret.
+  var text: [UInt8] {
+    Array(times.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }.joined().utf8)
+  }
+
+  /// Reads what an earlier redirector has written. What is no such line is passed over.
+  init(parsing text: [UInt8]) {
+    for line in String(decoding: text, as: UTF8.self).split(separator: "\n") {
+      let words = line.split(separator: " ").map(String.init)
+      if words.count == 2 { times[words[0]] = words[1] }
+    }
+  }
+}
