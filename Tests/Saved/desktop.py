@@ -77,12 +77,12 @@ class Desktop(Scene):
                  "org.freedesktop.Secret.Service.Lock", "array:objpath:/org/freedesktop/secrets/collection/login", bus=bus)
 
     def daemons(self):
-        """The keyrings of this scene's user."""
+        """The user's daemons that have detached themselves from whoever started them."""
         found = []
         for pid in world_processes():
             with contextlib.suppress(OSError):
                 with open(f"/proc/{pid}/environ", "rb") as file:
-                    if f"HOME={self.folder}/home".encode() in file.read().split(b"\0") and "keyring" in command(pid):
+                    if f"HOME={self.folder}/home".encode() in file.read().split(b"\0") and ("keyring" in command(pid) or "gvfs" in command(pid)):
                         found.append(pid)
         return found
 

@@ -1,10 +1,11 @@
 """Passwords in a Secret Service, as GNOME Files saves them: unlocked, locked, wrong ones."""
 
 import os
+import shutil
 import signal
 
 from desktop import LIMIT, Desktop
-from tap import done, nothing, ok
+from tap import done, nothing, ok, skip
 import world
 
 HOST, OTHER = "127.0.0.1", "127.0.0.2"
@@ -59,6 +60,21 @@ with Desktop() as scene:
     scene.wait(lambda: scene.ask("lookup", HOST, scene.port, bus=bus)[0] == 0)
     ok(connect() == 0, "unlocked, it connects again")
 
+    # Remembered connections.
+    for user in ([], ["user=alice"]):
+        client = scene.client()
+        scene.environment["DBUS_SESSION_BUS_ADDRESS"] = bus
+        restoring = scene.client()
+        del scene.environment["DBUS_SESSION_BUS_ADDRESS"]
+        words = [f"remote=\\\\{HOST}\\share", f"user=alice", f"password={alice}"] if user else [f"remote=\\\\{HOST}\\share"]
+        code = scene.order(restoring, "WNetAddConnection2W", "local=Z:", *words, "flags=1")
+        world.end_world(scene.session)
+        ok(code == 0 and scene.order(client, "WNetRestoreConnectionW", "local=Z:") != 0,
+           f"a remembered connection ({user}) does not come back without a bus", code)
+        code = scene.order(restoring, "WNetRestoreConnectionW", "local=Z:")
+        ok(code == 0 and scene.account() == {"alice"}, "with it the saved password brings it back", code, scene.account())
+        scene.cancel(restoring, "Z:", 1)
+
     # What mpr-secrets saves is an item such as GNOME Files has, and the other way round.
     scene.unsave(bus)
     ok(scene.ask("store", "FILES", "445", "WORK\\carol", "top secret", bus=bus)[0] == 0, "mpr-secrets stores")
@@ -79,6 +95,20 @@ with Desktop() as scene:
     ok(scene.ask("clear", "files", "445", bus=bus)[0] == 0, "all are cleared")
     ok(scene.ask("lookup", "files", "445", bus=bus)[0] == 1, "and are gone")
     ok(scene.ask("clear", "files", "445", bus=bus)[0] == 0, "nothing is there to clear: 0")
+
+    # GNOME Files asks nobody for a password that mpr-secrets has saved.
+    if shutil.which("gio") and os.path.exists("/usr/share/gvfs/mounts/smb.mount"):
+        url = f"smb://{HOST}:{scene.port}/share"
+        mount = lambda *words: scene.run("gio", "mount", *words, url, bus=bus, check=False)
+        asked = mount()
+        ok(asked.returncode != 0 and b"User" in asked.stdout, "gio asks for what is not saved (control)", asked)
+        scene.ask("store", HOST, scene.port, "alice", alice, bus=bus)
+        mounted = mount()
+        ok(mounted.returncode == 0, "gio mounts by what mpr-secrets has saved", mounted)
+        mount("-u")
+        scene.ask("clear", HOST, scene.port, bus=bus)
+    else:
+        skip("gio", "gvfs is not installed")
 
     # A wrong one.
     scene.administer("pdbedit", "-s", f"{scene.server}/smb.conf", "-P", "bad lockout attempt", "-C", "10")
