@@ -29,6 +29,7 @@ with Desktop() as scene:
     ok(connect("user=alice", "password=") == 1326, "an empty password is none that is saved")
     ok(connect("user=") == 86, "the anonymous user has none")
     ok(connect(host=OTHER) == 1326, "it is not another server's")
+    ok(scene.ask("lookup", HOST, "445", bus=bus)[0] == 1, "nor that of the usual port")
 
     # Many connections by one password, and a redirector that is killed.
     for device in ("Z:", "Y:"):
