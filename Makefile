@@ -1,4 +1,4 @@
-# make             build libmpr.so and mpr-redirector, and lay them out as installed in $(STAGE)
+# make             build libmpr.so, mpr-redirector and mpr-prompt, and lay them out as installed in $(STAGE)
 # make demo        the main job, shown by real programs
 # make check       every test that an ordinary machine can run in a few minutes
 # make conformance the conformance suite: Microsoft's documentation, one assertion at a time; the report is in
@@ -41,10 +41,10 @@ SWIFT_BUILD   := $(SWIFT) build -c release --static-swift-stdlib --disable-local
 LIBRARY_FLAGS := -Xswiftc -static-stdlib -Xlinker --gc-sections -Xlinker -soname=libmpr.so.1 \
   -Xlinker --version-script=$(CURDIR)/Sources/MPR/libmpr.map -Xlinker --no-undefined-version \
   -Xlinker -z -Xlinker nodelete -Xlinker -z -Xlinker defs
-.PHONY: all build library redirector discover secrets
+.PHONY: all build library redirector prompt discover secrets
 all: stage
 
-build: redirector discover secrets library
+build: redirector prompt discover secrets library
 
 .PHONY: toolchain
 toolchain: packages-build
@@ -59,6 +59,11 @@ library: toolchain
 redirector: toolchain
 	@echo 'Building mpr-redirector'
 	@$(SWIFT_BUILD) --scratch-path $(BUILD)/redirector --product mpr-redirector
+
+# Beside the redirector's: what is the same in both is compiled once.
+prompt: redirector
+	@echo 'Building mpr-prompt'
+	@$(SWIFT_BUILD) --scratch-path $(BUILD)/redirector --product mpr-prompt
 
 # It is C, and Swift's runtime, which the package manager would link into it, is none of its business.
 discover: $(BUILD)/discover/mpr-discover
@@ -92,10 +97,11 @@ install: build
 .PHONY: put
 put:
 	@install -d $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include/mpr $(DESTDIR)$(PREFIX)/libexec/mpr
-	@install -m 755 $(BUILD)/redirector/release/mpr-redirector $(BUILD)/discover/mpr-discover $(BUILD)/secrets/mpr-secrets \
-	  $(BUILD)/secrets/mpr-secrets-service.so $(DESTDIR)$(PREFIX)/libexec/mpr
+	@install -m 755 $(BUILD)/redirector/release/mpr-redirector $(BUILD)/redirector/release/mpr-prompt $(BUILD)/discover/mpr-discover \
+	  $(BUILD)/secrets/mpr-secrets $(BUILD)/secrets/mpr-secrets-service.so $(DESTDIR)$(PREFIX)/libexec/mpr
 	@install -m 644 $(BUILD)/library/release/libmpr.so $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION)
-	@strip --strip-unneeded $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION) $(addprefix $(DESTDIR)$(PREFIX)/libexec/mpr/,mpr-redirector mpr-discover mpr-secrets mpr-secrets-service.so)
+	@strip --strip-unneeded $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION) \
+	  $(patsubst %,$(DESTDIR)$(PREFIX)/libexec/mpr/mpr-%,redirector prompt discover secrets secrets-service.so)
 	@ln -sf libmpr.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libmpr.so.1
 	@ln -sf libmpr.so.1 $(DESTDIR)$(LIBDIR)/libmpr.so
 	@# .NET looks for DllImport("Mpr.dll") as libMpr.dll.so. A link would not do: ldconfig lists a link under no name but

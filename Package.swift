@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .library(name: "mpr", type: .dynamic, targets: ["MPR"]),
     .executable(name: "mpr-redirector", targets: ["mpr-redirector"]),
+    .executable(name: "mpr-prompt", targets: ["mpr-prompt"]),
   ],
   targets: [
     // The C contract: the Windows headers, which the MPR target implements.
@@ -29,10 +30,14 @@ let package = Package(
     .target(name: "RegistryFiles", dependencies: ["RegistryFormat", "MPRCore", "Linux"]),
     .target(name: "RedirectorProtocol", dependencies: ["MPRCore", "Linux", "CLinux"]),
     .target(name: "NPAPI", dependencies: ["MPRCore", "Linux", "CMPR"]),
-    .target(name: "SMBProvider", dependencies: ["MPRCore", "RedirectorProtocol", "Linux"]),
+    .target(name: "PromptProtocol", dependencies: ["MPRCore", "RedirectorProtocol"]),
+    .target(name: "SMBProvider", dependencies: ["MPRCore", "RedirectorProtocol", "PromptProtocol", "Linux"]),
     .target(
       name: "MPR",
-      dependencies: ["MPRCore", "NPAPI", "RegistryFormat", "RegistryFiles", "SMBProvider", "Linux", "CMPR"],
+      dependencies: [
+        "MPRCore", "NPAPI", "RegistryFormat", "RegistryFiles", "SMBProvider", "PromptProtocol", "Linux",
+        "CMPR",
+      ],
       exclude: ["libmpr.map"]),
 
     // mpr-redirector. The redirector and its workers know each other's messages alone; libsmbclient is the workers'.
@@ -60,6 +65,15 @@ let package = Package(
           })
       ]),
     .executableTarget(name: "mpr-redirector", dependencies: ["Redirector", "SMBWorker"]),
+
+    // mpr-prompt, which asks the user in a program's place.
+    .target(name: "CPrompt"),
+    .target(
+      name: "Prompt",
+      dependencies: [
+        "MPRCore", "RedirectorProtocol", "PromptProtocol", "SMBProvider", "Linux", "CLinux", "CPrompt",
+      ]),
+    .executableTarget(name: "mpr-prompt", dependencies: ["Prompt"]),
 
     // The data that several test targets make their input from.
     .target(

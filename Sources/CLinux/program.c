@@ -1,4 +1,4 @@
-// A program that runs detached from its starter, and for which the starter does not wait without a limit.
+// A program that the starter does not wait for without a limit: one that runs detached from it, or one that asks its user.
 //
 // posix_spawn would wait until the program's file has been opened, however long its file system takes. So the child is
 // made here. It has the starter's memory until its exec: to copy that of a large host would take long, or fail.
@@ -26,7 +26,8 @@ enum { stack_size = 1 << 16, last_words_ms = 1000, poll_ms = 5 };
 struct child {
     const char *path;
     char *const *argv, *const *envp;
-    int error; // why exec failed; 0 before
+    int stream; // what a program that stays with its starter has as standard input and output; -1: it is detached
+    int error;  // why exec failed; 0 before
     char stack[stack_size] __attribute__((aligned(16)));
 };
 
@@ -37,6 +38,37 @@ static void close_from(unsigned first)
     for (unsigned number = first; number < limit.rlim_cur; number++) syscall(SYS_close, number);
 }
 
+// Where its files are: nowhere near the starter's.
+static int detach(void)
+{
+    int null = (int)syscall(SYS_openat, AT_FDCWD, "/dev/null", O_RDWR, 0);
+    if (null < 0 || dup2(null, 0) < 0 || dup2(null, 1) < 0 || dup2(null, 2) < 0 || chdir("/") != 0) return -1;
+    close_from(3);
+    setsid();
+    return 0;
+}
+
+// It stays in the starter's session and process group, and so has its terminal. What it starts may complain where the
+// starter does.
+static int attach(int stream)
+{
+    if (dup2(stream, 0) < 0 || dup2(stream, 1) < 0) return -1;
+    if (fcntl(2, F_GETFD) < 0) {
+        int null = (int)syscall(SYS_openat, AT_FDCWD, "/dev/null", O_RDWR, 0);
+        if (null < 0 || (null != 2 && dup2(null, 2) < 0)) return -1;
+    }
+    close_from(3);
+    return 0;
+}
+
+// A program that cannot be stopped from its terminal has none that can: nobody would let that one go on.
+static int stays_ignored(const struct child *child, int number)
+{
+    struct sigaction action;
+    return child->stream >= 0 && number == SIGTSTP && sigaction(number, NULL, &action) == 0 &&
+           action.sa_handler == SIG_IGN;
+}
+
 // The child, and the starter's thread that waits, have one `errno` and one state of cancellation. So this has nothing
 // but system calls, and none by a function that pthread_cancel knows; and the starter believes no errno meanwhile.
 static int become_program(void *argument)
@@ -44,11 +76,9 @@ static int become_program(void *argument)
     struct child *child = argument;
     const struct sigaction standard = {.sa_handler = SIG_DFL};
     sigset_t none;
-    for (int number = 1; number < _NSIG; number++) sigaction(number, &standard, NULL);
-    int null = (int)syscall(SYS_openat, AT_FDCWD, "/dev/null", O_RDWR, 0);
-    if (null >= 0 && dup2(null, 0) >= 0 && dup2(null, 1) >= 0 && dup2(null, 2) >= 0 && chdir("/") == 0) {
-        close_from(3);
-        setsid();
+    for (int number = 1; number < _NSIG; number++)
+        if (!stays_ignored(child, number)) sigaction(number, &standard, NULL);
+    if ((child->stream < 0 ? detach() : attach(child->stream)) == 0) {
         sigemptyset(&none);
         pthread_sigmask(SIG_SETMASK, &none, NULL);
         if (linux_become_effective_user() == 0) execve(child->path, child->argv, child->envp);
@@ -90,14 +120,20 @@ static int reason(int status)
     return code == EMFILE || code == EFBIG ? code : EIO;
 }
 
-int linux_run_detached(const char *path, char *const *argv, char *const *envp, int64_t milliseconds)
+// - stream: see struct child; it is closed here.
+static int run(const char *path, char *const *argv, char *const *envp, int stream, int64_t milliseconds)
 {
     int handle, status = 0;
     sigset_t all, before;
     // Shared: the child may have a copy of all other memory.
     struct child *child =
         mmap(NULL, sizeof *child, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (child == MAP_FAILED) return errno;
+    if (child == MAP_FAILED) {
+        int why = errno;
+        if (stream >= 0) close(stream);
+        return why;
+    }
+    child->stream = stream;
     child->path = path;
     child->argv = argv;
     child->envp = envp;
@@ -108,11 +144,13 @@ int linux_run_detached(const char *path, char *const *argv, char *const *envp, i
     char *stack = linux_has_one_user() ? child->stack + stack_size : NULL;
     pid_t process = linux_start_child(become_program, child, stack, &handle);
     int error = process < 0 ? errno : 0;
+    if (stream >= 0) close(stream);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (error != 0) {
         munmap(child, sizeof *child);
         return error;
     }
+    int holds = linux_hold_forks(0);
     handle = linux_above_streams(handle);
     error = wait_for(process, handle, milliseconds, &status);
     if (error != 0) {
@@ -128,5 +166,16 @@ int linux_run_detached(const char *path, char *const *argv, char *const *envp, i
         munmap(child, sizeof *child);
     }
     if (handle >= 0) close(handle);
+    linux_hold_forks(holds);
     return error;
+}
+
+int linux_run_detached(const char *path, char *const *argv, char *const *envp, int64_t milliseconds)
+{
+    return run(path, argv, envp, -1, milliseconds);
+}
+
+int linux_run_attached(const char *path, char *const *argv, char *const *envp, int stream, int64_t milliseconds)
+{
+    return run(path, argv, envp, stream, milliseconds);
 }

@@ -181,6 +181,21 @@ int linux_packet_socket(void)
     return make_above((struct call){.make = make_socket, .writes = 1});
 }
 
+int linux_packet_pair(int ends[2])
+{
+    for (int i = 0; i < tries; i++) {
+        unsigned occupied = linux_hold_streams();
+        int result = socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends);
+        linux_release_streams(occupied);
+        if (result != 0) return -1;
+        if (!is_stream(ends[0]) && !is_stream(ends[1])) return 0;
+        give_up(ends[0]);
+        give_up(ends[1]);
+    }
+    errno = EAGAIN;
+    return -1;
+}
+
 // A fork is possible while a thread occupies numbers. That thread is not in the child, unless it is the one that forks, in
 // a signal handler.
 static void after_fork_in_child(void)

@@ -95,7 +95,7 @@ public struct PluginProvider: NetworkProvider {
 
   /// Calls the newest function that can carry the request (NP-ROUTE-021). Only NPAddConnection4 knows buffers
   /// (ADD4-028).
-  public func addConnection(_ connect: ConnectRequest) throws(Win32Error) {
+  public func addConnection(_ connect: ConnectRequest) throws(Win32Error) -> WideString? {
     let can = capabilities(UInt32(WNNC_CONNECTION))
     func has(_ bit: Int32) -> Bool { can & UInt32(bit) != 0 }
     let owner = HWND(bitPattern: connect.owner)
@@ -126,6 +126,7 @@ public struct PluginProvider: NetworkProvider {
       }
     }
     try Self.check(result)
+    return nil
   }
 
   /// Calls NPCancelConnection2 if it is announced, else NPCancelConnection (NP-CAN-004).

@@ -4,14 +4,26 @@ import MPRCore
 import RedirectorProtocol
 
 /// The library's side of the talk with the session's redirector: a reply for each request.
-struct RedirectorClient {
+public struct RedirectorClient {
   /// The time that the redirector has for its answer, in milliseconds.
   let deadline: UInt32
   /// How long it stays when it has nothing to do, in seconds.
   let idleExit: UInt32
   /// Whether a redirector is started when none runs. If not, the connection that is asked for does not exist.
-  var mayStart = true
-  var trace = Trace.off
+  var mayStart: Bool
+  var trace: Trace
+
+  public init(deadline: UInt32, idleExit: UInt32, mayStart: Bool = true, trace: Trace = .off) {
+    self.deadline = deadline
+    self.idleExit = idleExit
+    self.mayStart = mayStart
+    self.trace = trace
+  }
+
+  /// How much of a user's name or of a password is sent, in UTF-16 units, so that a message always fits a packet. A
+  /// worker takes 255 bytes of each at most, and refuses a longer one once it has found the server: so it refuses
+  /// everything that is sent in part.
+  public static let longestCredential = 512
 
   /// How long a redirector may take to start or to make way, in milliseconds: as long as the request, but at least so
   /// long that a busy machine can start one.
@@ -23,7 +35,7 @@ struct RedirectorClient {
   /// When a redirector goes away before it has answered, the next one is asked, twice at most, with the same id and for the
   /// time that is left. So nothing is done a second time.
   /// - Returns: the replies, in the order of the requests.
-  func perform(_ bodies: [Request.Body], session: borrowing SessionDirectory) -> [Reply] {
+  public func perform(_ bodies: [Request.Body], session: borrowing SessionDirectory) -> [Reply] {
     let conversations = bodies.map { body -> Conversation? in
       RequestID(Process.randomBytes(16)).map {
         Conversation(Request(id: $0, deadline: deadline, idleExit: idleExit, body: body))

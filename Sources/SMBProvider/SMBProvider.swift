@@ -52,24 +52,36 @@ public struct SMBProvider: NetworkProvider {
   /// This library's: the provider is built in.
   public var handle: UInt { Process.imageHandle }
 
-  public func addConnection(_ connect: ConnectRequest) throws(Win32Error) {
-    let answer = addConnections([connect])[0]
-    if answer != .NO_ERROR { throw answer }
+  public func addConnection(_ connect: ConnectRequest) throws(Win32Error) -> WideString? {
+    let message = try traced(message(for: connect))
+    if connect.asksFirst { return try ask(message, for: connect, after: nil) }
+    let reply = perform(.connect(message), creating: true)
+    if connect.asksAfter(reply) { return try ask(message, for: connect, after: reply) }
+    try finish(reply)
+    return nil
   }
 
-  /// The redirector is asked for all at the same time. The network's own words are those of the first one that fails.
+  /// The redirector is asked for all at the same time, and then the user for one after the other. The network's own words are
+  /// those of the first one that fails.
   public func addConnections(_ connects: [ConnectRequest]) -> [Win32Error] {
     var answers = [Win32Error](repeating: .NO_ERROR, count: connects.count)
-    var requests: [(place: Int, body: Request.Body)] = []
+    var requests: [(place: Int, message: ConnectMessage)] = []
     for (place, connect) in connects.enumerated() {
-      do throws(Win32Error) { requests.append((place, .connect(try traced(message(for: connect))))) } catch {
+      do throws(Win32Error) { requests.append((place, try traced(message(for: connect)))) } catch {
         answers[place] = error
       }
     }
     guard !requests.isEmpty else { return answers }
-    let replies = perform(requests.map(\.body), creating: true)
+    let replies = perform(requests.map { .connect($0.message) }, creating: true)
     for (request, reply) in zip(requests, replies).reversed() {
-      do throws(Win32Error) { try finish(reply) } catch { answers[request.place] = error }
+      let connect = connects[request.place]
+      do throws(Win32Error) {
+        if connect.asksAfter(reply) {
+          _ = try ask(request.message, for: connect, after: reply)
+        } else {
+          try finish(reply)
+        }
+      } catch { answers[request.place] = error }
     }
     return answers
   }
@@ -103,9 +115,10 @@ public struct SMBProvider: NetworkProvider {
       Connection(
         localName: connect.resource.localName, remoteName: remoteName, type: connect.resource.type,
         target: try target(server: unc.server, share: unc.share ?? "IPC$", path: unc.path),
-        userName: connect.userName?.prefix(Self.longestCredential), policy: policy(for: connect.flags),
+        userName: connect.userName?.prefix(RedirectorClient.longestCredential),
+        policy: policy(for: connect.flags),
         hosts: settings.referralHosts, ticketCache: TicketCache.ofCaller),
-      password: connect.password?.prefix(Self.longestCredential), restores: connect.restores,
+      password: connect.password?.prefix(RedirectorClient.longestCredential), restores: connect.restores,
       bus: connect.password == nil ? Self.bus : nil)
   }
 
@@ -253,11 +266,6 @@ public struct SMBProvider: NetworkProvider {
     }
     throw reply.code
   }
-
-  /// How much of a user's name or of a password is sent, in UTF-16 units, so that a message always fits a packet. A
-  /// worker takes 255 bytes of each at most, and refuses a longer one once it has found the server: so it refuses
-  /// everything that is sent in part.
-  private static let longestCredential = 512
 
   /// The machine's policy, which the caller's flags can make stricter for one connection.
   func policy(for flags: UInt32) -> SecurityPolicy {

@@ -21,6 +21,9 @@ final class FakeProvider: NetworkProvider, @unchecked Sendable {
   fileprivate(set) var closed = 0
   private(set) var adds: [ConnectRequest] = []
   private(set) var cancels: [WideString] = []
+  /// The user whom it says to have asked for; and whether it says that it asks at all.
+  var askedUser: WideString?
+  var asksUser = false
   var log: ((String) -> Void)?
 
   init(_ name: WideString) { self.name = name }
@@ -34,10 +37,11 @@ final class FakeProvider: NetworkProvider, @unchecked Sendable {
     }
   }
 
-  func addConnection(_ connect: ConnectRequest) throws(Win32Error) {
+  func addConnection(_ connect: ConnectRequest) throws(Win32Error) -> WideString? {
     adds.append(connect)
     log?("\(name) add")
     try Self.next(&addAnswers)
+    return askedUser
   }
 
   func cancelConnection(_ name: WideString, flags: UInt32, force: Bool) throws(Win32Error) {

@@ -36,9 +36,10 @@ private final class FakeNetwork: NetworkProvider, @unchecked Sendable {
     }
   }
 
-  func addConnection(_ connect: ConnectRequest) throws(Win32Error) {
+  func addConnection(_ connect: ConnectRequest) throws(Win32Error) -> WideString? {
     let answer = addConnections([connect])[0]
     if answer != .NO_ERROR { throw answer }
+    return nil
   }
 
   func addConnections(_ connects: [ConnectRequest]) -> [Win32Error] {

@@ -9,7 +9,7 @@ private struct ShellFake: NetworkProvider {
   var failure: Win32Error?
 
   func capabilities(_ index: UInt32) -> UInt32 { index == 6 ? 4 : 0xFFFF_FFFF }
-  func addConnection(_: ConnectRequest) throws(Win32Error) { throw .ERROR_NOT_SUPPORTED }
+  func addConnection(_: ConnectRequest) throws(Win32Error) -> WideString? { throw .ERROR_NOT_SUPPORTED }
   func cancelConnection(_: WideString, flags _: UInt32, force _: Bool) throws(Win32Error) {
     throw .ERROR_NOT_SUPPORTED
   }

@@ -112,6 +112,12 @@ int linux_has_one_user(void);
 int linux_run_detached(const char *_Nonnull path, char *_Nullable const *_Nonnull argv,
                        char *_Nullable const *_Nonnull envp, int64_t milliseconds);
 
+/// The same for a program that stays in the caller's session and process group, so that it has its terminal: `stream`,
+/// which is closed here, is its standard input and output, and standard error is the caller's. SIGTSTP stays ignored.
+/// The caller holds forks: no other child has the stream.
+int linux_run_attached(const char *_Nonnull path, char *_Nullable const *_Nonnull argv,
+                       char *_Nullable const *_Nonnull envp, int stream, int64_t milliseconds);
+
 // streams.c: descriptors that are none of a host's standard streams.
 
 /// openat with O_CLOEXEC. The descriptor is one of the file that `path` names, whatever the host does with its streams
@@ -124,6 +130,9 @@ int linux_path_only(void);
 
 /// A new Unix socket for packets (SOCK_SEQPACKET), in the same way.
 int linux_packet_socket(void);
+
+/// Two of them that are connected. 0, or -1 with errno.
+int linux_packet_pair(int ends[_Nonnull 2]);
 
 /// The same file under a number that is none of 0, 1 and 2; the one below is closed. -1 stays -1, and its errno too.
 /// -1 with errno on error; the file is closed then.

@@ -13,7 +13,13 @@ public protocol NetworkProvider: NamingProvider, ShellProvider {
   /// NPAddConnection3, or NPAddConnection4 if there are buffers. A provider that does not know buffers
   /// answers ERROR_NOT_SUPPORTED to them (ADD4-028). A provider whose network has no deviceless connections
   /// answers ERROR_BAD_DEVICE when the local name is nil (USE-008).
-  func addConnection(_ connect: ConnectRequest) throws(Win32Error)
+  /// - Returns: the user whom the provider has asked for; nil when it is as it was requested.
+  @discardableResult
+  func addConnection(_ connect: ConnectRequest) throws(Win32Error) -> WideString?
+
+  /// Whether the provider asks the user by itself when a request with CONNECT_INTERACTIVE needs other credentials. For
+  /// another one a dialogue asks (NP-ADD3-007).
+  var asksUser: Bool { get }
 
   /// The same for several connections, which a provider that can makes at the same time: no server has to wait for
   /// another one.
@@ -37,6 +43,8 @@ public protocol NetworkProvider: NamingProvider, ShellProvider {
 
 // The functions that not every provider has.
 extension NetworkProvider {
+  public var asksUser: Bool { false }
+
   public func openEnumeration(_: EnumerationRequest) throws(Win32Error) -> any ResourceEnumeration {
     throw .ERROR_NOT_SUPPORTED
   }
@@ -58,7 +66,7 @@ extension NetworkProvider {
   /// One after the other, as the functions of npapi have it.
   public func addConnections(_ connects: [ConnectRequest]) -> [Win32Error] {
     connects.map { connect in
-      do throws(Win32Error) { try addConnection(connect) } catch { return error }
+      do throws(Win32Error) { _ = try addConnection(connect) } catch { return error }
       return .NO_ERROR
     }
   }

@@ -8,6 +8,8 @@ extension Router {
     var device: Device
     /// The providers to ask: the one that the caller named, else all that can make connections.
     var candidates: [any NetworkProvider]
+    /// Asks the user for credentials in a provider's place; nil where nobody asks.
+    var asksAccount: AskAccount?
 
     enum Device {
       case named(LocalDevice)

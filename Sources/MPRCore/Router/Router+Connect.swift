@@ -1,11 +1,28 @@
 internal import CMPR
 
+/// A connection that a provider has made.
+struct Made {
+  /// The device, if one was redirected.
+  var device: LocalDevice?
+  /// The user whom the provider has asked for; nil when it is as it was requested.
+  var userName: WideString?
+}
+
 extension Router {
   /// Makes a connection: the work of all functions WNetAddConnection*.
+  /// - Parameter asksAccount: a dialogue's, which asks the user in the place of a provider that does not.
   /// - Throws: every code that the WNetAddConnection2 page lists, or what the provider said.
-  public func connect(_ request: ConnectRequest?) throws(Win32Error) {
-    _ = try perform(check(request, announce: nil))
+  public func connect(_ request: ConnectRequest?, asksAccount: AskAccount? = nil) throws(Win32Error) {
+    var plan = try check(request, announce: nil)
+    plan.asksAccount = asksAccount
+    _ = try perform(plan)
   }
+
+  /// Asks the user for other credentials for a connection that was refused. It throws ERROR_CANCELLED when there is no
+  /// answer.
+  public typealias AskAccount = (ConnectRequest) throws(Win32Error) -> (
+    userName: WideString?, password: Secret
+  )
 
   /// Is told the name that the connection will have, before it is made. It throws ERROR_MORE_DATA when the
   /// caller's buffer is too small for it.
@@ -135,11 +152,14 @@ extension Router {
         // Read only where it is needed: this reaches the disk.
         let mark = plan.connect.remembersDevice ? profile.mark : ProfileMark(nil)
         let accepted = try route(plan)
-        device = accepted.device
+        device = accepted.made.device
         add.resource.provider = accepted.provider.name
         // Which device the router has chosen is known only now (NOTIFY-036).
         add.resource.localName = device?.name
-        remember(plan.connect, device: device, provider: accepted.provider, since: mark)
+        var connect = plan.connect
+        // The user may have typed another name than the caller has given.
+        if let userName = accepted.made.userName { connect.userName = userName }
+        remember(connect, device: device, provider: accepted.provider, since: mark)
       } catch { status = error }
     } else {
       trace("the notifyee's answer stops the operation")
@@ -152,7 +172,7 @@ extension Router {
   /// Asks the candidates in order until one makes the connection (NP-ROUTE-001, -005, -009). If the caller
   /// named a provider, its error is the result (NP-ROUTE-013).
   private func route(_ plan: Plan) throws(Win32Error)
-    -> (provider: any NetworkProvider, device: LocalDevice?)
+    -> (provider: any NetworkProvider, made: Made)
   {
     var routing = Routing(.resource)
     var lacksType = false
@@ -176,19 +196,15 @@ extension Router {
       .ERROR_INVALID_PARAMETER, "the network needs a device, and the type does not say of what kind")
   }
 
-  private func connect(_ plan: Plan, to provider: any NetworkProvider) throws(Win32Error)
-    -> LocalDevice?
-  {
+  private func connect(_ plan: Plan, to provider: any NetworkProvider) throws(Win32Error) -> Made {
     switch plan.device {
     case .named(let device):
-      try provider.addConnection(plan.connect)
-      return device
+      return Made(device: device, userName: try make(plan.connect, with: provider, plan.asksAccount))
     case .chosen:
       return try connectFreeDevice(plan.connect, to: provider)
     case .none(let announce):
       do throws(Win32Error) {
-        try provider.addConnection(plan.connect)
-        return nil
+        return Made(device: nil, userName: try make(plan.connect, with: provider, plan.asksAccount))
       } catch {
         guard let announce, error == .ERROR_BAD_DEVICE,
           let first = LocalDevice.choice(of: plan.connect.resource.type)?.first
@@ -197,6 +213,21 @@ extension Router {
         try checkProfile(for: plan.connect)
         return try connectFreeDevice(plan.connect, to: provider)
       }
+    }
+  }
+
+  /// Has a provider make a connection. When it refuses the credentials, and does not ask the user itself, a dialogue does
+  /// (CDLG-008, NP-ADD3-007).
+  /// - Returns: the user who was asked for; nil when it is as it was requested.
+  private func make(_ connect: ConnectRequest, with provider: any NetworkProvider, _ asksAccount: AskAccount?)
+    throws(Win32Error) -> WideString?
+  {
+    do throws(Win32Error) { return try provider.addConnection(connect) } catch {
+      guard let asksAccount, !provider.asksUser, error.refusesCredentials else { throw error }
+      var connect = connect
+      let account = try asksAccount(connect)
+      (connect.userName, connect.password) = (account.userName, account.password)
+      return try make(connect, with: provider, asksAccount) ?? connect.userName
     }
   }
 

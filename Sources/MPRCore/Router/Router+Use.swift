@@ -27,7 +27,7 @@ extension Router {
   /// Makes the connection on the first device that is neither in use nor remembered (USE-057). A malformed entry
   /// remembers nothing: its device is free (PROF-013).
   func connectFreeDevice(_ connect: ConnectRequest, to provider: any NetworkProvider)
-    throws(Win32Error) -> LocalDevice
+    throws(Win32Error) -> Made
   {
     var connect = connect
     let remembered = try fromProfile(connecting: connect, otherwise: []) { profile throws(Win32Error) in
@@ -37,8 +37,7 @@ extension Router {
       guard !remembered.contains(device), !isInUse(device) else { continue }
       connect.resource.localName = device.name
       do throws(Win32Error) {
-        try provider.addConnection(connect)
-        return device
+        return Made(device: device, userName: try provider.addConnection(connect))
       } catch {
         // Another program has taken the device meanwhile: the next one is tried (USE-058).
         guard error == .ERROR_ALREADY_ASSIGNED else { throw error }

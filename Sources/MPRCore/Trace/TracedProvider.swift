@@ -14,9 +14,11 @@ struct TracedProvider: NetworkProvider {
 
   func capabilities(_ index: UInt32) -> UInt32 { provider.capabilities(index) }
 
-  func addConnection(_ connect: ConnectRequest) throws(Win32Error) {
+  var asksUser: Bool { provider.asksUser }
+
+  func addConnection(_ connect: ConnectRequest) throws(Win32Error) -> WideString? {
     traceQuestion(connect)
-    try answer { () throws(Win32Error) in try provider.addConnection(connect) }
+    return try answer { () throws(Win32Error) in try provider.addConnection(connect) }
   }
 
   func addConnections(_ connects: [ConnectRequest]) -> [Win32Error] {

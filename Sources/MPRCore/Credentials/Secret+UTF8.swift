@@ -1,14 +1,12 @@
-import MPRCore
-
 extension Secret {
   /// The length of the text in UTF-8; nil when it has none, because of an unpaired surrogate or a NUL.
-  var utf8Count: Int? {
+  public var utf8Count: Int? {
     var count = 0
     return decode { count += UTF8.width($0) } ? count : nil
   }
 
   /// Writes the text in UTF-8, and a NUL, into a buffer that the caller wipes; false when it does not fit.
-  func copyUTF8(to buffer: UnsafeMutableBufferPointer<CChar>) -> Bool {
+  public func copyUTF8(to buffer: UnsafeMutableBufferPointer<CChar>) -> Bool {
     guard let needed = utf8Count, needed < buffer.count else { return false }
     var end = 0
     _ = decode { scalar in

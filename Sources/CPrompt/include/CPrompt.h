@@ -1,0 +1,49 @@
+// Asking the user, and running the programs that help with it: what mpr-prompt does with terminals, signals and children.
+#ifndef CPROMPT_H
+#define CPROMPT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/// What is returned in place of the length of an answer.
+enum {
+    /// The user has closed the question (^D, an error of the program), nobody waits for the answer any more, or the time
+    /// is up.
+    prompt_cancelled = -1,
+    /// There is no terminal, or no such program: nobody was asked.
+    prompt_impossible = -2,
+};
+
+/// How long is waited, and for whom.
+struct prompt_wait {
+    /// A socket: when its other end is closed nobody waits for the answer any more.
+    int client;
+    /// The time for one answer, in milliseconds.
+    int milliseconds;
+};
+
+// terminal.c
+
+/// Whether this process has a terminal: 1 or 0.
+int prompt_has_terminal(void);
+
+/// Writes `text` to the terminal of this process, and reads a line from it, which is shown while it is typed only if
+/// `echoes`. The terminal is as it was when this returns, and when a signal ends this process. The question is asked
+/// again when this process was stopped (^Z) and goes on.
+///
+/// Returns the length of the line without its end, or one of the codes above. What does not fit is dropped.
+ssize_t prompt_on_terminal(const char *_Nonnull text, int echoes, struct prompt_wait wait, char *_Nonnull line,
+                           size_t size);
+
+// program.c
+
+/// Runs a program with `input` as its standard input and this process's standard error, and reads what it writes. The
+/// program ends with this process.
+///
+/// Returns how many bytes it has written, or one of the codes above; `*status` is its exit code then, or -1.
+ssize_t prompt_run(const char *_Nonnull program, const char *_Nonnull argument, const char *_Nullable second,
+                   const void *_Nullable input, size_t input_size, struct prompt_wait wait, char *_Nullable output,
+                   size_t size, int *_Nonnull status);
+
+#endif

@@ -1,0 +1,69 @@
+import Glibc
+import Linux
+import MPRCore
+import PromptProtocol
+import RedirectorProtocol
+import SMBProvider
+
+extension Asker {
+  /// How often a password is asked for. A server may lock an account after some wrong ones.
+  private static let mostAttempts = 3
+
+  /// Asks for a user and a password, and makes the connection with them; again and again while the server refuses them.
+  mutating func logOn(_ question: LogonQuestion, keeper: PasswordKeeper?) throws(Closed) -> Answer {
+    let target = question.connect.connection.target
+    let known = question.connect.connection.userName
+    let client = RedirectorClient(deadline: question.deadline, idleExit: question.idleExit)
+    if question.resets { keeper?.clear(target, user: known, client: self.client) }
+
+    var connect = question.connect
+    var refusal = question.refusal
+    var reply = Reply(code: refusal ?? .ERROR_CANCELLED)
+    for _ in 1...Self.mostAttempts {
+      let account = try account(
+        server: target.server, remoteName: connect.connection.remoteName, user: known,
+        asksUser: known == nil || question.refusal == nil, wasRefused: refusal != nil)
+      connect.connection.userName = account.user
+      connect.password = account.password.prefix(RedirectorClient.longestCredential)
+      do throws(Errno) {
+        reply = client.perform([.connect(connect)], session: try SessionDirectory(creating: true))[0]
+      } catch {
+        reply = Reply(code: .ERROR_NO_NETWORK, detailText: "no directory for the logon session: \(error)")
+      }
+      if reply.code == .NO_ERROR, question.saves, let user = account.user ?? Self.ownName {
+        keeper?.store(target, user: user, password: account.password, client: self.client)
+      }
+      guard reply.code.refusesCredentials else { break }
+      refusal = reply.code
+    }
+    return .reply(reply, userName: connect.connection.userName)
+  }
+
+  /// Asks for a user and a password for a network that is not this library's.
+  mutating func account(_ question: AccountQuestion) throws(Closed) -> Answer {
+    let name = "\(question.remoteName)"
+    let server = name.split(separator: "\\").first.map(String.init) ?? name
+    let account = try account(
+      server: server, remoteName: question.remoteName, user: question.userName,
+      asksUser: question.userName == nil, wasRefused: true)
+    return .account(userName: account.user, password: account.password)
+  }
+
+  /// The texts are those of Windows' `net use`.
+  private mutating func account(
+    server: String, remoteName: WideString, user known: WideString?, asksUser: Bool, wasRefused: Bool
+  ) throws(Closed) -> (user: WideString?, password: Secret) {
+    if wasRefused {
+      tell("The password\(known == nil ? " or user name" : "") is invalid for \(remoteName).\n")
+    }
+    guard asksUser else {
+      return (known, try secret("Enter the password for '\(known ?? "")' to connect to '\(server)': "))
+    }
+    let proposed = known ?? Self.ownName
+    let typed = try line("Enter the user name for '\(server)'\(proposed.map { " [\($0)]" } ?? ""): ")
+    return (typed.isEmpty ? known : WideString(typed), try secret("Enter the password for \(server): "))
+  }
+
+  /// The default user's name.
+  private static var ownName: WideString? { Process.userName.map { WideString($0) } }
+}

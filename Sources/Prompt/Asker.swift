@@ -1,0 +1,116 @@
+import CPrompt
+import Glibc
+import Linux
+import MPRCore
+import PromptProtocol
+
+/// The user has closed a question.
+struct Closed: Error {}
+
+/// Asks the user, line by line.
+struct Asker {
+  /// Where the user is asked.
+  enum Place {
+    case terminal
+    /// A program that shows a window, by the convention of SSH_ASKPASS: its argument is the question, and the first line
+    /// that it writes the answer.
+    case program(Path)
+
+    /// - Returns: nil when there is no way to ask.
+    init?(_ way: Way) {
+      let program = Process.environment("SSH_ASKPASS")
+      let hasDisplay = Process.environment("DISPLAY") != nil
+      let order: [Place]
+      let usable = hasDisplay ? program.map { Place.program($0) } : nil
+      switch (way, Process.environment("SSH_ASKPASS_REQUIRE")) {
+      case (.terminal, _), (_, "never"): order = [.terminal]
+      case (_, "force"): order = [program.map { .program($0) }].compactMap(\.self)
+      case (_, "prefer"), (.programFirst, _): order = [usable, .terminal].compactMap(\.self)
+      case (.terminalFirst, _): order = [.terminal, usable].compactMap(\.self)
+      }
+      guard let first = order.first(where: \.isThere) else { return nil }
+      self = first
+    }
+
+    private var isThere: Bool {
+      switch self {
+      case .terminal: prompt_has_terminal() != 0
+      case .program(let program): (try? checkAccess(program, X_OK)) != nil
+      }
+    }
+  }
+
+  /// How long one answer is waited for, in milliseconds: so long that somebody can look a password up.
+  private static let limit: CInt = 10 * 60 * 1000
+  /// The longest line, in bytes, as a terminal has it.
+  private static let longestLine = 4096
+
+  let place: Place
+  /// The socket to the program that waits.
+  let client: CInt
+  /// What the user is told with the next question.
+  private var told = ""
+
+  init(place: Place, client: CInt) {
+    self.place = place
+    self.client = client
+  }
+
+  /// The waiting for one answer.
+  var wait: prompt_wait { prompt_wait(client: client, milliseconds: Self.limit) }
+
+  mutating func tell(_ text: String) { told += text + "\n" }
+
+  /// Asks for a line that is shown while it is typed.
+  mutating func line(_ question: String) throws(Closed) -> String {
+    let bytes = try answer(question, echoes: true)
+    return String(decoding: bytes.bytes[..<bytes.used], as: UTF8.self).trimmed
+  }
+
+  /// Asks for a line that is not shown.
+  mutating func secret(_ question: String) throws(Closed) -> Secret {
+    let bytes = try answer(question, echoes: false)
+    let text = UnsafeBufferPointer(rebasing: bytes.bytes.bindMemory(to: UInt8.self)[..<bytes.used])
+    return Secret(capacity: text.count) { WideString.decode(ansi: text, $0) }
+  }
+
+  /// - Returns: the line's bytes. Behind those that count as used nothing was written.
+  private mutating func answer(_ question: String, echoes: Bool) throws(Closed) -> WipedBuffer {
+    var bytes = WipedBuffer(byteCount: Self.longestLine)
+    guard let line = bytes.bytes.bindMemory(to: CChar.self).baseAddress else { throw Closed() }
+    let text = (told + question).displayed
+    told = ""
+    var count: Int
+    switch place {
+    case .terminal: count = prompt_on_terminal(text, echoes ? 1 : 0, wait, line, Self.longestLine)
+    case .program(let program):
+      var status: CInt = -1
+      count = program.withCString { prompt_run($0, text, nil, nil, 0, wait, line, Self.longestLine, &status) }
+      if status != 0 { count = -1 }
+    }
+    guard count >= 0 else { throw Closed() }
+    let end = bytes.bytes[..<count].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? count
+    if let rest = UnsafeMutableRawBufferPointer(rebasing: bytes.bytes[end...]).baseAddress {
+      explicit_bzero(rest, bytes.bytes.count - end)
+    }
+    bytes.used = end
+    return bytes
+  }
+}
+
+extension String {
+  /// The text without what a terminal would obey: names may be anybody's.
+  var displayed: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { $0 == "\n" || $0.properties.generalCategory != .control ? $0 : "?" }))
+  }
+
+  /// The text without blanks around it.
+  var trimmed: String {
+    let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" }
+    let scalars = unicodeScalars.drop(while: isBlank)
+    guard let last = scalars.lastIndex(where: { !isBlank($0) }) else { return "" }
+    return String(scalars[...last])
+  }
+}

@@ -1,0 +1,46 @@
+internal import CMPR
+import MPRCore
+import PromptProtocol
+import RedirectorProtocol
+
+// With CONNECT_INTERACTIVE the user is asked for credentials. That is done in another process, which makes the connection,
+// too: the program that calls never has the password.
+
+extension SMBProvider {
+  public var asksUser: Bool { true }
+
+  /// Asks the user, and has the connection made.
+  /// - Parameter refusal: what the redirector has said; nil when it was not asked yet (CONNECT_PROMPT).
+  /// - Returns: the user who has logged on; nil for the one that was requested.
+  /// - Throws: the last refusal, another error of the connect, or ERROR_CANCELLED.
+  func ask(_ message: ConnectMessage, for connect: ConnectRequest, after refusal: Reply?)
+    throws(Win32Error) -> WideString?
+  {
+    if let refusal { trace("the request ends with \(refusal.code): the user is asked") }
+    var message = message
+    message.password = nil
+    let question = LogonQuestion(
+      way: connect.has(CONNECT_COMMANDLINE) ? .terminal : .programFirst, refusal: refusal?.code,
+      connect: message,
+      deadline: settings.requestTimeoutMilliseconds, idleExit: settings.idleExitSeconds,
+      saves: connect.has(CONNECT_CMD_SAVECRED), resets: connect.has(CONNECT_CRED_RESET))
+    switch Prompter(trace: trace).ask(.logon(question)) {
+    case .reply(let reply, let userName):
+      try finish(reply)
+      return userName
+    case .cannotAsk(let reason):
+      throw failure(.ERROR_CANCELLED, "the user cannot be asked for credentials: \(reason)")
+    default: throw trace.failure(.ERROR_CANCELLED, "the user has not answered")
+    }
+  }
+}
+
+extension ConnectRequest {
+  fileprivate func has(_ flag: Int32) -> Bool { flags & UInt32(flag) != 0 }
+
+  /// Whether the user is asked before any default is used (ADD2-026).
+  var asksFirst: Bool { has(CONNECT_INTERACTIVE) && has(CONNECT_PROMPT) }
+
+  /// Whether the user is asked because of what the redirector has said (NP-ADD3-006).
+  func asksAfter(_ reply: Reply) -> Bool { has(CONNECT_INTERACTIVE) && reply.code.refusesCredentials }
+}

@@ -1,0 +1,117 @@
+"""What the user is asked on a terminal, and what becomes of the answer."""
+
+import os
+
+from memory import copies
+from forms import Secret
+from scene import COMMANDLINE, INTERACTIVE, PASSWORD, PROMPT, SHARE, Scene, add
+from tap import done, nothing, ok
+import world
+
+ASK = INTERACTIVE | COMMANDLINE
+
+
+def right_password(scene):
+    with scene.on_terminal(*add(ASK | 1), "sleep", "60000") as terminal:
+        ok(terminal.expect(f"The password or user name is invalid for {SHARE}."), "without credentials the user is told why")
+        ok(terminal.expect("Enter the user name for 'fileserver' ["), "and asked for a name, with a proposal")
+        ok(terminal.echoes(), "  which is shown while it is typed")
+        terminal.type("alice\n")
+        ok(terminal.expect("Enter the password for fileserver: "), "and for a password")
+        ok(not terminal.echoes(), "  which is not shown")
+        terminal.type(PASSWORD + "\n")
+        ok(terminal.answer() == "0", "the right one connects")
+        ok(terminal.echoes(), "the terminal shows what is typed again")
+        ok(PASSWORD.encode() not in terminal.shown, "it has not shown the password")
+        secret = Secret(PASSWORD)
+        nothing(copies(terminal.pid, secret), "the password is not in the program's memory")
+        with open(f"/proc/{terminal.pid}/environ", "rb") as file:
+            ok(PASSWORD.encode() not in file.read(), "nor in its environment")
+        ok(scene.nothing_left(), "no helper is left")
+    ok('"UserName"="alice"' in scene.remembered(), "the profile remembers the user who was typed", scene.remembered())
+    files = [f"{folder}/{name}" for folder, folders, names in os.walk(scene.folder) for name in names if "/mnt/" not in folder]
+    nothing(
+        [file for file in files if os.path.isfile(file) and not os.path.islink(file) and PASSWORD.encode() in open(file, "rb").read()],
+        "no file of the world has the password",
+    )
+    scene.cancel()
+
+
+def control_of_memory(scene):
+    """The scan finds a password where one is."""
+    with scene.on_terminal("hold", PASSWORD, "sleep", "60000") as terminal:
+        terminal.answer()
+        ok(copies(terminal.pid, Secret(PASSWORD)), "a program that has the password is found out (control)")
+
+
+def wrong_then_right(scene):
+    with scene.on_terminal(*add(ASK, user="alice", password="wrong")) as terminal:
+        ok(terminal.expect(f"The password is invalid for {SHARE}."), "a wrong password: the user is told")
+        for attempt in ("also wrong", PASSWORD):
+            ok(terminal.expect("Enter the password for 'alice' to connect to 'fileserver': "), "and asked for it alone")
+            terminal.type(attempt + "\n")
+        ok(terminal.answer() == "0", "the second one connects")
+    scene.cancel()
+
+
+def always_wrong(scene):
+    with scene.on_terminal(*add(ASK, user="alice", password="wrong")) as terminal:
+        for attempt in range(3):
+            ok(terminal.expect("to connect to 'fileserver': "), f"question {attempt + 1}")
+            terminal.type("wrong\n")
+        ok(terminal.answer() == "1326", "after three wrong ones it is 1326")
+        ok(terminal.echoes(), "and the terminal shows what is typed")
+
+
+def not_asked(scene):
+    with scene.on_terminal(*add(0, user="alice", password="wrong")) as terminal:
+        ok(terminal.answer() == "1326", "without CONNECT_INTERACTIVE nobody is asked")
+    with scene.on_terminal(*add(COMMANDLINE | PROMPT, user="alice", password="wrong")) as terminal:
+        ok(terminal.answer() == "1326", "nor with what only counts with it")
+    with scene.on_terminal(*add(ASK, user="alice", password=PASSWORD)) as terminal:
+        ok(terminal.answer() == "0", "with the right password nobody is asked")
+    scene.cancel()
+    with scene.on_terminal(*add(ASK, remote=r"\\fileserver\nosuch", user="alice", password=PASSWORD)) as terminal:
+        ok(terminal.answer() == "67", "another error asks for nothing")
+
+
+def prompted(scene):
+    with scene.on_terminal(*add(ASK | PROMPT, user="bob", password="wrong")) as terminal:
+        ok(terminal.expect("Enter the user name for 'fileserver' [bob]: "), "with CONNECT_PROMPT the user is asked first")
+        ok(b"invalid" not in terminal.shown, "  and nothing was tried before")
+        terminal.type("\n")
+        ok(terminal.expect("Enter the password for fileserver: "), "  an empty name is the proposed one")
+        terminal.type(PASSWORD + "\n")
+        ok(terminal.answer() == "0", "  and connects")
+    ok(scene.without_terminal("WNetGetUserW", "local=Z:")[-1:] == ["0 bob"], "as the proposed user")
+    scene.cancel()
+
+
+def restored(scene):
+    scene.without_terminal(*add(1, user="alice", password=PASSWORD))
+    world.end_world(scene.session)
+    with scene.on_terminal("WNetRestoreConnectionW", "local=Z:") as terminal:
+        ok(terminal.expect("Enter the password for 'alice' to connect to 'fileserver': "), "restoring asks for the password")
+        terminal.type(PASSWORD + "\n")
+        ok(terminal.answer() == "0", "and connects")
+    scene.cancel()
+    with scene.on_terminal("WNetRestoreSingleConnectionW", "local=Z:", "force=0") as terminal:
+        ok(terminal.answer() not in (None, "0"), "without leave nobody is asked")
+
+
+def odd_answers(scene):
+    with scene.on_terminal(*add(ASK, user="alice", password="wrong")) as terminal:
+        terminal.expect("to connect to 'fileserver': ")
+        terminal.type("x" * 3000 + "\n")
+        ok(terminal.expect("to connect to 'fileserver': "), "a very long password is a wrong one")
+        terminal.type("\n")
+        ok(terminal.expect("to connect to 'fileserver': "), "so is an empty one")
+        terminal.type("typed and erased\x15" + PASSWORD + "\n")
+        ok(terminal.answer() == "0", "a line can be edited")
+    scene.cancel()
+
+
+with Scene() as scene:
+    for test in (right_password, control_of_memory, wrong_then_right, always_wrong, not_asked, prompted, restored, odd_answers):
+        test(scene)
+done()
