@@ -88,6 +88,8 @@ let package = Package(
         "SMBProvider", "RedirectorProtocol", "RegistryFormat", "TestData", "MPRCore", "Linux",
       ]),
     .testTarget(name: "RedirectorProtocolTests", dependencies: ["RedirectorProtocol", "MPRCore"]),
+    .testTarget(
+      name: "PromptProtocolTests", dependencies: ["PromptProtocol", "RedirectorProtocol", "MPRCore"]),
     .testTarget(name: "RedirectorTests", dependencies: ["Redirector", "WorkerProtocol", "MPRCore"]),
     .testTarget(name: "DriveTests", dependencies: ["Drive", "Linux"]),
     .testTarget(

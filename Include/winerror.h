@@ -20,130 +20,130 @@
 #else
 
 /* No error. */
-#define ERROR_SUCCESS 0L                  /**< The operation succeeded. */
-#define NO_ERROR 0L                       /**< The same, by the name the WNet functions use. */
+#define ERROR_SUCCESS 0L                             /**< The operation succeeded. */
+#define NO_ERROR 0L                                  /**< The same, by the name the WNet functions use. */
 
 /* Files, memory, devices. */
-#define ERROR_INVALID_FUNCTION 1L         /**< The function is not valid here. */
-#define ERROR_FILE_NOT_FOUND 2L           /**< There is no such file. */
-#define ERROR_PATH_NOT_FOUND 3L           /**< There is no such directory. */
-#define ERROR_TOO_MANY_OPEN_FILES 4L      /**< No more files can be opened. */
-#define ERROR_ACCESS_DENIED 5L            /**< The user may not do this. */
-#define ERROR_INVALID_HANDLE 6L           /**< The handle is not valid. */
-#define ERROR_NOT_ENOUGH_MEMORY 8L        /**< There is not enough memory. */
-#define ERROR_INVALID_ACCESS 12L          /**< The access code is not valid. */
-#define ERROR_INVALID_DATA 13L            /**< The data is not valid. */
-#define ERROR_OUTOFMEMORY 14L             /**< There is not enough memory to finish. */
-#define ERROR_INVALID_DRIVE 15L           /**< There is no such drive. */
-#define ERROR_NOT_SAME_DEVICE 17L         /**< Source and target are on different drives. */
-#define ERROR_NO_MORE_FILES 18L           /**< There are no more files. */
-#define ERROR_WRITE_PROTECT 19L           /**< The medium cannot be written. */
-#define ERROR_NOT_READY 21L               /**< The device is not ready. */
-#define ERROR_BAD_COMMAND 22L             /**< The device does not know the command. */
-#define ERROR_CRC 23L                     /**< A checksum is wrong. */
-#define ERROR_BAD_LENGTH 24L              /**< The length of a request is wrong. */
-#define ERROR_WRITE_FAULT 29L             /**< The device cannot be written. */
-#define ERROR_READ_FAULT 30L              /**< The device cannot be read. */
-#define ERROR_GEN_FAILURE 31L             /**< A device does not work. */
-#define ERROR_SHARING_VIOLATION 32L       /**< Another process has the file open. */
-#define ERROR_LOCK_VIOLATION 33L          /**< Another process has locked a part of the file. */
-#define ERROR_SHARING_BUFFER_EXCEEDED 36L /**< Too many files are open for sharing. */
-#define ERROR_HANDLE_EOF 38L              /**< The end of the file was reached. */
-#define ERROR_HANDLE_DISK_FULL 39L        /**< The disk is full. */
+#define ERROR_INVALID_FUNCTION 1L                    /**< The function is not valid here. */
+#define ERROR_FILE_NOT_FOUND 2L                      /**< There is no such file. */
+#define ERROR_PATH_NOT_FOUND 3L                      /**< There is no such directory. */
+#define ERROR_TOO_MANY_OPEN_FILES 4L                 /**< No more files can be opened. */
+#define ERROR_ACCESS_DENIED 5L                       /**< The user may not do this. */
+#define ERROR_INVALID_HANDLE 6L                      /**< The handle is not valid. */
+#define ERROR_NOT_ENOUGH_MEMORY 8L                   /**< There is not enough memory. */
+#define ERROR_INVALID_ACCESS 12L                     /**< The access code is not valid. */
+#define ERROR_INVALID_DATA 13L                       /**< The data is not valid. */
+#define ERROR_OUTOFMEMORY 14L                        /**< There is not enough memory to finish. */
+#define ERROR_INVALID_DRIVE 15L                      /**< There is no such drive. */
+#define ERROR_NOT_SAME_DEVICE 17L                    /**< Source and target are on different drives. */
+#define ERROR_NO_MORE_FILES 18L                      /**< There are no more files. */
+#define ERROR_WRITE_PROTECT 19L                      /**< The medium cannot be written. */
+#define ERROR_NOT_READY 21L                          /**< The device is not ready. */
+#define ERROR_BAD_COMMAND 22L                        /**< The device does not know the command. */
+#define ERROR_CRC 23L                                /**< A checksum is wrong. */
+#define ERROR_BAD_LENGTH 24L                         /**< The length of a request is wrong. */
+#define ERROR_WRITE_FAULT 29L                        /**< The device cannot be written. */
+#define ERROR_READ_FAULT 30L                         /**< The device cannot be read. */
+#define ERROR_GEN_FAILURE 31L                        /**< A device does not work. */
+#define ERROR_SHARING_VIOLATION 32L                  /**< Another process has the file open. */
+#define ERROR_LOCK_VIOLATION 33L                     /**< Another process has locked a part of the file. */
+#define ERROR_SHARING_BUFFER_EXCEEDED 36L            /**< Too many files are open for sharing. */
+#define ERROR_HANDLE_EOF 38L                         /**< The end of the file was reached. */
+#define ERROR_HANDLE_DISK_FULL 39L                   /**< The disk is full. */
 
 /* The network. */
-#define ERROR_NOT_SUPPORTED 50L         /**< The request is not supported; of this library also: not implemented yet. */
-#define ERROR_REM_NOT_LIST 51L          /**< The remote computer is not available. */
-#define ERROR_DUP_NAME 52L              /**< The name exists twice on the network. */
-#define ERROR_BAD_NETPATH 53L           /**< The server cannot be reached. */
-#define ERROR_NETWORK_BUSY 54L          /**< The network is busy. */
-#define ERROR_DEV_NOT_EXIST 55L         /**< The resource or device is no longer there. */
-#define ERROR_TOO_MANY_CMDS 56L         /**< The limit of network commands is reached. */
-#define ERROR_ADAP_HDW_ERR 57L          /**< A network adapter failed. */
-#define ERROR_BAD_NET_RESP 58L          /**< The server cannot do what was asked. */
-#define ERROR_UNEXP_NET_ERR 59L         /**< An unexpected network error. */
-#define ERROR_BAD_REM_ADAP 60L          /**< The remote adapter does not fit. */
-#define ERROR_PRINTQ_FULL 61L           /**< The printer queue is full. */
-#define ERROR_NO_SPOOL_SPACE 62L        /**< The server has no space for the print file. */
-#define ERROR_PRINT_CANCELLED 63L       /**< The print file was deleted. */
-#define ERROR_NETNAME_DELETED 64L       /**< The connection's remote end is gone. */
-#define ERROR_NETWORK_ACCESS_DENIED 65L /**< The network does not give access. */
-#define ERROR_BAD_DEV_TYPE 66L          /**< The resource is of another type. */
-#define ERROR_BAD_NET_NAME 67L          /**< There is no such resource. */
-#define ERROR_TOO_MANY_NAMES 68L        /**< The limit of names is reached. */
-#define ERROR_TOO_MANY_SESS 69L         /**< The limit of sessions is reached. */
-#define ERROR_SHARING_PAUSED 70L        /**< The server is paused or starting. */
-#define ERROR_REQ_NOT_ACCEP 71L         /**< The server has no room for another connection. */
-#define ERROR_REDIR_PAUSED 72L          /**< The printer or disk device is paused. */
+#define ERROR_NOT_SUPPORTED 50L                      /**< The request is not supported. */
+#define ERROR_REM_NOT_LIST 51L                       /**< The remote computer is not available. */
+#define ERROR_DUP_NAME 52L                           /**< The name exists twice on the network. */
+#define ERROR_BAD_NETPATH 53L                        /**< The server cannot be reached. */
+#define ERROR_NETWORK_BUSY 54L                       /**< The network is busy. */
+#define ERROR_DEV_NOT_EXIST 55L                      /**< The resource or device is no longer there. */
+#define ERROR_TOO_MANY_CMDS 56L                      /**< The limit of network commands is reached. */
+#define ERROR_ADAP_HDW_ERR 57L                       /**< A network adapter failed. */
+#define ERROR_BAD_NET_RESP 58L                       /**< The server cannot do what was asked. */
+#define ERROR_UNEXP_NET_ERR 59L                      /**< An unexpected network error. */
+#define ERROR_BAD_REM_ADAP 60L                       /**< The remote adapter does not fit. */
+#define ERROR_PRINTQ_FULL 61L                        /**< The printer queue is full. */
+#define ERROR_NO_SPOOL_SPACE 62L                     /**< The server has no space for the print file. */
+#define ERROR_PRINT_CANCELLED 63L                    /**< The print file was deleted. */
+#define ERROR_NETNAME_DELETED 64L                    /**< The connection's remote end is gone. */
+#define ERROR_NETWORK_ACCESS_DENIED 65L              /**< The network does not give access. */
+#define ERROR_BAD_DEV_TYPE 66L                       /**< The resource is of another type. */
+#define ERROR_BAD_NET_NAME 67L                       /**< There is no such resource. */
+#define ERROR_TOO_MANY_NAMES 68L                     /**< The limit of names is reached. */
+#define ERROR_TOO_MANY_SESS 69L                      /**< The limit of sessions is reached. */
+#define ERROR_SHARING_PAUSED 70L                     /**< The server is paused or starting. */
+#define ERROR_REQ_NOT_ACCEP 71L                      /**< The server has no room for another connection. */
+#define ERROR_REDIR_PAUSED 72L                       /**< The printer or disk device is paused. */
 
 /* Requests. */
-#define ERROR_FILE_EXISTS 80L           /**< The file exists. */
-#define ERROR_CANNOT_MAKE 82L           /**< The file or directory cannot be created. */
-#define ERROR_ALREADY_ASSIGNED 85L      /**< The local device is in use. */
-#define ERROR_INVALID_PASSWORD 86L      /**< The password is wrong. */
-#define ERROR_INVALID_PARAMETER 87L     /**< An argument is not valid. */
-#define ERROR_NET_WRITE_FAULT 88L       /**< Writing to the network failed. */
-#define ERROR_BROKEN_PIPE 109L          /**< The pipe was closed. */
-#define ERROR_OPEN_FAILED 110L          /**< The device or file cannot be opened. */
-#define ERROR_BUFFER_OVERFLOW 111L      /**< The name is too long. */
-#define ERROR_DISK_FULL 112L            /**< There is not enough space. */
-#define ERROR_CALL_NOT_IMPLEMENTED 120L /**< The function does not exist on this system. */
-#define ERROR_SEM_TIMEOUT 121L          /**< A wait timed out. */
-#define ERROR_INSUFFICIENT_BUFFER 122L  /**< The buffer is too small. */
-#define ERROR_INVALID_NAME 123L         /**< The syntax of a name is wrong. */
-#define ERROR_INVALID_LEVEL 124L        /**< The level is not valid. */
-#define ERROR_MOD_NOT_FOUND 126L        /**< A library cannot be found. */
-#define ERROR_PROC_NOT_FOUND 127L       /**< A library lacks a function. */
-#define ERROR_BUSY_DRIVE 142L           /**< The drive is in use. */
-#define ERROR_DIR_NOT_EMPTY 145L        /**< The directory is not empty. */
-#define ERROR_PATH_BUSY 148L            /**< The path cannot be used now. */
-#define ERROR_BAD_ARGUMENTS 160L        /**< An argument is wrong. */
-#define ERROR_BAD_PATHNAME 161L         /**< The path is not valid. */
-#define ERROR_LOCK_FAILED 167L          /**< The file cannot be locked. */
-#define ERROR_BUSY 170L                 /**< The resource is in use; try again. */
-#define ERROR_INVALID_ORDINAL 182L      /**< A library cannot run. */
-#define ERROR_ALREADY_EXISTS 183L       /**< The object exists. */
-#define ERROR_INVALID_FLAG_NUMBER 186L  /**< A flag is not valid. */
-#define ERROR_ENVVAR_NOT_FOUND 203L     /**< There is no such environment variable. */
-#define ERROR_FILENAME_EXCED_RANGE 206L /**< The name is too long. */
-#define ERROR_LOCKED 212L               /**< The segment is locked. */
-#define ERROR_FILE_TOO_LARGE 223L       /**< The file is too large. */
-#define ERROR_BAD_PIPE 230L             /**< The state of the pipe is not valid. */
-#define ERROR_PIPE_BUSY 231L            /**< Every instance of the pipe is in use. */
-#define ERROR_NO_DATA 232L              /**< The pipe is being closed. */
-#define ERROR_PIPE_NOT_CONNECTED 233L   /**< No process is at the other end of the pipe. */
-#define ERROR_MORE_DATA 234L            /**< There is more data than fits. */
-#define ERROR_VC_DISCONNECTED 240L      /**< The session was cancelled. */
-#define ERROR_INVALID_EA_NAME 254L      /**< The name of an extended attribute is not valid. */
-#define ERROR_EA_LIST_INCONSISTENT 255L /**< The extended attributes contradict each other. */
-#define ERROR_NO_MORE_ITEMS 259L        /**< There are no more entries. */
-#define ERROR_CANNOT_COPY 266L          /**< The copy functions cannot be used. */
-#define ERROR_DIRECTORY 267L            /**< The directory's name is not valid. */
-#define ERROR_EAS_NOT_SUPPORTED 282L    /**< The file system has no extended attributes. */
-#define ERROR_OPLOCK_NOT_GRANTED 300L   /**< The opportunistic lock is refused. */
-#define ERROR_DELETE_PENDING 303L       /**< The file is being deleted. */
-#define ERROR_INVALID_ADDRESS 487L      /**< A pointer is not valid. */
-#define ERROR_OPERATION_ABORTED 995L    /**< The operation was aborted. */
-#define ERROR_IO_INCOMPLETE 996L        /**< The operation has not finished. */
-#define ERROR_IO_PENDING 997L           /**< The operation is in progress. */
-#define ERROR_NOACCESS 998L             /**< A memory location cannot be accessed. */
-#define ERROR_CAN_NOT_COMPLETE 1003L    /**< The function cannot be completed. */
-#define ERROR_INVALID_FLAGS 1004L       /**< The flags are not valid. */
-#define ERROR_UNRECOGNIZED_VOLUME 1005L /**< The volume has no file system that is known. */
-#define ERROR_FILE_INVALID 1006L        /**< The file was changed from outside and is no longer valid. */
-#define ERROR_NO_TOKEN 1008L            /**< There is no such token. */
+#define ERROR_FILE_EXISTS 80L                        /**< The file exists. */
+#define ERROR_CANNOT_MAKE 82L                        /**< The file or directory cannot be created. */
+#define ERROR_ALREADY_ASSIGNED 85L                   /**< The local device is in use. */
+#define ERROR_INVALID_PASSWORD 86L                   /**< The password is wrong. */
+#define ERROR_INVALID_PARAMETER 87L                  /**< An argument is not valid. */
+#define ERROR_NET_WRITE_FAULT 88L                    /**< Writing to the network failed. */
+#define ERROR_BROKEN_PIPE 109L                       /**< The pipe was closed. */
+#define ERROR_OPEN_FAILED 110L                       /**< The device or file cannot be opened. */
+#define ERROR_BUFFER_OVERFLOW 111L                   /**< The name is too long. */
+#define ERROR_DISK_FULL 112L                         /**< There is not enough space. */
+#define ERROR_CALL_NOT_IMPLEMENTED 120L              /**< The function does not exist on this system. */
+#define ERROR_SEM_TIMEOUT 121L                       /**< A wait timed out. */
+#define ERROR_INSUFFICIENT_BUFFER 122L               /**< The buffer is too small. */
+#define ERROR_INVALID_NAME 123L                      /**< The syntax of a name is wrong. */
+#define ERROR_INVALID_LEVEL 124L                     /**< The level is not valid. */
+#define ERROR_MOD_NOT_FOUND 126L                     /**< A library cannot be found. */
+#define ERROR_PROC_NOT_FOUND 127L                    /**< A library lacks a function. */
+#define ERROR_BUSY_DRIVE 142L                        /**< The drive is in use. */
+#define ERROR_DIR_NOT_EMPTY 145L                     /**< The directory is not empty. */
+#define ERROR_PATH_BUSY 148L                         /**< The path cannot be used now. */
+#define ERROR_BAD_ARGUMENTS 160L                     /**< An argument is wrong. */
+#define ERROR_BAD_PATHNAME 161L                      /**< The path is not valid. */
+#define ERROR_LOCK_FAILED 167L                       /**< The file cannot be locked. */
+#define ERROR_BUSY 170L                              /**< The resource is in use; try again. */
+#define ERROR_INVALID_ORDINAL 182L                   /**< A library cannot run. */
+#define ERROR_ALREADY_EXISTS 183L                    /**< The object exists. */
+#define ERROR_INVALID_FLAG_NUMBER 186L               /**< A flag is not valid. */
+#define ERROR_ENVVAR_NOT_FOUND 203L                  /**< There is no such environment variable. */
+#define ERROR_FILENAME_EXCED_RANGE 206L              /**< The name is too long. */
+#define ERROR_LOCKED 212L                            /**< The segment is locked. */
+#define ERROR_FILE_TOO_LARGE 223L                    /**< The file is too large. */
+#define ERROR_BAD_PIPE 230L                          /**< The state of the pipe is not valid. */
+#define ERROR_PIPE_BUSY 231L                         /**< Every instance of the pipe is in use. */
+#define ERROR_NO_DATA 232L                           /**< The pipe is being closed. */
+#define ERROR_PIPE_NOT_CONNECTED 233L                /**< No process is at the other end of the pipe. */
+#define ERROR_MORE_DATA 234L                         /**< There is more data than fits. */
+#define ERROR_VC_DISCONNECTED 240L                   /**< The session was cancelled. */
+#define ERROR_INVALID_EA_NAME 254L                   /**< The name of an extended attribute is not valid. */
+#define ERROR_EA_LIST_INCONSISTENT 255L              /**< The extended attributes contradict each other. */
+#define ERROR_NO_MORE_ITEMS 259L                     /**< There are no more entries. */
+#define ERROR_CANNOT_COPY 266L                       /**< The copy functions cannot be used. */
+#define ERROR_DIRECTORY 267L                         /**< The directory's name is not valid. */
+#define ERROR_EAS_NOT_SUPPORTED 282L                 /**< The file system has no extended attributes. */
+#define ERROR_OPLOCK_NOT_GRANTED 300L                /**< The opportunistic lock is refused. */
+#define ERROR_DELETE_PENDING 303L                    /**< The file is being deleted. */
+#define ERROR_INVALID_ADDRESS 487L                   /**< A pointer is not valid. */
+#define ERROR_OPERATION_ABORTED 995L                 /**< The operation was aborted. */
+#define ERROR_IO_INCOMPLETE 996L                     /**< The operation has not finished. */
+#define ERROR_IO_PENDING 997L                        /**< The operation is in progress. */
+#define ERROR_NOACCESS 998L                          /**< A memory location cannot be accessed. */
+#define ERROR_CAN_NOT_COMPLETE 1003L                 /**< The function cannot be completed. */
+#define ERROR_INVALID_FLAGS 1004L                    /**< The flags are not valid. */
+#define ERROR_UNRECOGNIZED_VOLUME 1005L              /**< The volume has no file system that is known. */
+#define ERROR_FILE_INVALID 1006L                     /**< The file was changed from outside and is no longer valid. */
+#define ERROR_NO_TOKEN 1008L                         /**< There is no such token. */
 
 /* The registry. */
-#define ERROR_BADDB 1009L               /**< The registry is damaged. */
-#define ERROR_BADKEY 1010L              /**< The key is not valid. */
-#define ERROR_CANTOPEN 1011L            /**< The key cannot be opened. */
-#define ERROR_CANTREAD 1012L            /**< The key cannot be read. */
-#define ERROR_CANTWRITE 1013L           /**< The key cannot be written. */
-#define ERROR_REGISTRY_RECOVERED 1014L  /**< A registry file was recovered. */
-#define ERROR_REGISTRY_CORRUPT 1015L    /**< A registry file is damaged. */
-#define ERROR_REGISTRY_IO_FAILED 1016L  /**< A registry file cannot be read or written. */
-#define ERROR_NOT_REGISTRY_FILE 1017L   /**< The file is not a registry file. */
-#define ERROR_KEY_DELETED 1018L         /**< The key is marked for deletion. */
+#define ERROR_BADDB 1009L                            /**< The registry is damaged. */
+#define ERROR_BADKEY 1010L                           /**< The key is not valid. */
+#define ERROR_CANTOPEN 1011L                         /**< The key cannot be opened. */
+#define ERROR_CANTREAD 1012L                         /**< The key cannot be read. */
+#define ERROR_CANTWRITE 1013L                        /**< The key cannot be written. */
+#define ERROR_REGISTRY_RECOVERED 1014L               /**< A registry file was recovered. */
+#define ERROR_REGISTRY_CORRUPT 1015L                 /**< A registry file is damaged. */
+#define ERROR_REGISTRY_IO_FAILED 1016L               /**< A registry file cannot be read or written. */
+#define ERROR_NOT_REGISTRY_FILE 1017L                /**< The file is not a registry file. */
+#define ERROR_KEY_DELETED 1018L                      /**< The key is marked for deletion. */
 
 /* Services and the system. */
 #define ERROR_SERVICE_REQUEST_TIMEOUT 1053L          /**< The service did not answer in time. */

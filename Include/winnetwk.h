@@ -20,7 +20,6 @@
  * - Threads: every function may be called from any thread at any time, also by a notifyee from within its
  *   notification. A network provider must not call them (GEN-008, NOTIFY-041, NP-ROUTE-011). No function may be called
  *   in a signal handler: they are thread-safe and not async-signal-safe. A signal may interrupt them at any time.
- * - A function that is not implemented yet returns ERROR_NOT_SUPPORTED (50), never a pretended success.
  *
  * Ids such as ADD2-044 refer to the project's list of assertions on the behaviour of the WNet functions.
  */
@@ -131,7 +130,7 @@ typedef LPNETRESOURCEA LPNETRESOURCE;
 #define CONNECT_UPDATE_PROFILE 0x00000001 /**< Remember the connection of a device; on cancelling: forget it. */
 #define CONNECT_UPDATE_RECENT 0x00000002  /**< List the connection among the recent ones; accepted, no list is kept. */
 #define CONNECT_TEMPORARY 0x00000004      /**< Do not remember the connection, whatever else is set. */
-#define CONNECT_INTERACTIVE 0x00000008    /**< The user may be asked for credentials. */
+#define CONNECT_INTERACTIVE 0x00000008    /**< The user may be asked for credentials: on the terminal, or by askpass. */
 #define CONNECT_PROMPT 0x00000010         /**< With INTERACTIVE: use no default credentials without asking. */
 #define CONNECT_NEED_DRIVE 0x00000020     /**< Has no documented meaning. */
 #define CONNECT_REFCOUNT 0x00000040       /**< Has no documented meaning; on cancelling without effect. */
@@ -496,7 +495,8 @@ DWORD WINAPI WNetRestoreSingleConnectionW(_In_opt_ HWND hwndParent, _In_opt_ LPC
 /**
  * Lets the user connect to a resource in a dialog.
  *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED, as it does if no dialog is installed.
+ * The user is asked on the terminal, or by an askpass program (SSH_ASKPASS) where there is none: for the drive, the
+ * folder, whether to reconnect at sign-in, and for other credentials. Errors are shown, and all is asked again.
  *
  * @param[in] hwnd    owner window; may be NULL.
  * @param[in] dwType  RESOURCETYPE_DISK.
@@ -505,8 +505,7 @@ DWORD WINAPI WNetRestoreSingleConnectionW(_In_opt_ HWND hwndParent, _In_opt_ LPC
  * @retval 0xFFFFFFFF               the user cancelled.
  * @retval ERROR_NOT_ENOUGH_MEMORY  the dialog cannot be shown.
  * @retval ERROR_BAD_DEV_TYPE       dwType is another one.
- * @retval ERROR_INVALID_PASSWORD   the password is wrong.
- * @retval ERROR_EXTENDED_ERROR     the network has its own error: see WNetGetLastError.
+ * @retval ERROR_EXTENDED_ERROR     there is no way to ask the user: see WNetGetLastError.
  * @retval ERROR_NO_NETWORK         no network, or no provider, is available.
  *
  * Any thread may call it; all memory stays the caller's.
@@ -518,15 +517,17 @@ DWORD WINAPI WNetConnectionDialog(_In_opt_ HWND hwnd, _In_ DWORD dwType);
 /**
  * Lets the user disconnect from a resource in a dialog.
  *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED, as it does if no dialog is installed.
+ * The user chooses one of the connections; it is cancelled and forgotten. It returns when that is done. When files are
+ * open the user is asked whether they are closed by force.
  *
  * @param[in] hwnd    owner window; may be NULL.
  * @param[in] dwType  RESOURCETYPE_DISK.
  *
- * @retval NO_ERROR                 the dialog has done its work.
- * @retval 0xFFFFFFFF               the user cancelled.
+ * @retval NO_ERROR                 a connection is cancelled.
+ * @retval 0xFFFFFFFF               the user cancelled, or there is no connection.
  * @retval ERROR_NOT_ENOUGH_MEMORY  the dialog cannot be shown.
- * @retval ERROR_EXTENDED_ERROR     the network has its own error: see WNetGetLastError.
+ * @retval ERROR_BAD_DEV_TYPE       dwType is another one.
+ * @retval ERROR_EXTENDED_ERROR     there is no way to ask the user: see WNetGetLastError.
  * @retval ERROR_NO_NETWORK         no network, or no provider, is available.
  *
  * Any thread may call it; all memory stays the caller's.
@@ -575,7 +576,7 @@ DWORD WINAPI WNetConnectionDialog1A(_Inout_ LPCONNECTDLGSTRUCTA lpConnDlgStruct)
 /**
  * Lets the user connect to a disk resource in a dialog whose content the caller prepares.
  *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED, as it does if no dialog is installed.
+ * As WNetConnectionDialog; it asks for nothing that the structure has decided.
  *
  * @param[in,out] lpConnDlgStruct  see CONNECTDLGSTRUCTW; dwDevNum is written.
  *
@@ -587,7 +588,7 @@ DWORD WINAPI WNetConnectionDialog1A(_Inout_ LPCONNECTDLGSTRUCTA lpConnDlgStruct)
  *                                  path.
  * @retval ERROR_BUSY               a provider is starting: try again.
  * @retval ERROR_INVALID_ADDRESS    lpConnDlgStruct or lpConnRes is NULL.
- * @retval ERROR_EXTENDED_ERROR     the network has its own error: see WNetGetLastError.
+ * @retval ERROR_EXTENDED_ERROR     there is no way to ask the user: see WNetGetLastError.
  * @retval ERROR_NO_NETWORK         no network, or no provider, is available.
  *
  * Any thread may call it; all memory stays the caller's.
@@ -632,7 +633,7 @@ DWORD WINAPI WNetDisconnectDialog1A(_In_ LPDISCDLGSTRUCTA lpConnDlgStruct);
 /**
  * Cancels a connection, asking the user if files are open.
  *
- * Not implemented yet: returns ERROR_NOT_SUPPORTED.
+ * Where there is no way to ask nothing is closed by force.
  *
  * @param[in] lpConnDlgStruct  see DISCDLGSTRUCTW.
  *

@@ -47,6 +47,11 @@ extension Asker {
   /// Asks for one of several lines.
   /// - Returns: its place.
   mutating func choice(_ question: ChoiceQuestion) throws(Closed) -> UInt32 {
+    guard !question.lines.isEmpty else {
+      tell("There are no network folders to disconnect.")
+      _ = try line("Press Enter. ")
+      throw Closed()
+    }
     tell(question.problem.isEmpty ? "Disconnect a network folder." : question.problem)
     while true {
       for (place, line) in question.lines.enumerated() { tell("\(place + 1)  \(line)") }

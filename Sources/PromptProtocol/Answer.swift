@@ -16,23 +16,6 @@ public enum Answer: Sendable {
   case cannotAsk(String)
 }
 
-/// The connection that the user wants.
-public struct DriveAnswer: Equatable, Sendable {
-  /// nil for a connection without a device.
-  public var device: WideString?
-  public var remoteName: WideString
-  public var remembers: Bool
-  /// Whether another user than the default one is to log on.
-  public var asksForUser: Bool
-
-  public init(device: WideString?, remoteName: WideString, remembers: Bool, asksForUser: Bool) {
-    self.device = device
-    self.remoteName = remoteName
-    self.remembers = remembers
-    self.asksForUser = asksForUser
-  }
-}
-
 extension Answer: PacketCodable {
   public func encode(into writer: inout PacketWriter) {
     switch self {

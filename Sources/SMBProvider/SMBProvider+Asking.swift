@@ -29,6 +29,11 @@ extension SMBProvider {
       try finish(reply)
       return userName
     case .cannotAsk(let reason):
+      // Who restores drives need not be a person: then the refusal is the result (REST-026).
+      if let refusal, connect.restores {
+        trace("the user cannot be asked for credentials: \(reason)")
+        try finish(refusal)
+      }
       throw failure(.ERROR_CANCELLED, "the user cannot be asked for credentials: \(reason)")
     default: throw trace.failure(.ERROR_CANCELLED, "the user has not answered")
     }

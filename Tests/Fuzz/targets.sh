@@ -11,7 +11,7 @@ RedirectorProtocol  RedirectorProtocol
 SMBProvider         SMBProvider/UNCName.swift SMBProvider/SMBSettings.swift
 WorkerProtocol      WorkerProtocol
 Redirector          Redirector/CredentialRules.swift
-SMBWorker           SMBWorker/ListedShares.swift SMBWorker/SMBCredentials.swift SMBWorker/AccountName.swift SMBWorker/Secret+UTF8.swift
+SMBWorker           SMBWorker/ListedShares.swift SMBWorker/SMBCredentials.swift SMBWorker/AccountName.swift
 '
 
 # A target, the way it is built, and its files in Targets/. AddressSanitizer watches the parsers that read memory by

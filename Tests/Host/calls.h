@@ -25,6 +25,9 @@ static char drive_a[] = "Z:";
 static WCHAR drive_w[] = u"Z:", *rest_w;
 static NETINFOSTRUCT network = {.cbStructure = sizeof network};
 static NETCONNECTINFOSTRUCT performance = {.cbStructure = sizeof performance};
+static CONNECTDLGSTRUCTW connect_dialog_w = {
+    .cbStructure = sizeof connect_dialog_w, .lpConnRes = &nobody_w, .dwFlags = 5};
+static DISCDLGSTRUCTA disconnect_dialog_a = {.cbStructure = sizeof disconnect_dialog_a, .lpLocalName = "Y:"};
 static DWORD code;
 
 #define NULL_CALLS(X)                                                                                                  \
@@ -129,6 +132,9 @@ static DWORD code;
     X(WNetDirectoryNotifyW, WNetDirectoryNotifyW(NULL, text_z, WNDN_MKDIR))                                            \
     X(WNetGetPropertyTextW, WNetGetPropertyTextW(1, WNPS_FILE, text_z, text_w, 30, WNTYPE_FILE))                       \
     X(WNetFMXEditPerm, WNetFMXEditPerm(text_z, NULL, WNPERM_DLG_PERM))                                                 \
+    X(WNetConnectionDialog, WNetConnectionDialog(NULL, RESOURCETYPE_PRINT))                                            \
+    X(WNetConnectionDialog1W, WNetConnectionDialog1W(&connect_dialog_w))                                               \
+    X(WNetDisconnectDialog1A, WNetDisconnectDialog1A(&disconnect_dialog_a))                                            \
     X(mprGetUnixPathW, mprGetUnixPathW(u"Y:\\x", 0, text_a, &(DWORD){sizeof text_a}))                                  \
     X(mprGetUnixPathA, mprGetUnixPathA("\\\\nobody\\share\\x", MPR_PATH_CONNECT, text_a, &(DWORD){sizeof text_a}))     \
     X(mprGetWindowsPathW, mprGetWindowsPathW("/tmp", 0, text_w, &(DWORD){sizeof text_w / 2}))

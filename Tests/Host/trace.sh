@@ -63,7 +63,7 @@ int main(int count, char **words)
             if (code == ERROR_NO_MORE_ITEMS) WNetCloseEnum(handle);
             i++;
         } else if (strcmp(words[i], "restore") == 0) {
-            code = WNetConnectionDialog(NULL, 1);
+            code = WNetConnectionDialog(NULL, RESOURCETYPE_PRINT);
             i++;
         } else if (strcmp(words[i], "close") == 0) {
             for (int descriptor = 0; descriptor < 3; descriptor++) close(descriptor);
@@ -124,11 +124,11 @@ time='[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z'
 line="^$time [0-9]+/[0-9]+ \\+[0-9]+\\.[0-9]{6} [^ ].*\$"
 well_formed() { [[ -s $trace ]] && ! grep -vE "$line" "$trace"; }
 
-is 'without MPR_TRACE a call ends as ever' "$(run get Y: enum restore)" '2250 259 50 '
+is 'without MPR_TRACE a call ends as ever' "$(run get Y: enum restore)" '2250 259 66 '
 is 'and with an empty one' "$(MPR_TRACE='' run get Y:)" '2250 '
 is 'nothing has been written' "$(cd "$work" && find . -name 'trace*')" ''
 
-is 'traced calls end the same, and errno is as it was' "$(traced get Y: enum restore)" '2250 259 50 '
+is 'traced calls end the same, and errno is as it was' "$(traced get Y: enum restore)" '2250 259 66 '
 ok 'every line has the time, the process, the thread and the seconds' well_formed
 ok 'the call is told with its arguments' tells 'WNetGetConnectionA: local name "Y:", room for 300'
 ok 'the provider and its answer' tells 'provider "Microsoft Windows Network" answers 2250 (ERROR_NOT_CONNECTED)'
@@ -137,7 +137,7 @@ ok 'an enumeration is told with its arguments' tells 'WNetOpenEnumA: scope conne
 ok 'its provider' tells 'provider "Microsoft Windows Network" is asked to enumerate scope connected'
 ok 'its handle' tells 'WNetEnumResourceA: 0x000000004d500004, at most 5 entries, room for 300 bytes'
 ok 'and its end' tells 'WNetEnumResourceA returns 259 (ERROR_NO_MORE_ITEMS)'
-ok 'a function that is not implemented' tells 'WNetConnectionDialog is not implemented'
+ok 'a dialogue with an argument that is wrong' tells 'refused with 66 (ERROR_BAD_DEV_TYPE): the type is not a disk'
 is 'the file is the user'\''s alone' "$(stat -c %a "$trace")" 600
 before=$(wc -l <"$trace")
 MPR_TRACE=$trace run get Y: >/dev/null

@@ -26,6 +26,8 @@ class Scene:
         self.variables = world.new_world(self.folder, {"fileserver": place, "otherserver": place}, idle_exit=5)
         self.session, self.profile = self.variables["MPR_SESSION_DIR"], f"{self.variables['XDG_CONFIG_HOME']}/mpr/user.reg"
         self.environment = {"PATH": "/usr/bin:/bin", "HOME": f"{self.folder}/home", "TERM": "dumb", **self.variables}
+        # Here the user is asked.
+        del self.environment["SSH_ASKPASS_REQUIRE"]
         for name in ("lib/libmpr.so.1", "libexec/mpr/mpr-redirector", "libexec/mpr/mpr-prompt"):
             os.makedirs(os.path.dirname(f"{self.folder}/stage/{name}"), exist_ok=True)
             shutil.copy(f"{STAGE}/{name}", f"{self.folder}/stage/{name}")

@@ -106,6 +106,15 @@ const char *adapter_folder(const char *device, const char *remote);
 /** Makes a folder at such a path. */
 void adapter_make_folder(const char *path);
 
+/**
+ * Somebody is there and answers what dialogs ask, with NEEDS_USER: each question with the next answer; NULL is the last.
+ * Who has no answer left closes the dialog. Before the first call nobody is there. May be called at any time.
+ */
+void adapter_user(const char *first, ...);
+
+/** All that somebody was asked so far, as it was shown. Never freed. */
+const char *adapter_asked(void);
+
 /** Ends the other logon session (in_another_session): its user logs off. The next one in its place is a new session. */
 void adapter_end_other_session(void);
 

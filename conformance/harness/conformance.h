@@ -46,6 +46,7 @@ enum needs {
     NEEDS_UTF8 = 0x10,     /**< Text of the A functions is UTF-8. */
     NEEDS_SHARES = 0x20,   /**< The real server has all shares of Tests/Support/private-smbd, by their names there. */
     NEEDS_BROKEN_PROFILE = 0x40, /**< A profile that can be made unreadable. */
+    NEEDS_USER = 0x80,           /**< Somebody who answers dialogs (adapter_user), or who can be absent. */
 };
 
 /** One test, or one role that a test gives to another process. */

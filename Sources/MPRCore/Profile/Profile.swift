@@ -69,6 +69,26 @@ public struct Profile: Sendable {
   /// Finds out whether connections could be remembered, without changing anything (ADD2-094).
   public func checkWritable() throws(Win32Error) { try store.checkWritable() }
 
+  /// Where Windows keeps what `net use /persistent` says.
+  private static let choice =
+    #"HKEY_CURRENT_USER\Software\Microsoft\Windows NT\CurrentVersion\Network\Persistent Connections"#
+
+  /// Whether a dialogue proposes to remember a connection, because the last one was remembered (CDLG1-016).
+  public var remembersByDefault: Bool {
+    guard let registry = try? store.read(),
+      case .string(let text) = registry.value("SaveConnections", of: Self.choice)
+    else { return false }
+    return text.equalsIgnoringCase("yes")
+  }
+
+  /// Keeps that for the next dialogue. A profile that cannot be written keeps nothing.
+  public func keepDefault(remembers: Bool) {
+    guard remembers != remembersByDefault else { return }
+    _ = try? store.update(since: nil) { _ in
+      [.set(.string(remembers ? "yes" : "no"), name: "SaveConnections", key: Self.choice)]
+    }
+  }
+
   private enum Entry {
     case absent, malformed
     case connection(RememberedConnection)

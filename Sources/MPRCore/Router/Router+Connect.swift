@@ -156,10 +156,10 @@ extension Router {
         add.resource.provider = accepted.provider.name
         // Which device the router has chosen is known only now (NOTIFY-036).
         add.resource.localName = device?.name
-        var connect = plan.connect
+        var plan = plan
         // The user may have typed another name than the caller has given.
-        if let userName = accepted.made.userName { connect.userName = userName }
-        remember(connect, device: device, provider: accepted.provider, since: mark)
+        if let userName = accepted.made.userName { plan.connect.userName = userName }
+        remember(plan.connect, device: device, provider: accepted.provider, since: mark)
       } catch { status = error }
     } else {
       trace("the notifyee's answer stops the operation")

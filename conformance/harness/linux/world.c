@@ -101,6 +101,9 @@ void adapter_begin_world(void)
     setenv("MPR_REGISTRY", world_path("machine.reg"), 1);
     setenv("XDG_CONFIG_HOME", world_path("config"), 1);
     setenv(PLUGINS_VARIABLE, adapter_plugin_folder(), 1);
+    /* Not even who runs the tests on a terminal is asked anything. */
+    setenv("SSH_ASKPASS", world_path("askpass"), 1);
+    setenv("SSH_ASKPASS_REQUIRE", "force", 1);
     append_to(world_path("machine.reg"), REGISTRY_HEADER);
     write_hosts();
 }

@@ -68,6 +68,7 @@ const char *adapter_lacks(unsigned needs)
     if (!may_write()) return "untested: needs an administrator";
     if ((needs & NEEDS_UTF8) != 0 && GetACP() != CP_UTF8)
         return "untested: needs a Windows that lets a program choose UTF-8 (1903 or later)";
+    if ((needs & NEEDS_USER) != 0) return "untested: needs somebody to answer a dialog";
     if ((needs & NEEDS_BROKEN_PROFILE) != 0) return "untested: needs a profile that can be broken";
     if ((needs & (NEEDS_SERVER | NEEDS_ACCOUNTS | NEEDS_SHARES | NEEDS_SILENCE)) != 0 && is_wine())
         return "unsupported: Wine has no provider for SMB";
@@ -87,4 +88,14 @@ const char *adapter_folder(const char *device, const char *remote)
 void adapter_make_folder(const char *path)
 {
     (void)path;
+}
+
+void adapter_user(const char *first, ...)
+{
+    (void)first;
+}
+
+const char *adapter_asked(void)
+{
+    return "";
 }

@@ -18,7 +18,7 @@ static void before_and_after(void)
                WNetUseConnection(OWNER, &wanted, T("password"), T("user"), CONNECT_UPDATE_PROFILE, left.name,
                                  &left.size, &left.result),
                ERROR_BAD_NETPATH);
-    /* The dialogs and the restore of remembered connections are not implemented, so they cannot notify. */
+    /* The dialogs notify because they connect and cancel as these functions do. */
     check_utf8("NOTIFY-033", "WNetUseConnection notifies", heard_story(), "a:pre a:post");
     check_utf8("USE-065", "WNetUseConnection notifies before and after the attempt", heard_story(), "a:pre a:post");
     check_number("USE-065", "before the attempt there is no result", heard_at(0)->operation_status, NO_ERROR);
