@@ -108,9 +108,9 @@ struct SavedTests {
       let driven = try DrivenSession()
       let (id, _) = try driven.connect(saying: script, at: 1)
       try driven.hear(at: 2)
-      #expect(driven.refusal(id)?.refusal == .ERROR_LOGON_FAILURE)
-      #expect(driven.refusal(id)?.remark.isEmpty == (script == "exit 1"))
-      #expect(!driven.session.table.isReserved("Z:"))
+      let connect = try #require(driven.connectOperation(id))
+      #expect(connect.password == nil && connect.connection.userName == nil && connect.savedUser == nil)
+      #expect(connect.remark.isEmpty == (script == "exit 1"))
     }
   }
 
@@ -120,10 +120,10 @@ struct SavedTests {
       let driven = try DrivenSession()
       let (first, _) = try driven.connect(guest: true, saying: "exit 1", at: 1)
       try driven.hear(at: 2)
-      #expect(driven.connectOperation(first) != nil)
+      #expect(driven.connectOperation(first)?.connection.policy.allowInsecureGuest == true)
       let (second, _) = try driven.connect("Y:", guest: true, saying: "exit 2", at: 3)
       try driven.hear(at: 4)
-      #expect(driven.refusal(second)?.refusal == .ERROR_LOGON_FAILURE)
+      #expect(driven.connectOperation(second)?.connection.policy.allowInsecureGuest == false)
     }
   }
 
@@ -136,7 +136,7 @@ struct SavedTests {
       driven.session.timePassed(at: 3000)
       #expect(driven.session.searches.count == 1)
       driven.session.timePassed(at: 3001)
-      #expect(driven.session.searches.isEmpty && driven.refusal(id)?.refusal == .ERROR_LOGON_FAILURE)
+      #expect(driven.session.searches.isEmpty && driven.connectOperation(id)?.password == nil)
       #expect(driven.session.operations[id]?.deadline == 10_001)
       var status: CInt = 0
       #expect(waitpid(process, &status, 0) == process && status == SIGKILL)
@@ -219,7 +219,7 @@ struct SavedTests {
       for user in [nil, "u"] as [WideString?] {
         let message = ConnectMessage(connection(nil, #"\\mpr-test-server\share"#, user: user), password: nil)
         let id = try driven.ask(.connect(message), at: 1)
-        #expect(driven.session.searches.isEmpty && driven.refusal(id) != nil)
+        #expect(driven.session.searches.isEmpty && driven.session.operations[id] != nil)
       }
       // The anonymous user has no password.
       let message = ConnectMessage(
