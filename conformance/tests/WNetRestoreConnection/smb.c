@@ -40,6 +40,18 @@ static void without_a_password(void)
     check_code("REST-026", "the default user", restore(T("Z:")), ERROR_LOGON_FAILURE);
 }
 
+static void with_a_password_that_is_typed(void)
+{
+    remember("Z", utf8(SHARE), utf8(server.user));
+    adapter_user("wrong", utf8(server.password), NULL);
+    check_code("REST-004", "the second password that is typed is right", restore(T("Z:")), NO_ERROR);
+    check_text("REST-004", "it is connected", connected_to(T("Z:")), SHARE);
+    check_code("REST-004", "cancelled", WNetCancelConnection2(T("Z:"), 0, FALSE), NO_ERROR);
+    adapter_user(NULL);
+    check_code("REST-004", "the question is closed", restore(T("Z:")), ERROR_CANCELLED);
+    check_code("REST-004", "it is still remembered", ask_for(T("Z:")), ERROR_CONNECTION_UNAVAIL);
+}
+
 static void with_the_password_of_another_connection(void)
 {
     check_code("REST-030", "another share of the server", connect_to(NULL, SECOND, 0), NO_ERROR);
@@ -96,6 +108,7 @@ static void its_device_is_free(void)
 const struct test tests[] = {
     {"a guest", a_guest, NEEDS_SERVER},
     {"a password that is not known", without_a_password, NEEDS_SERVER},
+    {"a password that is typed", with_a_password_that_is_typed, NEEDS_SERVER | NEEDS_USER},
     {"the password of another connection", with_the_password_of_another_connection, NEEDS_SERVER},
     {"a resource of another type", of_another_type, NEEDS_SERVER},
     {"a server that is away", a_server_that_is_away},
