@@ -10,8 +10,9 @@ RegistryFormat      RegistryFormat
 RedirectorProtocol  RedirectorProtocol
 SMBProvider         SMBProvider/UNCName.swift SMBProvider/SMBSettings.swift
 WorkerProtocol      WorkerProtocol
-Redirector          Redirector/CredentialRules.swift
-SMBWorker           SMBWorker/ListedShares.swift SMBWorker/SMBCredentials.swift SMBWorker/AccountName.swift
+PromptProtocol      PromptProtocol
+Redirector          Redirector/CredentialRules.swift Redirector/Logon.swift Redirector/RefusedPasswords.swift
+SMBWorker           SMBWorker/ListedShares.swift SMBWorker/HiddenCharacters.swift SMBWorker/SMBCredentials.swift SMBWorker/AccountName.swift
 '
 
 # A target, the way it is built, and its files in Targets/. AddressSanitizer watches the parsers that read memory by
@@ -51,18 +52,19 @@ RedirectorProtocol/AnnouncedServers.swift                      Replies
 SMBWorker/ListedShares.swift                                   Shares
 RedirectorProtocol/ClientPacket.swift                          Requests Replies
 WorkerProtocol/[OR]*.swift                                     Requests Replies
+PromptProtocol/*.swift                                         Requests Replies
 MPRCore/Types/WideString.swift                                 Text
 MPRCore/Packing/Structure*.swift                               Structures
 '
 
 # The bugs that are put into a copy, one for every target to find: file, sed expression.
 seeded='
-MPRCore/Types/UNCPart.swift@s/count <= longestShare/count < longestShare/
+MPRCore/Types/UNCPart.swift@s/<= longestShare/< longestShare/g
 RegistryFormat/RegistryValue+Text.swift@s/\$0 == .quote \|\| \$0 == .backslash/$0 == .quote/
 RedirectorProtocol/ConnectionFileText.swift@s/\$0 >= 0x20 && \$0 != percent/$0 >= 0x20/
-RedirectorProtocol/Packet.swift@s/count <= bytes.count - offset/count <= bytes.count/
+RedirectorProtocol/Packet.swift@s/count <= packet.count - offset/count <= packet.count/
 MPRCore/Packing/StructureReader.swift@s/offset \+ MemoryLayout<UInt16>.stride <= bytes.count/offset < bytes.count/
-SMBWorker/ListedShares.swift@s/name.utf8.last != /name.utf8.first != /
+SMBWorker/ListedShares.swift@s/name.last != /name.first != /
 MPRCore/Types/WideString.swift@s/return value >= smallest/return value > smallest/
 '
 

@@ -1,10 +1,15 @@
 import MPRCore
 import RedirectorProtocol
 
-/// Connection files. `THISBOOT` in the input stands for the boot's id: a file without it is an earlier boot's.
+@testable import Redirector
+
+/// Connection files, and the session's file of saved passwords that were refused. `THISBOOT` in the input stands for the boot's id: a file without it is an earlier boot's.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzConnectionFile(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = naming(thisBoot: Input(start: start, count: count))
+  let refused = RefusedPasswords(parsing: bytes).text
+  require(
+    RefusedPasswords(parsing: refused).text == refused, "what is refused is read as it was written")
   let file = ConnectionFile(parsing: bytes)
   // WNetGetConnection reads two lines only. They must never contradict the whole file.
   for device in ["Z:", "LPT1", file?.connection.localName].compactMap(\.self) {

@@ -1,8 +1,10 @@
 import MPRCore
+import PromptProtocol
 import RedirectorProtocol
 import WorkerProtocol
 
-/// The packets that clients receive from the redirector, and the reports that the redirector receives from workers.
+/// The packets that clients receive from the redirector, the reports that the redirector receives from workers, and the
+/// answers that libraries receive from mpr-prompt.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzReplies(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Input(start: start, count: count)
@@ -26,6 +28,9 @@ public func fuzzReplies(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       require(!JobFailure(status).text.isEmpty, "every status has a text")
     }
   }
+  if let answer = try? Answer(decoding: bytes.raw) {
+    require(encoded(capacity: count, answer.encode) == Array(bytes), "an answer is written as it was read")
+  }
   return 0
 }
 
@@ -46,9 +51,17 @@ public func initializeReplies(_: UnsafeMutableRawPointer, _: UnsafeMutableRawPoi
     .measured(ConnectionPerformance(flags: 1, speed: 10)),
     .identified(type: 1),
   ]
+  let answers: [Answer] = [
+    .reply(Reply(code: .NO_ERROR), userName: "alice"),
+    .account(userName: nil, password: Secret(units: [0x70])),
+    .drive(DriveAnswer(device: "Z:", remoteName: #"\\files\docs"#, remembers: true, asksForUser: false)),
+    .choice(1),
+    .consent(true), .cancelled, .cannotAsk("no terminal"),
+  ]
   writeSeeds(
     packets.map { packet in { packet.encode(into: &$0) } }
-      + reports.map { report in { report.encode(into: &$0) } })
+      + reports.map { report in { report.encode(into: &$0) } }
+      + answers.map { answer in { answer.encode(into: &$0) } })
   return 0
 }
 

@@ -1,11 +1,13 @@
 import MPRCore
+import PromptProtocol
 import RedirectorProtocol
 import WorkerProtocol
 
 @testable import Redirector
 @testable import SMBWorker
 
-/// The packets that the redirector receives from clients, and the orders that workers receive from the redirector.
+/// The packets that the redirector receives from clients, the orders that workers receive from the redirector, and the
+/// questions that mpr-prompt receives from libraries.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzRequests(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Input(start: start, count: count)
@@ -13,6 +15,10 @@ public func fuzzRequests(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   if let order = try? Order(decoding: bytes.raw) {
     require(
       encoded(capacity: count, order.encode) == Array(bytes), "an order is written as it was read")
+  }
+  if let question = try? Question(decoding: bytes.raw) {
+    require(
+      encoded(capacity: count, question.encode) == Array(bytes), "a question is written as it was read")
   }
   return 0
 }
@@ -43,9 +49,23 @@ public func initializeRequests(_: UnsafeMutableRawPointer, _: UnsafeMutableRawPo
     .rehearse, .connect(connect), .reach(target), .release, .list(nil), .list(connect), .measure,
     .identify(connect),
   ]
+  let questions: [Question] = [
+    .logon(
+      LogonQuestion(
+        way: .programFirst, refusal: .ERROR_LOGON_FAILURE, connect: connect, deadline: 10_000, idleExit: 60,
+        saves: true, resets: false)),
+    .account(AccountQuestion(remoteName: #"\\files\docs"#, userName: "alice")),
+    .drive(
+      DriveQuestion(
+        problem: "", device: "Z:", remoteName: "", isFixed: false, recent: [#"\\files\docs"#],
+        asksToRemember: true,
+        remembers: false)),
+    .choice(ChoiceQuestion(problem: "", lines: ["Z:"])), .consent("?"),
+  ]
   writeSeeds(
     packets.map { packet in { packet.encode(into: &$0) } }
-      + jobs.map { job in { Order(job, timeout: 10_000).encode(into: &$0) } })
+      + jobs.map { job in { Order(job, timeout: 10_000).encode(into: &$0) } }
+      + questions.map { question in { question.encode(into: &$0) } })
   return 0
 }
 
@@ -81,6 +101,9 @@ private func isMalformed(_ bytes: [UInt8]) -> Bool {
 private func check(_ connect: ConnectMessage, _ request: Request) {
   let connection = connect.connection
   let file = ConnectionFile(connection, request: request.id)
+  require(
+    !connection.isPipes || WideString(connection.target.share).equalsIgnoringCase("IPC$"),
+    "only the server's pipes are a share of pipes")
   let texts = [
     connection.localName, connection.remoteName, connection.userName, connection.hosts,
     connection.target.announced, connection.ticketCache,

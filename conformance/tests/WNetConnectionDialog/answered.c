@@ -18,6 +18,7 @@ static void closed(void)
     adapter_user(NULL);
     check_code("CDLG-002", "the first question is closed", WNetConnectionDialog(NULL, RESOURCETYPE_DISK),
                CLOSED_DIALOG);
+    check("CDLG-002", adapter_asked()[0] != 0, "the user was asked something");
     adapter_user("", "net:/resource", NULL);
     check_code("CDLG-002", "the third question is closed", WNetConnectionDialog(NULL, RESOURCETYPE_DISK),
                CLOSED_DIALOG);

@@ -28,6 +28,7 @@ static void closed(void)
     begin();
     adapter_user(NULL);
     check_code("CDLG1-003", "closed", connection_dialog(RESOURCE, 0, &device), CLOSED_DIALOG);
+    check("CDLG1-003", adapter_asked()[0] != 0, "the user was asked something");
     check_number("CDLG1-003", "dwDevNum is not written", device, 77);
 }
 

@@ -52,6 +52,7 @@ static void closed(void)
     begin();
     adapter_user(NULL);
     check_code("DDLG-001", "the dialog is closed", WNetDisconnectDialog(NULL, RESOURCETYPE_DISK), CLOSED_DIALOG);
+    check("DDLG-001", adapter_asked()[0] != 0, "the user was asked something");
     check_number("DDLG-001", "nothing is cancelled", asked(NP_CANCEL | NP_CANCEL2), 0);
 }
 
