@@ -166,6 +166,10 @@ typedef DWORD(WINAPI *PF_NPAddConnection)(_In_ LPNETRESOURCEW lpNetResource, _In
 /**
  * NPAddConnection with an owner window and flags.
  *
+ * With CONNECT_INTERACTIVE the provider asks the user for credentials by itself. The router asks only in a dialogue
+ * (WNetConnectionDialog, WNetConnectionDialog1): when the provider answers WN_ACCESS_DENIED, WN_BAD_PASSWORD or
+ * ERROR_LOGON_FAILURE it asks in the provider's place, and calls again with what was typed (NP-ADD3-007).
+ *
  * @param[in] hwndOwner      owner window; valid with CONNECT_INTERACTIVE only.
  * @param[in] lpNetResource  as in NPAddConnection.
  * @param[in] lpPassword     as in NPAddConnection.
@@ -174,7 +178,8 @@ typedef DWORD(WINAPI *PF_NPAddConnection)(_In_ LPNETRESOURCEW lpNetResource, _In
  *                           ignored.
  *
  * @return a code of NPAddConnection; further
- * @retval WN_CANCEL  the user cancelled.
+ * @retval WN_CANCEL            the user cancelled.
+ * @retval ERROR_LOGON_FAILURE  the network does not accept the user name or the password.
  *
  * Microsoft: nf-npapi-npaddconnection3. Assertions: NP-ADD3.
  */

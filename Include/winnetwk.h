@@ -5,10 +5,10 @@
  * Names, signatures, structures and constants are Microsoft's; learn.microsoft.com documents each under
  * "nf-winnetwk-" plus the function's name in lower case. These rules hold for every function:
  *
- * - Result: a Windows error code, NO_ERROR (0) on success. The calling thread's last-error value
- *   (mprGetLastError; GetLastError with windows.h) is set to the same code. ERROR_EXTENDED_ERROR (1208) means
- *   that WNetGetLastError has the details. A code that a network provider or a notifyee returned is passed on
- *   as it is, so codes beyond the listed ones are possible (GEN-001, GEN-002, ADD2-063).
+ * - Result: a Windows error code, NO_ERROR (0) on success. The calling thread's last-error value (mprGetLastError;
+ *   GetLastError with windows.h) is set to the same code. ERROR_EXTENDED_ERROR (1208) means that WNetGetLastError has
+ *   the details; it mostly has a text after other codes of a network, too. A code that a network provider or a notifyee
+ *   returned is passed on as it is, so codes beyond the listed ones are possible (GEN-001, GEN-002, ADD2-063).
  * - A and W: the functions ending in W take UTF-16, those ending in A take UTF-8, the "ANSI" code page of this
  *   platform; otherwise the two do the same. The name without suffix is W under UNICODE, else A. A size is in
  *   characters, that is bytes for A and 16-bit units for W, except where bytes are named; it counts the
@@ -130,8 +130,8 @@ typedef LPNETRESOURCEA LPNETRESOURCE;
 #define CONNECT_UPDATE_PROFILE 0x00000001 /**< Remember the connection of a device; on cancelling: forget it. */
 #define CONNECT_UPDATE_RECENT 0x00000002  /**< List the connection among the recent ones; accepted, no list is kept. */
 #define CONNECT_TEMPORARY 0x00000004      /**< Do not remember the connection, whatever else is set. */
-#define CONNECT_INTERACTIVE 0x00000008    /**< The user may be asked for credentials: on the terminal, or by askpass. */
-#define CONNECT_PROMPT 0x00000010         /**< With INTERACTIVE: use no default credentials without asking. */
+#define CONNECT_INTERACTIVE 0x00000008    /**< Ask the user for credentials when 5, 86 or 1326 is the answer. */
+#define CONNECT_PROMPT 0x00000010         /**< With INTERACTIVE: ask before anything is tried. */
 #define CONNECT_NEED_DRIVE 0x00000020     /**< Has no documented meaning. */
 #define CONNECT_REFCOUNT 0x00000040       /**< Has no documented meaning; on cancelling without effect. */
 #define CONNECT_REDIRECT 0x00000080       /**< Choose a local device if none is named: WNetUseConnection only. */
@@ -139,10 +139,10 @@ typedef LPNETRESOURCEA LPNETRESOURCE;
 #define CONNECT_CURRENT_MEDIA 0x00000200  /**< Do not bring up a new medium, such as a dial-up link. */
 #define CONNECT_DEFERRED 0x00000400       /**< To providers: connect on first use. */
 #define CONNECT_RESERVED 0xFF000000       /**< Reserved; not accepted. */
-#define CONNECT_COMMANDLINE 0x00000800    /**< With INTERACTIVE: ask on the command line. */
-#define CONNECT_CMD_SAVECRED 0x00001000   /**< With COMMANDLINE: save the credentials that were entered. */
+#define CONNECT_COMMANDLINE 0x00000800    /**< With INTERACTIVE: ask on the terminal alone. */
+#define CONNECT_CMD_SAVECRED 0x00001000   /**< With COMMANDLINE: save what was typed, once it was right. */
 #if !defined(WINVER) || WINVER >= 0x0600
-#define CONNECT_CRED_RESET 0x00002000 /**< With COMMANDLINE: replace the saved credentials. */
+#define CONNECT_CRED_RESET 0x00002000 /**< With COMMANDLINE: remove what is saved before the user is asked. */
 #endif
 /* No page of Microsoft's describes the rest; names and values are those of the published Windows metadata. Of these the
  * SMB provider heeds the first two. It ignores the others, as NPAddConnection3's page says of flags that a provider does
@@ -163,7 +163,7 @@ DWORD WINAPI WNetAddConnectionA(_In_ LPCSTR lpRemoteName, _In_opt_ LPCSTR lpPass
  * lpLocalName implies (ADD-020 to ADD-024).
  *
  * @param[in] lpRemoteName  the resource, at most MAX_PATH characters.
- * @param[in] lpPassword    the password; "" is no password, NULL the default one.
+ * @param[in] lpPassword    the password; "" is no password, NULL as in WNetAddConnection2W.
  * @param[in] lpLocalName   the device to redirect ("F:", "LPT1", in any case); NULL or "" for none.
  *
  * @return NO_ERROR or a code of WNetAddConnection2W, except those about flags, type and provider name.
@@ -188,22 +188,45 @@ DWORD WINAPI WNetAddConnection2A(_In_ LPNETRESOURCEA lpNetResource, _In_opt_ LPC
  *                           "LPT1", in any case), NULL or "" for a deviceless connection; lpRemoteName the
  *                           resource, at most MAX_PATH characters; lpProvider the one provider to ask, NULL or
  *                           "" for all in their order.
- * @param[in] lpPassword     the password; "" is no password, NULL the user's default one.
- * @param[in] lpUserName     the user, in the provider's syntax; NULL is the default user. "" goes to the
- *                           provider as it is.
+ * @param[in] lpPassword     the password; "" is no password. NULL is the password that is saved for the server. Where
+ *                           none is saved, a NULL user is the owner of the program's Kerberos ticket, else a guest
+ *                           where AllowInsecureGuestAuth allows one; a user who is named needs a password
+ *                           (ERROR_INVALID_PASSWORD).
+ * @param[in] lpUserName     the user, in the provider's syntax. NULL is the default user: the account that the
+ *                           program runs as, or without a password as lpPassword says. "" goes to the provider as
+ *                           it is.
  * @param[in] dwFlags        CONNECT_* bits, 0 for none. With CONNECT_UPDATE_PROFILE a successful connection
- *                           that redirects a device is remembered and restored at the next logon. Of flags that
- *                           are ignored because another one is missing (CONNECT_PROMPT without _INTERACTIVE) a
- *                           provider sees nothing, and a notifyee all.
+ *                           that redirects a device is remembered and restored at the next logon. The flags that
+ *                           concern the user are below. Of flags that are ignored because another one is missing
+ *                           (CONNECT_PROMPT without _INTERACTIVE) a provider sees nothing, and a notifyee all.
+ *
+ * The SMB provider asks the user by another process, so that the caller never has the password. It asks on the
+ * terminal, or by the program in SSH_ASKPASS, which comes first where there is a DISPLAY. These flags decide when and
+ * where:
+ *
+ * - CONNECT_INTERACTIVE: the user is asked when 5, 86 or 1326 is the answer. The call waits for that, ten minutes for
+ *   each answer, and asks for a password three times at most.
+ * - CONNECT_PROMPT, with _INTERACTIVE: the user is asked before anything is tried. A password that is given is not
+ *   used.
+ * - CONNECT_COMMANDLINE, with _INTERACTIVE: the user is asked on the terminal alone. Without a terminal it is
+ *   ERROR_CANCELLED.
+ * - CONNECT_CMD_SAVECRED, with _INTERACTIVE and _COMMANDLINE: the user and the password that were typed are
+ *   saved for the server, once they were right. A failure to save is no error (ADD2-037).
+ * - CONNECT_CRED_RESET, with the same two: when the user is to be asked, the password that is saved for the server and
+ *   lpUserName is removed first, with lpUserName NULL that of every user. A connect that needs no question removes
+ *   nothing. A failure to remove is no error (ADD2-038).
  *
  * @retval NO_ERROR                           connected.
- * @retval ERROR_ACCESS_DENIED                the user may not use the resource.
+ * @retval ERROR_ACCESS_DENIED                the user may not use the resource. With CONNECT_INTERACTIVE it is the
+ *                                            answer to the third password that was typed.
  * @retval ERROR_BAD_NETPATH                  the server cannot be reached.
  * @retval ERROR_BAD_DEV_TYPE                 the device and the resource are of different types.
  * @retval ERROR_BAD_NET_NAME                 lpRemoteName is NULL, empty, too long, or no provider knows such a
  *                                            resource.
  * @retval ERROR_ALREADY_ASSIGNED             the device is in use, be it for the same resource.
- * @retval ERROR_INVALID_PASSWORD             the password is wrong and CONNECT_INTERACTIVE was not set.
+ * @retval ERROR_INVALID_PASSWORD             the password is wrong, or a user is named and there is no password for it.
+ *                                            With CONNECT_INTERACTIVE it is the answer to the third password that was
+ *                                            typed.
  * @retval ERROR_INVALID_PARAMETER            dwType is none of the three, or dwFlags has an unknown bit.
  * @retval ERROR_BUSY                         the router or a provider is starting, or the device is being
  *                                            cancelled: try again.
@@ -217,8 +240,21 @@ DWORD WINAPI WNetAddConnection2A(_In_ LPNETRESOURCEA lpNetResource, _In_opt_ LPC
  * @retval ERROR_EXTENDED_ERROR               the network has its own error: see WNetGetLastError.
  * @retval ERROR_SESSION_CREDENTIAL_CONFLICT  the logon session already uses this server as another user.
  * @retval ERROR_NO_NETWORK                   no network, or no provider, is available.
- * @retval ERROR_CANCELLED                    the user or a called program cancelled.
- * @retval ERROR_LOGON_FAILURE                the server does not accept the user name or the password.
+ * @retval ERROR_CANCELLED                    the user or a called program cancelled; the user has not answered for ten
+ *                                            minutes; or there is no way to ask.
+ * @retval ERROR_NETWORK_UNREACHABLE          there is no way to the server's network.
+ * @retval ERROR_HOST_UNREACHABLE             there is no way to the server, or a DFS link leads to one that is not
+ *                                            followed.
+ * @retval ERROR_NO_LOGON_SERVERS             the user has a Kerberos ticket, and no KDC answers.
+ * @retval ERROR_LOGON_FAILURE                the server, or the KDC of user@REALM, does not accept the user name or the
+ *                                            password, or there is nobody to log on as. With CONNECT_INTERACTIVE it is
+ *                                            the answer to the third password that was typed. A saved password that was
+ *                                            refused is not tried again before it changes.
+ * @retval ERROR_PASSWORD_EXPIRED             the password of user@REALM has expired.
+ * @retval ERROR_ACCOUNT_DISABLED             the account of user@REALM is disabled or locked.
+ * @retval ERROR_WRONG_TARGET_NAME            the server cannot read the Kerberos ticket that its KDC has given.
+ * @retval ERROR_TIME_SKEW                    this machine's clock and the KDC's differ too much.
+ * @retval ERROR_ACCOUNT_EXPIRED              the account of user@REALM has expired.
  * @retval ERROR_BAD_USERNAME                 the user name is not valid, or NULL while another user is connected
  *                                            to the server.
  *
@@ -442,11 +478,13 @@ DWORD WINAPI WNetRestoreConnectionA(_In_opt_ HWND hwndParent, _In_opt_ LPCSTR lp
 /**
  * Connects remembered connections again. Notifyees are not called, and the remembered connections stay as they are.
  *
- * The provider is the remembered one, and so is the user. The password is the default one, or that of another connection
- * of the session to the same server by the same user. A drive whose server cannot be reached stays remembered and
- * unavailable (WNetGetConnection has ERROR_CONNECTION_UNAVAIL and its name for it), and is connected as soon as the
- * server is there. With lpDevice NULL all drives are connected at the same time, and providers that have not started are
- * waited for (RestoreTimeout).
+ * The provider is the remembered one, and so is the user. The password is that of another connection of the session to
+ * the same server by the same user, else that of WNetAddConnection2W for a NULL password: the saved one, a Kerberos
+ * ticket, or a guest. When the answer is 5, 86 or 1326 the user is asked as with CONNECT_INTERACTIVE; of several drives
+ * for one after the other. Where nobody can be asked the refusal is the result (REST-026). A drive whose server cannot
+ * be reached stays remembered and unavailable (WNetGetConnection has ERROR_CONNECTION_UNAVAIL and its name for it), and
+ * is connected as soon as the server is there. With lpDevice NULL all drives are connected at the same time, and
+ * providers that have not started are waited for (RestoreTimeout).
  *
  * @param[in] hwndParent  owner window of prompts; may be NULL.
  * @param[in] lpDevice    the device; NULL for every remembered one, where those already connected are left out.
@@ -456,7 +494,7 @@ DWORD WINAPI WNetRestoreConnectionA(_In_opt_ HWND hwndParent, _In_opt_ LPCSTR lp
  * @retval ERROR_ACCESS_DENIED        the user may not use the resource.
  * @retval ERROR_BAD_DEV_TYPE         the device and the resource are of different types.
  * @retval ERROR_ALREADY_ASSIGNED     the named device is already connected.
- * @retval ERROR_INVALID_PASSWORD     the password is wrong.
+ * @retval ERROR_INVALID_PASSWORD     the password is wrong, or there is none for the remembered user.
  * @retval ERROR_BUSY                 the router or a provider is starting: try again.
  * @retval ERROR_BAD_DEVICE           lpDevice is not a device name.
  * @retval ERROR_BAD_NETPATH          the server cannot be reached; the drive is connected when it can be.
@@ -466,7 +504,18 @@ DWORD WINAPI WNetRestoreConnectionA(_In_opt_ HWND hwndParent, _In_opt_ LPCSTR lp
  * @retval ERROR_BAD_PROFILE          the remembered connections are damaged.
  * @retval ERROR_EXTENDED_ERROR       the network has its own error: see WNetGetLastError.
  * @retval ERROR_NO_NETWORK           no network, or no provider, is available.
- * @retval ERROR_CANCELLED            the user or a called program cancelled.
+ * @retval ERROR_CANCELLED            the user or a called program cancelled, or the user has not answered for ten
+ *                                    minutes.
+ * @retval ERROR_NETWORK_UNREACHABLE  there is no way to the server's network.
+ * @retval ERROR_HOST_UNREACHABLE     there is no way to the server.
+ * @retval ERROR_NO_LOGON_SERVERS     the user has a Kerberos ticket, and no KDC answers.
+ * @retval ERROR_LOGON_FAILURE        the server does not accept the user name or the password, or there is nobody to
+ *                                    log on as.
+ * @retval ERROR_PASSWORD_EXPIRED     the password of user@REALM has expired.
+ * @retval ERROR_ACCOUNT_DISABLED     the account of user@REALM is disabled or locked.
+ * @retval ERROR_WRONG_TARGET_NAME    the server cannot read the Kerberos ticket that its KDC has given.
+ * @retval ERROR_TIME_SKEW            this machine's clock and the KDC's differ too much.
+ * @retval ERROR_ACCOUNT_EXPIRED      the account of user@REALM has expired.
  * @retval ERROR_NOT_CONNECTED        the named device is not remembered.
  *
  * Any thread may call it; all memory stays the caller's.
@@ -480,7 +529,8 @@ DWORD WINAPI WNetRestoreConnectionW(_In_opt_ HWND hwndParent, _In_opt_ LPCWSTR l
  *
  * @param[in] hwndParent  as in WNetRestoreConnectionW.
  * @param[in] lpDevice    as in WNetRestoreConnectionW.
- * @param[in] fUseUI      FALSE: never ask for credentials.
+ * @param[in] fUseUI      TRUE: ask the user for credentials as WNetRestoreConnectionW does. FALSE: never ask; then a
+ *                        refusal is the result.
  *
  * @return NO_ERROR or a code of WNetRestoreConnectionW.
  *
@@ -496,13 +546,15 @@ DWORD WINAPI WNetRestoreSingleConnectionW(_In_opt_ HWND hwndParent, _In_opt_ LPC
  * Lets the user connect to a resource in a dialog.
  *
  * The user is asked on the terminal, or by an askpass program (SSH_ASKPASS) where there is none: for the drive, the
- * folder, whether to reconnect at sign-in, and for other credentials. Errors are shown, and all is asked again.
+ * folder, whether to reconnect at sign-in, and for other credentials. Errors of the connection are shown, and all is
+ * asked again. The call waits as long as the user goes on answering. A question without an answer is closed after ten
+ * minutes.
  *
  * @param[in] hwnd    owner window; may be NULL.
  * @param[in] dwType  RESOURCETYPE_DISK.
  *
  * @retval NO_ERROR                 the connection is made.
- * @retval 0xFFFFFFFF               the user cancelled.
+ * @retval 0xFFFFFFFF               the user cancelled, or has not answered for ten minutes.
  * @retval ERROR_NOT_ENOUGH_MEMORY  the dialog cannot be shown.
  * @retval ERROR_BAD_DEV_TYPE       dwType is another one.
  * @retval ERROR_EXTENDED_ERROR     there is no way to ask the user: see WNetGetLastError.
@@ -518,13 +570,15 @@ DWORD WINAPI WNetConnectionDialog(_In_opt_ HWND hwnd, _In_ DWORD dwType);
  * Lets the user disconnect from a resource in a dialog.
  *
  * The user chooses one of the connections; it is cancelled and forgotten. It returns when that is done. When files are
- * open the user is asked whether they are closed by force.
+ * open the user is asked whether they are closed by force. Errors are shown, and it is asked again. Without any
+ * connection the user is told so, and the call ends with 0xFFFFFFFF after Enter. A question without an answer is closed
+ * after ten minutes.
  *
  * @param[in] hwnd    owner window; may be NULL.
  * @param[in] dwType  RESOURCETYPE_DISK.
  *
  * @retval NO_ERROR                 a connection is cancelled.
- * @retval 0xFFFFFFFF               the user cancelled, or there is no connection.
+ * @retval 0xFFFFFFFF               the user cancelled, or has not answered for ten minutes, or there is no connection.
  * @retval ERROR_NOT_ENOUGH_MEMORY  the dialog cannot be shown.
  * @retval ERROR_BAD_DEV_TYPE       dwType is another one.
  * @retval ERROR_EXTENDED_ERROR     there is no way to ask the user: see WNetGetLastError.
@@ -545,12 +599,17 @@ typedef struct _CONNECTDLGSTRUCTA {
     DWORD dwDevNum;
 } CONNECTDLGSTRUCTA, *LPCONNECTDLGSTRUCTA;
 
-/** The content and the result of WNetConnectionDialog1W. */
+/**
+ * The content and the result of WNetConnectionDialog1W.
+ *
+ * lpConnRes must be there: NULL is ERROR_INVALID_ADDRESS. Of it dwType and lpRemoteName are read, and nothing else.
+ * dwDevNum is written on NO_ERROR only.
+ */
 typedef struct _CONNECTDLGSTRUCTW {
     DWORD cbStructure;                    /**< [in] Size of this structure in bytes. */
     _Maybenull_ HWND hwndOwner;           /**< [in] Owner window, or NULL. */
     _Maybenull_ LPNETRESOURCEW lpConnRes; /**< [in] dwType RESOURCETYPE_DISK; lpRemoteName may fill in the path. */
-    DWORD dwFlags;                        /**< [in] CONNDLG_* bits. */
+    DWORD dwFlags;                        /**< [in] CONNDLG_* bits; others are ignored. */
     DWORD dwDevNum;                       /**< [out] 1 for A:, 2 for B:, and so on; 0xFFFFFFFF if deviceless. */
 } CONNECTDLGSTRUCTW, *LPCONNECTDLGSTRUCTW;
 
@@ -565,10 +624,10 @@ typedef LPCONNECTDLGSTRUCTA LPCONNECTDLGSTRUCT;
 /* CONNECTDLGSTRUCT.dwFlags. */
 #define CONNDLG_RO_PATH 0x00000001     /**< The path cannot be edited; it must be given. */
 #define CONNDLG_CONN_POINT 0x00000002  /**< Internal to Windows; do not use. */
-#define CONNDLG_USE_MRU 0x00000004     /**< Offer the paths used recently; not with RO_PATH. */
-#define CONNDLG_HIDE_BOX 0x00000008    /**< Hide the "restore at logon" box. */
-#define CONNDLG_PERSIST 0x00000010     /**< Remember the connection. */
-#define CONNDLG_NOT_PERSIST 0x00000020 /**< Do not remember the connection; not with PERSIST. */
+#define CONNDLG_USE_MRU 0x00000004     /**< Offer the paths that are remembered or connected; not with RO_PATH. */
+#define CONNDLG_HIDE_BOX 0x00000008    /**< Do not ask whether to remember; without the next two as the last time. */
+#define CONNDLG_PERSIST 0x00000010     /**< Remember the connection; without HIDE_BOX: propose it. */
+#define CONNDLG_NOT_PERSIST 0x00000020 /**< Do not remember it; without HIDE_BOX: propose that; not with PERSIST. */
 
 /** ANSI (UTF-8) form of WNetConnectionDialog1W. */
 DWORD WINAPI WNetConnectionDialog1A(_Inout_ LPCONNECTDLGSTRUCTA lpConnDlgStruct);
@@ -576,12 +635,14 @@ DWORD WINAPI WNetConnectionDialog1A(_Inout_ LPCONNECTDLGSTRUCTA lpConnDlgStruct)
 /**
  * Lets the user connect to a disk resource in a dialog whose content the caller prepares.
  *
- * As WNetConnectionDialog; it asks for nothing that the structure has decided.
+ * As WNetConnectionDialog, also in its errors and its waiting. The user is not asked for a path with CONNDLG_RO_PATH,
+ * and not whether to remember with CONNDLG_HIDE_BOX.
  *
- * @param[in,out] lpConnDlgStruct  see CONNECTDLGSTRUCTW; dwDevNum is written.
+ * @param[in,out] lpConnDlgStruct  see CONNECTDLGSTRUCTW; dwDevNum is written on NO_ERROR, and stays unchanged
+ *                                 otherwise.
  *
  * @retval NO_ERROR                 the connection is made and dwDevNum set.
- * @retval 0xFFFFFFFF               the user cancelled.
+ * @retval 0xFFFFFFFF               the user cancelled, or has not answered for ten minutes.
  * @retval ERROR_NOT_ENOUGH_MEMORY  the dialog cannot be shown.
  * @retval ERROR_BAD_DEV_TYPE       lpConnRes->dwType is not RESOURCETYPE_DISK.
  * @retval ERROR_INVALID_PARAMETER  cbStructure is too small, flags exclude each other, or RO_PATH without a
@@ -608,11 +669,11 @@ typedef struct _DISCDLGSTRUCTA {
 
 /** The connection that WNetDisconnectDialog1W cancels. */
 typedef struct _DISCDLGSTRUCTW {
-    DWORD cbStructure;               /**< Size of this structure in bytes. */
-    _Maybenull_ HWND hwndOwner;      /**< Owner window, or NULL. */
-    _Maybenull_ LPWSTR lpLocalName;  /**< The redirected device, or NULL. */
-    _Maybenull_ LPWSTR lpRemoteName; /**< The remote name; may be NULL if lpLocalName is not. */
-    DWORD dwFlags;                   /**< DISC_* bits. */
+    DWORD cbStructure;               /**< [in] Size of this structure in bytes. */
+    _Maybenull_ HWND hwndOwner;      /**< [in] Owner window, or NULL. */
+    _Maybenull_ LPWSTR lpLocalName;  /**< [in] The redirected device; NULL or "" for none. It goes first. */
+    _Maybenull_ LPWSTR lpRemoteName; /**< [in] The remote name, read without lpLocalName; NULL or "" for none. */
+    DWORD dwFlags;                   /**< [in] DISC_* bits; others are ignored. */
 } DISCDLGSTRUCTW, *LPDISCDLGSTRUCTW;
 
 #ifdef UNICODE
@@ -633,20 +694,26 @@ DWORD WINAPI WNetDisconnectDialog1A(_In_ LPDISCDLGSTRUCTA lpConnDlgStruct);
 /**
  * Cancels a connection, asking the user if files are open.
  *
- * Where there is no way to ask nothing is closed by force.
+ * Where there is no way to ask nothing is closed by force. A question without an answer is closed after ten minutes.
  *
- * @param[in] lpConnDlgStruct  see DISCDLGSTRUCTW.
+ * @param[in] lpConnDlgStruct  see DISCDLGSTRUCTW. With lpLocalName that device is cancelled; lpRemoteName counts only
+ *                             without it.
  *
- * @retval NO_ERROR                 disconnected.
- * @retval 0xFFFFFFFF               the user cancelled the dialog.
- * @retval ERROR_NOT_ENOUGH_MEMORY  the dialog cannot be shown.
- * @retval ERROR_INVALID_PARAMETER  cbStructure is too small, or neither name is given.
- * @retval ERROR_BUSY               a provider is starting: try again.
- * @retval ERROR_INVALID_ADDRESS    lpConnDlgStruct is NULL.
- * @retval ERROR_EXTENDED_ERROR     the network has its own error: see WNetGetLastError.
- * @retval ERROR_NO_NETWORK         no network, or no provider, is available.
- * @retval ERROR_CANCELLED          the user did not want files to be closed.
- * @retval ERROR_OPEN_FILES         files are open and force is not wanted, or does not help.
+ * @retval NO_ERROR                   disconnected.
+ * @retval 0xFFFFFFFF                 the user closed the question, or has not answered for ten minutes.
+ * @retval ERROR_NOT_ENOUGH_MEMORY    the dialog cannot be shown.
+ * @retval ERROR_INVALID_PARAMETER    cbStructure is too small, or neither name is given.
+ * @retval ERROR_BUSY                 a provider is starting, or the device is being connected or cancelled: try again.
+ * @retval ERROR_INVALID_ADDRESS      lpConnDlgStruct is NULL.
+ * @retval ERROR_CANNOT_OPEN_PROFILE  the remembered connections cannot be opened.
+ * @retval ERROR_BAD_PROFILE          the remembered connections are damaged.
+ * @retval ERROR_EXTENDED_ERROR       the network has its own error: see WNetGetLastError.
+ * @retval ERROR_NO_NETWORK           no network, or no provider, is available.
+ * @retval ERROR_CANCELLED            the user did not want files to be closed.
+ * @retval ERROR_NOT_CONNECTED        the name is neither a redirected device nor a connected remote name.
+ * @retval ERROR_OPEN_FILES           files are open and force is not wanted, or does not help, or there is no way to
+ *                                    ask.
+ * @retval ERROR_DEVICE_IN_USE        the device is in use by a process and cannot be disconnected.
  *
  * Any thread may call it; all memory stays the caller's.
  *
@@ -1010,15 +1077,19 @@ DWORD WINAPI WNetGetLastErrorA(_Out_ LPDWORD lpError, _Out_writes_(nErrorBufSize
                                _In_ DWORD nNameBufSize);
 
 /**
- * The network's own error behind the calling thread's last ERROR_EXTENDED_ERROR.
+ * The reason in words that was last recorded for a failed call of the calling thread.
  *
- * Reading changes nothing; a later success does not clear it. If there has been no such error, the code is 0
- * and the texts are empty.
+ * After ERROR_EXTENDED_ERROR there is one. The SMB provider records one with other codes, too, whenever there are words
+ * for them: those of a server, of Kerberos or of the name look-up (5, 53, 67, 1311, 1326 and others), why the user
+ * could not be asked (1223), and why there is no network (1222). A wrong argument has none, and leaves what was
+ * recorded before. So it is read directly after the call that failed. Reading changes nothing; a later success does not
+ * clear it. If nothing has been recorded, the code is 0 and the texts are empty.
  *
- * @param[out] lpError       the provider's code, which need not be a Windows error code.
+ * @param[out] lpError       the provider's code, which need not be a Windows error code; for SMB the NTSTATUS if there
+ *                           is one.
  * @param[out] lpErrorBuf    receives a description, cut off if it does not fit.
  * @param[in] nErrorBufSize  its size in characters, at least 1; 256 is enough for most.
- * @param[out] lpNameBuf     receives the provider's name, cut off if it does not fit.
+ * @param[out] lpNameBuf     receives the provider's name, cut off if it does not fit; "" if no provider has said it.
  * @param[in] nNameBufSize   its size in characters, at least 1.
  *
  * @retval NO_ERROR               everything is filled.
