@@ -271,7 +271,7 @@ static krb5_error_code name_wholly(krb5_context context, krb5_ccache cache, krb5
     krb5_error_code error = lib.krb5_decode_ticket(&ticket->ticket, &content);
     if (error != 0) return error;
     if (!lib.krb5_principal_compare(context, content->server, ticket->server)) {
-        // What is freed with the ticket is the name that it has by then.
+        // The ticket is freed with the name that it has by then.
         krb5_principal partial = ticket->server;
         ticket->server = wish.server = content->server;
         content->server = partial;

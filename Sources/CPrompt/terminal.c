@@ -51,7 +51,7 @@ static int change(struct terminal *terminal)
         terminal->during.c_lflag |= ECHO;
     else
         terminal->during.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
-    // What was typed before the question is no answer to it.
+    // A line that was typed before the question is no answer to it.
     int result;
     do result = tcsetattr(terminal->file, TCSAFLUSH, &terminal->during);
     while (result != 0 && errno == EINTR);
@@ -98,7 +98,7 @@ enum { again = -3 };
 static ssize_t read_typed(struct terminal *terminal, char *line, size_t size, size_t *used)
 {
     char spare[256];
-    // What does not fit is read, so that it is no answer to the next question.
+    // The rest of a line that does not fit is read, so that it is no answer to the next question.
     char *to = *used < size ? line + *used : spare;
     ssize_t count = read(terminal->file, to, *used < size ? size - *used : sizeof spare);
     if (count < 0) return errno == EINTR || errno == EAGAIN ? again : prompt_cancelled;

@@ -1,8 +1,8 @@
 import CLinux
 import Glibc
 
-/// Starts programs that ask the user in the calling one's place: they have its terminal, its standard error and nothing
-/// else of it.
+/// Starts programs that ask the user in the calling one's place. They have its terminal, its standard error, the variables
+/// that they are given, and nothing else of it.
 public enum AttachedProgram {
   /// Starts a program and waits until it has detached itself: the calling process gets no child that stays.
   /// - Parameters:
@@ -30,7 +30,7 @@ public enum AttachedProgram {
   }
 }
 
-/// What a terminal does with what is typed, so that it can be had back.
+/// A terminal's way with typed characters, so that it can be had back.
 public struct TerminalState: ~Copyable {
   private let terminal: Descriptor
   private let before: termios

@@ -48,7 +48,7 @@ struct Asker {
   let place: Place
   /// The socket to the program that waits.
   let client: CInt
-  /// What the user is told with the next question.
+  /// The text that is shown before the next question.
   private var told = ""
 
   init(place: Place, client: CInt) {

@@ -1,7 +1,7 @@
 import MPRCore
 import RedirectorProtocol
 
-/// What has become of a question: mpr-prompt sends it to the library.
+/// The end of a question, which mpr-prompt sends to the library.
 public enum Answer: Sendable {
   /// Of a logon: the redirector's last reply, and the user as whom it was asked for the connection.
   case reply(Reply, userName: WideString?)

@@ -1,7 +1,7 @@
 import MPRCore
 import RedirectorProtocol
 
-/// What the user is to be asked: a library sends it to mpr-prompt.
+/// A question to the user, which the library sends to mpr-prompt.
 public enum Question: Sendable {
   case logon(LogonQuestion)
   case account(AccountQuestion)
@@ -28,7 +28,7 @@ public struct LogonQuestion: Sendable {
   public var refusal: Win32Error?
   /// The connection, with the user that the caller has named, and without a password.
   public var connect: ConnectMessage
-  /// What every request to the redirector says (`Request`).
+  /// The limits that every request to the redirector brings along (`Request`): milliseconds, and seconds.
   public var deadline, idleExit: UInt32
   /// Whether the password is kept once it has been right.
   public var saves: Bool

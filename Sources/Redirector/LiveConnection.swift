@@ -32,7 +32,7 @@ struct LiveConnection {
   /// When a lost connection is tried again; nil while it stands, while it is being tried, and when it is given up.
   var retry: Int64?
 
-  /// Who is logged on.
+  /// The user who is logged on.
   var user: CredentialRules.User {
     CredentialRules.User(name: connection.userName ?? account, isDefault: connection.userName == nil)
   }

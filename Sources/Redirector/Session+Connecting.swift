@@ -9,7 +9,8 @@ struct ConnectOperation {
   let connection: Connection
   /// The password that the client gave, or that is saved; nil for NULL.
   let password: KeptSecret?
-  /// Who logs on in place of the default user, by a password that is saved. For the connection it stays the default user.
+  /// The user who logs on in place of the default user, by a password that is saved. For the connection it stays the default
+  /// user.
   var savedUser: WideString?
   /// When the password was saved; nil for one that the client gave, or that the session knew.
   var savedAt: String?
@@ -17,7 +18,7 @@ struct ConnectOperation {
   var restores = false
   /// Whether the server has refused just this password that is saved.
   var isRefused = false
-  /// What is to be known of the saved password, for people to read.
+  /// A remark on the saved password, for people to read.
   var remark = ""
 
   func job() throws(Win32Error) -> Job {
@@ -27,7 +28,7 @@ struct ConnectOperation {
     return try .connect(ConnectMessage(loggingOnTo: connection, password: password?.secret))
   }
 
-  /// Who logs on.
+  /// The user who logs on, and where.
   var logon: Logon {
     var connection = connection
     connection.userName = savedUser ?? connection.userName

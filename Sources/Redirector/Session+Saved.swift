@@ -95,7 +95,7 @@ extension ConnectOperation {
   fileprivate func having(_ answer: CredentialSearch.Answer, unless refused: RefusedPasswords)
     throws(Win32Error) -> ConnectOperation
   {
-    // What an announcement says anybody may have said: a password that is kept goes to no such place.
+    // Anybody may have made an announcement: a password that is kept goes to no such place.
     var connection = connection.withoutAnnouncement
     switch answer {
     case .none: return self

@@ -29,7 +29,7 @@ extension SMBProvider {
       try finish(reply)
       return userName
     case .cannotAsk(let reason):
-      // Who restores drives need not be a person: then the refusal is the result (REST-026).
+      // Drives may be restored where there is no person: then the refusal is the result (REST-026).
       if let refusal, connect.restores {
         trace("the user cannot be asked for credentials: \(reason)")
         try finish(refusal)

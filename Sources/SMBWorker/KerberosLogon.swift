@@ -5,7 +5,7 @@ import Linux
 import MPRCore
 import WorkerProtocol
 
-/// A ticket for a server: whoever shows it is logged on there.
+/// A ticket for a server. The program that shows it is logged on there.
 struct KerberosTicket: Equatable, Sendable {
   /// The user: "alice@REALM".
   let user: String
@@ -30,7 +30,8 @@ struct KerberosLogon: Sendable {
   let server: String
   /// The bytes of the caller's KRB5CCNAME; nil for the machine's default cache.
   let cache: [UInt8]?
-  /// The one user who may log on: "alice@REALM"; nil for the owner of the cache. Whoever it is then stays it.
+  /// The one user who may log on: "alice@REALM"; nil for the owner of the cache. A repeated logon is by the
+  /// same user.
   var user: String?
   /// nil for a logon by tickets that are there.
   let password: Secret?

@@ -3,7 +3,7 @@ import MPRCore
 import RedirectorProtocol
 import WorkerProtocol
 
-/// Who logs on at a server, and how.
+/// The user who logs on at a server, and the way of it.
 ///
 /// A connect without user and password is the caller's who has a ticket, else a guest's where the policy allows it. A user
 /// with a realm and a password is asked of the realm first. libsmbclient would log the owner of the tickets on whatever

@@ -1,8 +1,8 @@
 // The kernel's keyring of the user (@u): it needs no daemon and no desktop, and nothing of it reaches a disk.
 //
-// A key is for a server and a port, whoever the user is. It is as on Windows: who saves another user's password for the
-// server replaces the first one's. The key's description is "mpr-saved:PORT:SERVER"; the redirector knows it, too, and
-// starts no process where there is no such key.
+// A key is for a server and a port, whoever the user is. It is as on Windows: a user who saves another user's password
+// for the server replaces the first one's. The key's description is "mpr-saved:PORT:SERVER"; the redirector knows it,
+// too, and starts no process where there is no such key.
 
 #include "secrets.h"
 

@@ -139,7 +139,7 @@ static const struct service *service(void)
     return module == NULL ? NULL : dlsym(module, "mpr_secret_service");
 }
 
-// What the service says leaves the keyring's password to be given where it has none, or an older one.
+// The keyring's password is given where the service has none, or an older one.
 static _Noreturn void look_up(const struct place *place, bool may_ask)
 {
     has_key = keyring_look_up(place, &memory.in_keyring);

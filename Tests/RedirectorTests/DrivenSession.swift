@@ -74,7 +74,7 @@ func obedientWorker(socket: CInt, redirector: pid_t, mount: Path?) -> Never {
   _exit(0)
 }
 
-/// Who is logged on; nil for nobody.
+/// The user who is logged on; nil for nobody.
 private func account(of message: ConnectMessage) -> WideString? {
   let connection = message.connection
   if message.password != nil { return "" }

@@ -82,7 +82,7 @@ struct SavedTests {
       let live = try #require(driven.session.table["Z:"])
       #expect(live.user.isDefault && live.password?.secret.isSame(as: secret) == true)
 
-      // What is remembered comes back by the same user.
+      // A remembered connection comes back by the same user.
       let (user, password) = driven.session.knownPassword(of: Logon(live.connection))
       #expect(user == live.account && password?.isSame(as: secret) == true)
     }

@@ -91,7 +91,7 @@ with Desktop() as scene:
         del scene.environment["DBUS_SESSION_BUS_ADDRESS"]
     ok(scene.connect()[0] == 0, "the next connect is as before")
 
-    # Who may look into it.
+    # No other process may look into it.
     with scene.silent_bus() as silent:
         import subprocess
         process = subprocess.Popen(

@@ -76,7 +76,7 @@ with Desktop() as scene:
         ok(code == 0 and scene.account() == {"alice"}, "with it the saved password brings it back", code, scene.account())
         scene.cancel(restoring, "Z:", 1)
 
-    # What mpr-secrets saves is an item such as GNOME Files has, and the other way round.
+    # mpr-secrets saves items such as GNOME Files has, and finds those.
     scene.unsave(bus)
     ok(scene.ask("store", "FILES", "445", "WORK\\carol", "top secret", bus=bus)[0] == 0, "mpr-secrets stores")
     found = scene.run("secret-tool", "search", "protocol", "smb", "server", "files", "user", "carol", "domain", "WORK", bus=bus)

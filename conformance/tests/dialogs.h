@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/** What dialogs return that the user has closed. */
+/** The code of a dialog that the user has closed. */
 #define CLOSED_DIALOG ((DWORD)-1)
 
 /** WNetConnectionDialog1 with a path and flags; `device` gets dwDevNum. */

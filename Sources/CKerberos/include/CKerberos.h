@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-// What became of the question.
+// The result of the question.
 enum kerberos_result {
     KERBEROS_TICKET,           // there is a ticket for the server
     KERBEROS_NO_LIBRARY,       // this machine has no libkrb5

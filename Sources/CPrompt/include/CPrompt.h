@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/// What is returned in place of the length of an answer.
+/// The codes in place of an answer's length.
 enum {
     /// The user has closed the question (^D, an error of the program), nobody waits for the answer any more, or the time
     /// is up.
@@ -15,7 +15,7 @@ enum {
     prompt_impossible = -2,
 };
 
-/// How long is waited, and for whom.
+/// The time that an answer may take, and the program that waits for it.
 struct prompt_wait {
     /// A socket: when its other end is closed nobody waits for the answer any more.
     int client;

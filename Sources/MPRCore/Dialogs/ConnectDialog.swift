@@ -1,6 +1,6 @@
 internal import CMPR
 
-/// What a dialogue shows in which the user connects a drive: the arguments of WNetConnectionDialog*.
+/// The content of a dialogue in which the user connects a drive: the arguments of WNetConnectionDialog*.
 public struct ConnectDialog: Sendable {
   /// The handle of the owner window, which is passed on and never used.
   public var owner: UInt
@@ -43,7 +43,7 @@ public struct ConnectDialog: Sendable {
   }
 }
 
-/// What WNetDisconnectDialog1 disconnects.
+/// The connection that WNetDisconnectDialog1 ends, and how.
 public struct DisconnectDialog: Sendable {
   /// The device; nil for none.
   public var localName: WideString?

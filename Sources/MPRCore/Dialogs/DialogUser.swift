@@ -19,7 +19,7 @@ public enum NoAnswer: Error {
 }
 
 extension Win32Error {
-  /// What a dialogue returns that the user has closed: -1.
+  /// The code of a dialogue that the user has closed: -1.
   public static let dialogCancelled = Win32Error(rawValue: .max)
 
   /// The code of a dialogue without an answer. Where nobody can be asked it is one that the dialogues' pages list, and

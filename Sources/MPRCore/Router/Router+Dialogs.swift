@@ -22,7 +22,7 @@ extension Router {
         if question.asksToRemember, answer.device != nil { profile.keepDefault(remembers: answer.remembers) }
         return answer.device.flatMap { LocalDevice($0) }
       } catch {
-        // Who has closed the question for a password may want another folder.
+        // A user who has closed the question for a password may want another folder.
         question.problem = error == .ERROR_CANCELLED ? "Nothing was connected." : error.shown
         question.device = answer.device
         question.remoteName = answer.remoteName
@@ -82,7 +82,7 @@ extension Router {
     try cancel(request)
   }
 
-  // MARK: What the user chooses from
+  // MARK: The lists that the user chooses from
 
   /// The first drive, from Z: downwards, that is neither in use nor remembered.
   private var firstFreeDrive: WideString? {

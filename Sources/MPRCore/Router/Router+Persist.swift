@@ -1,5 +1,5 @@
-// What is remembered of a device that is connected: WNetSetConnection. No connection is made or ended for it, so that no
-// notifyee is called (SETC-009).
+// WNetSetConnection changes whether a connection is remembered. No connection is made or ended for it, so that no notifyee
+// is called (SETC-009).
 extension Router {
   /// Remembers a device's connection from now on, or forgets it.
   /// - Throws: ERROR_NOT_CONNECTED when the name is no device that is connected or remembered,

@@ -83,7 +83,7 @@ extension Router {
   private func takeBackForgotten(
     _ indices: [Int], of restorations: inout [Restoration], from provider: any NetworkProvider
   ) {
-    // What cannot be known is not forgotten.
+    // A profile that cannot be read does not say that anything was forgotten.
     guard let remembered = try? profile.all() else { return }
     for index in indices {
       let resource = restorations[index].connect.resource

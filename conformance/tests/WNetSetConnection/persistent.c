@@ -1,4 +1,4 @@
-/* What is remembered of a device that is connected. */
+/* WNetSetConnection changes whether the connection of a device is remembered. */
 #include "../network-providers.h"
 #include "../restoring.h"
 #include "names.h"
