@@ -28,7 +28,7 @@ extension SMBWorker {
       var job = try ConnectJob(message, deadline: deadline, in: prepared)
       // No thread may read the environment while it changes, and to mount may start a program.
       if job.logon.ticket != nil { _ = mounting?.result }
-      job.useLogon()
+      try job.useLogon()
       return job
     } catch {
       let timeout = UInt32(clamping: deadline - Process.milliseconds)
@@ -81,9 +81,9 @@ struct ConnectJob {
   }
 
   /// Has libsmbclient log on as it was chosen.
-  mutating func useLogon() {
+  mutating func useLogon() throws(JobFailure) {
+    if let ticket = logon.ticket, let server = logon.kerberos?.server { try ticket.use(for: server) }
     SMBCallbacks.credentials = logon.credentials
-    if let ticket = logon.ticket, let server = logon.kerberos?.server { ticket.use(for: server) }
   }
 
   /// Goes on without a ticket if the server does not take any.
@@ -91,7 +91,7 @@ struct ConnectJob {
   mutating func triesWithoutTicket(after status: NTStatus?) throws(JobFailure) -> Bool {
     guard let ticket = logon.ticket, status == .invalidParameter else { return false }
     logon = try LogonChoice(withoutTicket: message, because: ticket.hasEnded ? .ended : .notTaken)
-    useLogon()
+    try useLogon()
     return true
   }
 

@@ -51,20 +51,32 @@ struct KerberosLogon: Sendable {
   /// Gets a ticket.
   ///
   /// MIT's library waits for a KDC or a name server as long as it likes. So another thread does, and is left alone when the
-  /// time is up.
+  /// time is up. The next question waits for the end of that one: otherwise who asks again and again would have ever more
+  /// threads.
   func ask(within milliseconds: Int64) -> Result<KerberosTicket, KerberosRefusal> {
+    let late = KerberosRefusal(
+      KERBEROS_NO_KDC, "Neither a KDC nor a name server has answered within \(milliseconds) milliseconds")
+    let end = Process.nanoseconds + max(0, milliseconds) * 1_000_000
+    let mayAsk: Void? = Self.isAsking.wait(nanoseconds: end - Process.nanoseconds) { isAsking in
+      if isAsking { return nil }
+      isAsking = true
+    }
+    guard mayAsk != nil else { return .failure(late) }
     let answer = Guarded<Result<KerberosTicket, KerberosRefusal>?>(nil)
     let isStarted = WorkerThread.start("kerberos") { [self] in
       let result = askAndWait()
       answer.change { $0 = result }
+      Self.isAsking.change { $0 = false }
     }
-    guard isStarted else { return .failure(KerberosRefusal(KERBEROS_OTHER, "No thread can be started.")) }
-    return answer.wait(nanoseconds: max(0, milliseconds) * 1_000_000) { $0 }
-      ?? .failure(
-        KerberosRefusal(
-          KERBEROS_NO_KDC, "Neither a KDC nor a name server has answered within \(milliseconds) milliseconds")
-      )
+    guard isStarted else {
+      Self.isAsking.change { $0 = false }
+      return .failure(KerberosRefusal(KERBEROS_OTHER, "No thread can be started."))
+    }
+    return answer.wait(nanoseconds: max(0, end - Process.nanoseconds)) { $0 } ?? .failure(late)
   }
+
+  /// Whether a thread of this process waits for MIT's library.
+  private static let isAsking = Guarded(false)
 
   private func askAndWait() -> Result<KerberosTicket, KerberosRefusal> {
     // The password's bytes are wiped with the buffer.
@@ -129,7 +141,8 @@ extension KerberosTicket {
   /// It is told the server's realm, and to ask no name server for anything: it has the ticket already, and would ask a
   /// silent one for minutes.
   /// - Parameter server: the server's name.
-  func use(for server: String) {
+  /// - Throws: ERROR_NOT_ENOUGH_MEMORY; then libsmbclient is told nothing.
+  func use(for server: String) throws(JobFailure) {
     let text = """
       [libdefaults]
       dns_lookup_kdc = false
@@ -138,11 +151,13 @@ extension KerberosTicket {
       \(server) = \(realm)
 
       """
-    setenv("KRB5CCNAME", cache, 1)
     guard let file = try? Descriptor(owning: linux_memory_file("krb5.conf")),
       write(file.raw, text, text.utf8.count) == text.utf8.count,
       let list = kerberos_configuration_behind("/proc/self/fd/\(file.raw)")
-    else { return }
+    else {
+      throw JobFailure(.ERROR_NOT_ENOUGH_MEMORY, text: "There is no room for a configuration of Kerberos.")
+    }
+    setenv("KRB5CCNAME", cache, 1)
     setenv("KRB5_CONFIG", list, 1)
     free(list)
     Self.configuration = consume file
