@@ -304,6 +304,33 @@ static enum kerberos_result get_ticket(struct kerberos_question *question, krb5_
     return result;
 }
 
+// The name of a cache's owner.
+static krb5_error_code name_owner(krb5_context context, krb5_ccache cache, char **name)
+{
+    krb5_principal owner;
+    krb5_error_code error = lib.krb5_cc_get_principal(context, cache, &owner);
+    if (error != 0) return error;
+    error = lib.krb5_unparse_name(context, owner, name);
+    lib.krb5_free_principal(context, owner);
+    return error;
+}
+
+int kerberos_is_owner(const char *user, const char *cache_name)
+{
+    krb5_context context;
+    krb5_ccache cache;
+    char *name = NULL;
+    if (!is_loaded || new_context(&context) != 0) return 0;
+    int is_owner = 0;
+    if (lib.krb5_cc_resolve(context, cache_name, &cache) == 0) {
+        is_owner = name_owner(context, cache, &name) == 0 && strcmp(name, user) == 0;
+        if (name) lib.krb5_free_unparsed_name(context, name);
+        lib.krb5_cc_close(context, cache);
+    }
+    lib.krb5_free_context(context);
+    return is_owner;
+}
+
 // Opens the user's cache, and looks whose it is and whether there is anything in it.
 static enum kerberos_result open_cache(struct kerberos_question *question, krb5_context context, krb5_ccache *cache)
 {
@@ -314,13 +341,9 @@ static enum kerberos_result open_cache(struct kerberos_question *question, krb5_
     }
     const char *cache_name = question->cache ? question->cache : default_cache;
     krb5_error_code error = cache_name ? lib.krb5_cc_resolve(context, cache_name, cache) : ENOENT;
-    krb5_principal owner;
-    if (error != 0 || (error = lib.krb5_cc_get_principal(context, *cache, &owner)) != 0)
-        return say(question, context, error, KERBEROS_NO_CACHE);
     char *name = NULL;
-    error = lib.krb5_unparse_name(context, owner, &name);
-    lib.krb5_free_principal(context, owner);
-    if (error != 0) return say(question, context, error, KERBEROS_NO_CACHE);
+    if (error != 0 || (error = name_owner(context, *cache, &name)) != 0)
+        return say(question, context, error, KERBEROS_NO_CACHE);
     int fits = copy(question->principal, sizeof question->principal, name, strlen(name));
     int is_other = question->user && strcmp(question->user, name) != 0;
     lib.krb5_free_unparsed_name(context, name);

@@ -82,7 +82,11 @@ struct ConnectJob {
 
   /// Has libsmbclient log on as it was chosen.
   mutating func useLogon() throws(JobFailure) {
-    if let ticket = logon.ticket, let server = logon.kerberos?.server { try ticket.use(for: server) }
+    if let ticket = logon.ticket, let server = logon.kerberos?.server {
+      try ticket.use(for: server)
+    } else {
+      KerberosTicket.useNone()
+    }
     SMBCallbacks.credentials = logon.credentials
   }
 

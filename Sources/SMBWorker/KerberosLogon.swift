@@ -133,6 +133,19 @@ private final class WipedText {
 }
 
 extension KerberosTicket {
+  /// The ticket that libsmbclient logs on by; nil while it logs on otherwise.
+  private static let inUse = Guarded<KerberosTicket?>(nil)
+
+  /// Has libsmbclient log on without a ticket.
+  static func useNone() { inUse.withLock { $0 = nil } }
+
+  /// Whether libsmbclient would log on the user whom the connection is for. It connects again by itself when the server has
+  /// hung up, and takes what is in the cache then: the tickets of somebody else, perhaps.
+  static var isStillTheUsers: Bool {
+    guard let ticket = inUse.withLock({ $0 }) else { return true }
+    return kerberos_is_owner(ticket.user, ticket.cache) != 0
+  }
+
   /// The configuration of libsmbclient's Kerberos, which libsmbclient opens by its number whenever it logs on.
   nonisolated(unsafe) private static var configuration: Descriptor?
 
@@ -160,6 +173,7 @@ extension KerberosTicket {
     setenv("KRB5CCNAME", cache, 1)
     setenv("KRB5_CONFIG", list, 1)
     free(list)
+    Self.inUse.withLock { $0 = self }
     Self.configuration = consume file
   }
 }

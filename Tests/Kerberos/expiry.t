@@ -3,11 +3,12 @@
 import errno
 import glob
 import os
+import signal
 import time
 
 from scene import Scene, connect, drive
 from tap import done, ok
-from world import wait_until
+from world import children, is_connected, wait_until
 
 
 def states(world):
@@ -87,8 +88,25 @@ def by_password(scene):
     ok(not failures, "a ticket that a password brought is not noticed by programs", *failures[:5])
 
 
+def another_owner(scene):
+    """Somebody else's tickets come into the same cache, and the server drops the connection."""
+    cache = scene.cache("shared")
+    world = scene.world(scene.realm.kinit("alice", cache))
+    ok(connect(world)[0] == "0" and listed(world) == ["file"], "connected, as alice")
+    scene.realm.kinit("bob", cache)
+    server = int(scene.server["MPR_TEST_SMBD_PID"])
+    for process in filter(is_connected, children(server)):
+        os.kill(process, signal.SIGKILL)
+    ok(wait_until(lambda: isinstance(listed(world), int)), "the drive is lost, and no other user's")
+    time.sleep(2)
+    ok(isinstance(listed(world), int), "it stays so while the tickets are another user's", listed(world))
+    scene.realm.kinit("alice", cache)
+    ok(wait_until(lambda: listed(world) == ["file"]), "with tickets of its user it is back", listed(world))
+
+
 with Scene() as test:
     ending(test)
     renewing(test)
+    another_owner(test)
     by_password(test)
 done()

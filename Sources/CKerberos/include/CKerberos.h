@@ -58,6 +58,9 @@ void kerberos_make_keyring(void);
 // Asks for a ticket. It may wait for a KDC, and for the resolver, for minutes.
 enum kerberos_result kerberos_ask(struct kerberos_question *question);
 
+// Whether a cache is still a user's, "alice@REALM". By any thread; it waits for nobody.
+int kerberos_is_owner(const char *user, const char *cache);
+
 // The configuration files for libsmbclient: those that count now, behind one that is named. The answer is the caller's to
 // free; NULL where there is no library.
 char *kerberos_configuration_behind(const char *file);
