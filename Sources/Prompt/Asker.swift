@@ -2,44 +2,12 @@ import CPrompt
 import Glibc
 import Linux
 import MPRCore
-import PromptProtocol
 
 /// The user has closed a question.
 struct Closed: Error {}
 
 /// Asks the user, line by line.
 struct Asker {
-  /// Where the user is asked.
-  enum Place {
-    case terminal
-    /// A program that shows a window, by the convention of SSH_ASKPASS: its argument is the question, and the first line
-    /// that it writes the answer.
-    case program(Path)
-
-    /// - Returns: nil when there is no way to ask.
-    init?(_ way: Way) {
-      let program = Process.environment("SSH_ASKPASS")
-      let hasDisplay = Process.environment("DISPLAY") != nil
-      let order: [Place]
-      let usable = hasDisplay ? program.map { Place.program($0) } : nil
-      switch (way, Process.environment("SSH_ASKPASS_REQUIRE")) {
-      case (.terminal, _), (_, "never"): order = [.terminal]
-      case (_, "force"): order = [program.map { .program($0) }].compactMap(\.self)
-      case (_, "prefer"), (.programFirst, _): order = [usable, .terminal].compactMap(\.self)
-      case (.terminalFirst, _): order = [.terminal, usable].compactMap(\.self)
-      }
-      guard let first = order.first(where: \.isThere) else { return nil }
-      self = first
-    }
-
-    private var isThere: Bool {
-      switch self {
-      case .terminal: prompt_has_terminal() != 0
-      case .program(let program): (try? checkAccess(program, X_OK)) != nil
-      }
-    }
-  }
-
   /// How long one answer is waited for, in milliseconds: so long that somebody can look a password up.
   private static let limit: CInt = 10 * 60 * 1000
   /// The longest line, in bytes, as a terminal has it.

@@ -48,9 +48,8 @@ public enum PromptProgram {
 
   private static func answer(to question: Question, client: CInt) -> Answer {
     let way: Way = if case .logon(let logon) = question { logon.way } else { .terminalFirst }
-    guard let place = Asker.Place(way) else {
-      return .cannotAsk("there is no terminal, and no program to ask by (SSH_ASKPASS)")
-    }
+    let place: Asker.Place
+    do throws(NoPlace) { place = try Asker.Place(way) } catch { return .cannotAsk(error.reason) }
     var asker = Asker(place: place, client: client)
     do throws(Closed) {
       switch question {

@@ -26,8 +26,15 @@ def scripts(scene):
 
 def nobody(scene, programs):
     ok(scene.without_terminal(*CALL) == ["1223"], "no terminal and no askpass program: 1223")
-    answers = scene.without_terminal(*CALL, "WNetGetLastErrorW")
-    ok("SSH_ASKPASS" in answers[-1], "WNetGetLastError says why", answers)
+    for reason, variables in {
+        "there is no terminal": {},
+        "SSH_ASKPASS is not set": {"DISPLAY": ":9"},
+        "there is no display": {"SSH_ASKPASS": programs["right"]},
+        "/ is no program": {"SSH_ASKPASS": "/", "DISPLAY": ":9"},
+        "SSH_ASKPASS_REQUIRE is never": {"SSH_ASKPASS": programs["right"], "DISPLAY": ":9", "SSH_ASKPASS_REQUIRE": "never"},
+    }.items():
+        answers = scene.without_terminal(*CALL, "WNetGetLastErrorW", **variables)
+        ok(reason in answers[-1], f"WNetGetLastError says why: {reason}", answers)
     scene.without_terminal(*add(1, user="alice", password=PASSWORD))
     world.end_world(scene.session)
     ok(scene.without_terminal("WNetRestoreConnectionW", "local=Z:") == ["86"], "restoring where nobody can be asked: the refusal itself")
@@ -53,6 +60,21 @@ def answers(scene, programs):
     scene.cancel()
     ok(scene.without_terminal(*CALL, SSH_ASKPASS=programs["daemon"], DISPLAY=":9") == ["0"], "what it leaves behind is not waited for")
     scene.cancel()
+
+
+def by_name(scene, programs):
+    """A program of the current folder may be anybody's, and would be told the password."""
+    def code(name, **more):
+        return scene.without_terminal(*CALL, cwd=scene.folder, SSH_ASKPASS=name, DISPLAY=":9", **more)
+
+    for name in ("askpass-right", "./askpass-right", f"../{os.path.basename(scene.folder)}/askpass-right"):
+        ok(code(name) == ["1223"], f"{name} is not looked for in the current folder")
+    for folders in ("", ":", ".", ":/usr/bin:.", "stage/.."):
+        ok(code("askpass-right", PATH=folders) == ["1223"], f"nor for PATH={folders!r}")
+    ok(scene.text("questions") == "", "and nobody was asked")
+    ok(code("askpass-right", PATH=f".:/usr/bin:{scene.folder}") == ["0"], "a name is looked for in the absolute folders of PATH")
+    scene.cancel()
+    os.unlink(f"{scene.folder}/questions")
 
 
 def beside_a_terminal(scene, programs):
@@ -98,6 +120,6 @@ def hanging(scene, programs):
 
 with Scene() as scene:
     programs = scripts(scene)
-    for test in (nobody, answers, beside_a_terminal, hanging):
+    for test in (nobody, by_name, answers, beside_a_terminal, hanging):
         test(scene, programs)
 done()

@@ -45,10 +45,10 @@ class Scene:
         """A client on a terminal, with the words of its calls, and variables."""
         return Terminal([self.client, "output", "3", *words], self.environment_with(more))
 
-    def without_terminal(self, *words, **more):
+    def without_terminal(self, *words, cwd=None, **more):
         """A client that has no terminal; what it answers."""
         run = subprocess.run(
-            [self.client, *words], env=self.environment_with(more), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            [self.client, *words], env=self.environment_with(more), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, cwd=cwd,
             stderr=subprocess.DEVNULL, start_new_session=True, timeout=120, check=False,
         )
         return run.stdout.decode().splitlines()
