@@ -105,23 +105,22 @@ static int read_question(char **texts, int most)
     return number;
 }
 
-// Whether the session's bus can be this user's. One that is on a network, or that had to be launched, does not count.
+// Whether there is a bus, and it is this user's: libsecret is told of its socket, and of nothing else. A bus that is on a
+// network, that has no path or that had to be launched does not count. Nor does a list: libsecret would try all of it.
 static bool has_bus(void)
 {
     const char *address = getenv("DBUS_SESSION_BUS_ADDRESS"), *folder = getenv("XDG_RUNTIME_DIR");
     char path[4096], found[4200];
     struct stat status;
     if (address != NULL && *address != 0) {
-        if (strncmp(address, "unix:", 5) != 0) return false;
-        // Programs that run with another user's environment have that user's bus (sudo -E).
-        if (sscanf(address, "unix:path=%4095[^,;]", path) != 1 || stat(path, &status) != 0) return true;
-        return status.st_uid == geteuid();
-    }
-    if (folder == NULL || *folder != '/') return false;
-    int size = snprintf(path, sizeof path, "%s/bus", folder);
-    if (size >= (int)sizeof path || stat(path, &status) != 0 || !S_ISSOCK(status.st_mode) || status.st_uid != geteuid())
+        // Behind the path there may be the bus's number, which is not needed.
+        if (strpbrk(address, ";%") != NULL || sscanf(address, "unix:path=%4095[^,]", path) != 1) return false;
+    } else if (folder == NULL || snprintf(path, sizeof path, "%s/bus", folder) >= (int)sizeof path)
         return false;
-    // Said outright, libsecret looks nowhere else.
+    // These characters have a meaning in an address.
+    if (*path != '/' || strpbrk(path, ",;%") != NULL) return false;
+    // Programs that run with another user's environment have that user's bus (sudo -E).
+    if (stat(path, &status) != 0 || !S_ISSOCK(status.st_mode) || status.st_uid != geteuid()) return false;
     snprintf(found, sizeof found, "unix:path=%s", path);
     return setenv("DBUS_SESSION_BUS_ADDRESS", found, 1) == 0;
 }

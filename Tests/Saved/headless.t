@@ -2,8 +2,10 @@
 
 import contextlib
 import os
+import select
 import shutil
 import signal
+import socket
 
 from desktop import LIMIT, Desktop
 from tap import done, note, nothing, ok, skip
@@ -73,6 +75,16 @@ with Desktop() as scene:
         for verb, *texts in (("lookup",), ("store", "alice", alice), ("clear",)):
             status, _, _ = scene.ask(verb, OTHER, scene.port, *texts, bus=silent)
             ok(status == 2, f"mpr-secrets {verb}: 2", status)
+        # Addresses of other buses: each of these would be as silent.
+        with socket.create_server(("127.0.0.1", 0)) as network, socket.socket(socket.AF_UNIX) as abstract:
+            abstract.bind(f"\0{scene.runtime}/abstract")
+            abstract.listen()
+            tcp = f"tcp:host=127.0.0.1,port={network.getsockname()[1]}"
+            for address in (tcp, f"{dead};{tcp}", f"{silent};{tcp}", f"{dead},path={scene.runtime}/silent", f"{silent};{silent}",
+                            f"unix:abstract={scene.runtime}/abstract", silent.replace("silent", "%73ilent")):
+                ok(scene.ask("lookup", OTHER, scene.port, bus=address)[0] == 1, f"{address} is no bus")
+            ok(not select.select([network, abstract], [], [], 0)[0], "and nobody has come to them")
+            ok(scene.ask("lookup", OTHER, scene.port, bus=f"{silent},guid=00112233445566778899aabbccddeeff")[0] == 2, "with its number it is one")
         # A client that gives up, and a redirector that is killed: nothing goes on.
         scene.environment["DBUS_SESSION_BUS_ADDRESS"] = silent
         for what in ("client", "redirector"):
