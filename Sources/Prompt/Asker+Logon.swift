@@ -6,9 +6,6 @@ import RedirectorProtocol
 import SMBProvider
 
 extension Asker {
-  /// How often a password is asked for. A server may lock an account after some wrong ones.
-  private static let mostAttempts = 3
-
   /// Asks for a user and a password, and makes the connection with them; again and again while the server refuses them.
   mutating func logOn(_ question: LogonQuestion, keeper: PasswordKeeper?) throws(Closed) -> Answer {
     let target = question.connect.connection.target
@@ -19,7 +16,7 @@ extension Asker {
     var connect = question.connect
     var refusal = question.refusal
     var reply = Reply(code: refusal ?? .ERROR_CANCELLED)
-    for _ in 1...Self.mostAttempts {
+    for _ in 1...AccountQuestion.mostAttempts {
       let account = try account(
         server: target.server, remoteName: connect.connection.remoteName, user: known,
         asksUser: known == nil || question.refusal == nil, wasRefused: refusal != nil)

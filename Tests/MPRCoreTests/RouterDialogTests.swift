@@ -77,6 +77,20 @@ struct RouterDialogTests {
     #expect(remembered?.deferFlags == 1)
   }
 
+  @Test("A network that refuses every password ends the connect after three, and another folder is asked for")
+  func refusesAlways() {
+    bench.first.addAnswers = [.ERROR_LOGON_FAILURE]
+    bench.second.addAnswers = [.ERROR_BAD_NET_NAME]
+    bench.first.getAnswers = [.ERROR_NOT_CONNECTED]
+    bench.second.getAnswers = [.ERROR_NOT_CONNECTED]
+    user.drives = [Self.answer]
+    user.accounts = (0..<5).map { _ in ("other", Secret(units: [])) }
+    #expect(connect() == .dialogCancelled)
+    #expect(bench.first.adds.count == 4)
+    #expect(user.accounts.count == 2)
+    #expect(user.questions.count == 2)
+  }
+
   @Test("A provider that asks by itself is not asked for")
   func asksItself() {
     bench.first.asksUser = true

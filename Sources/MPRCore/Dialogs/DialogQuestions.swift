@@ -1,5 +1,8 @@
 /// Asks for a user and a password for a network that only the calling process can connect to (a plug-in's).
 public struct AccountQuestion: Equatable, Sendable {
+  /// How often a connect asks for a password. A server may lock an account after some wrong ones.
+  public static let mostAttempts = 3
+
   public var remoteName: WideString
   /// The user that is known; nil when the user is to be asked, too.
   public var userName: WideString?

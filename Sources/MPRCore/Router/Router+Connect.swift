@@ -217,18 +217,23 @@ extension Router {
   }
 
   /// Has a provider make a connection. When it refuses the credentials, and does not ask the user itself, a dialogue does
-  /// (CDLG-008, NP-ADD3-007).
+  /// (CDLG-008, NP-ADD3-007). It asks again while the network refuses what the user gives; the last refusal is the result.
   /// - Returns: the user who was asked for; nil when it is as it was requested.
   private func make(_ connect: ConnectRequest, with provider: any NetworkProvider, _ asksAccount: AskAccount?)
     throws(Win32Error) -> WideString?
   {
-    do throws(Win32Error) { return try provider.addConnection(connect) } catch {
-      guard let asksAccount, !provider.asksUser, error.refusesCredentials else { throw error }
-      var connect = connect
+    var refusal: Win32Error
+    do throws(Win32Error) { return try provider.addConnection(connect) } catch { refusal = error }
+    guard let asksAccount, !provider.asksUser else { throw refusal }
+    var connect = connect
+    for _ in 1...AccountQuestion.mostAttempts where refusal.refusesCredentials {
       let account = try asksAccount(connect)
       (connect.userName, connect.password) = (account.userName, account.password)
-      return try make(connect, with: provider, asksAccount) ?? connect.userName
+      do throws(Win32Error) {
+        return try provider.addConnection(connect) ?? connect.userName
+      } catch { refusal = error }
     }
+    throw refusal
   }
 
   /// Remembers the connection if the caller asked for that. The profile could be written before the
