@@ -37,14 +37,17 @@ public struct Prompter: Sendable {
   private func answer(
     to question: Question, from socket: borrowing PacketSocket, _ terminal: consuming TerminalState?
   ) -> Answer {
+    do throws(Errno) { try socket.send(question) } catch {
+      return .cannotAsk("mpr-prompt does not take the question: \(error)")
+    }
     do throws(Errno) {
-      try socket.send(question)
       guard try socket.waitUntilReadable(milliseconds: Self.longest) else { throw Errno(rawValue: ETIMEDOUT) }
       return try socket.receive(Answer.self)
     } catch {
-      // By ^C, mostly: then it has left the terminal as it was.
-      trace("mpr-prompt has ended without an answer: \(error)")
       terminal?.restoreEcho()
+      guard error.rawValue == ECONNRESET else { return .cannotAsk("mpr-prompt gives no answer: \(error)") }
+      // By ^C, mostly: then it has left the terminal as it was.
+      trace("mpr-prompt has ended without an answer")
       return .cancelled
     }
   }
