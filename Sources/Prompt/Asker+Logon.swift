@@ -11,7 +11,7 @@ extension Asker {
     let target = question.connect.connection.target
     let known = question.connect.connection.userName
     let client = RedirectorClient(deadline: question.deadline, idleExit: question.idleExit)
-    if question.resets { keeper?.clear(target, user: known, client: self.client) }
+    if question.resets { keeper?.clear(target, user: known, wait) }
 
     var connect = question.connect
     var refusal = question.refusal
@@ -28,7 +28,7 @@ extension Asker {
         reply = Reply(code: .ERROR_NO_NETWORK, detailText: "no directory for the logon session: \(error)")
       }
       if reply.code == .NO_ERROR, question.saves, let user = account.user ?? Self.ownName {
-        keeper?.store(target, user: user, password: account.password, client: self.client)
+        keeper?.store(target, user: user, password: account.password, wait)
       }
       guard reply.code.refusesCredentials else { break }
       refusal = reply.code

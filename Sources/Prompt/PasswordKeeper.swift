@@ -3,12 +3,9 @@ import Linux
 import MPRCore
 import RedirectorProtocol
 
-/// The user's saved passwords, which mpr-secrets keeps. Where that cannot, nothing is saved, and nobody is told
-/// (ADD2-037).
+/// The user's saved passwords, which mpr-secrets keeps. It tells the user by itself, on this program's standard error, when
+/// the desktop does not keep one. Whatever becomes of it, the connection stands (ADD2-037).
 struct PasswordKeeper {
-  /// How long it may take, in milliseconds: it may ask the user for the password of all passwords.
-  private static let limit: CInt = 60_000
-
   /// mpr-secrets, which lies beside this program.
   private let program: Path
 
@@ -17,16 +14,18 @@ struct PasswordKeeper {
     program = own.parent / "mpr-secrets"
   }
 
-  func store(_ target: Target, user: WideString, password: Secret, client: CInt) {
-    run("store", target, user, password, client: client)
+  func store(_ target: Target, user: WideString, password: Secret, _ wait: prompt_wait) {
+    run("store", target, user, password, wait)
   }
 
   /// - Parameter user: nil for every user of the server.
-  func clear(_ target: Target, user: WideString?, client: CInt) {
-    run("clear", target, user, nil, client: client)
+  func clear(_ target: Target, user: WideString?, _ wait: prompt_wait) {
+    run("clear", target, user, nil, wait)
   }
 
-  private func run(_ verb: String, _ target: Target, _ user: WideString?, _ password: Secret?, client: CInt) {
+  private func run(
+    _ verb: String, _ target: Target, _ user: WideString?, _ password: Secret?, _ wait: prompt_wait
+  ) {
     var fields = [WideString(target.server), WideString("\(target.port)")]
     if let user { fields.append(user) }
     let head: [UInt8] = fields.flatMap { field in field.ansi + [0] }
@@ -37,10 +36,9 @@ struct PasswordKeeper {
     var status: CInt = -1
     var unused: [CChar] = [0]
     _ = program.withCString {
+      // It ends by itself before: it has a limit of its own for what the user is asked (mpr-secrets/main.c).
       prompt_run(
-        $0, "--interactive", verb, input.bytes.baseAddress, input.bytes.count,
-        prompt_wait(client: client, milliseconds: Self.limit),
-        &unused, 0, &status)
+        $0, "--interactive", verb, input.bytes.baseAddress, input.bytes.count, wait, &unused, 0, &status)
     }
   }
 }

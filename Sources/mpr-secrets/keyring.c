@@ -35,12 +35,14 @@ static key_serial_t find(const struct place *place, struct saved *found)
     describe(place, description);
     key_serial_t key = keyctl_search(KEY_SPEC_USER_KEYRING, "user", description, 0);
     long count = key < 0 ? -1 : keyctl_read(key, payload, sizeof payload);
-    if (count <= 0 || count > (long)sizeof payload || payload[count - 1] != 0) return -1;
-    const char *user = payload + strlen(payload) + 1;
-    const char *password = user < payload + count ? user + strlen(user) + 1 : payload + count;
-    bool is_it = password < payload + count && copy_text(found->user, user) && copy_text(found->password, password) &&
-                 (place->user == NULL || is_user(place->user, user));
-    found->time = strtoll(payload, NULL, 10);
+    bool is_it = false;
+    if (count > 0 && count <= (long)sizeof payload && payload[count - 1] == 0) {
+        const char *user = payload + strlen(payload) + 1;
+        const char *password = user < payload + count ? user + strlen(user) + 1 : payload + count;
+        is_it = password < payload + count && copy_text(found->user, user) && copy_text(found->password, password) &&
+                (place->user == NULL || is_user(place->user, user));
+        found->time = strtoll(payload, NULL, 10);
+    }
     explicit_bzero(payload, sizeof payload);
     return is_it ? key : -1;
 }

@@ -1,13 +1,7 @@
 // mpr-secrets: the one program that knows where passwords of servers are saved. That is the Secret Service, else the
 // kernel's keyring of the user.
 //
-//   mpr-secrets [--interactive] lookup    SERVER NUL PORT NUL [USER NUL]             writes USER NUL PASSWORD NUL TIME NUL
-//   mpr-secrets [--interactive] store     SERVER NUL PORT NUL USER NUL PASSWORD NUL
-//   mpr-secrets [--interactive] clear     SERVER NUL PORT NUL [USER NUL]
-//
-// The question is read from standard input, all of it in UTF-8; a user is "user" or "DOMAIN\user". TIME is when the
-// password was saved, in seconds since 1970; it tells one that has been changed. The exit status is an
-// `enum ending`. Nothing that is locked is unlocked without --interactive, which has the desktop ask the user.
+// `usage` below says how it is called. The time when a password was saved tells one that has been changed.
 //
 // It is a process of its own because only that can be ended: a bus that accepts and is silent holds libsecret for ever.
 //
@@ -33,8 +27,28 @@
 #include <time.h>
 #include <unistd.h>
 
-// How long the service may take, in milliseconds; with --interactive a person has to type.
+// How long the service may take, in milliseconds; with --interactive a person has to type. mpr-prompt waits longer than
+// either (Asker.limit), so that no other number ends this program.
 enum { limit = 2000, limit_of_people = 300000 };
+
+static const char usage[] =
+    "usage: mpr-secrets [--interactive] lookup|store|clear\n"
+    "\n"
+    "Standard input says what it is about, in UTF-8. Behind each of these there is a NUL:\n"
+    "  lookup    SERVER PORT [USER]\n"
+    "  store     SERVER PORT USER PASSWORD\n"
+    "  clear     SERVER PORT [USER]\n"
+    "A user is USER or DOMAIN\\USER. A port is a number from 1 to 65535; that of SMB is 445.\n"
+    "\n"
+    "`lookup` writes the user, the password in clear, and when it was saved, in seconds since 1970, each with a NUL.\n"
+    "With --interactive the desktop asks the user to unlock what is locked.\n"
+    "\n"
+    "Exit status:\n"
+    "  0   found; stored in the Secret Service; nothing is saved any more\n"
+    "  1   nothing is saved\n"
+    "  2   the store is locked or silent, or does not take the password\n"
+    "  3   stored in the kernel's keyring, because there is no Secret Service\n"
+    "  64  the arguments or the standard input make no sense\n";
 
 // All that is secret. It is not swapped where the limits allow that.
 static struct {
@@ -42,7 +56,9 @@ static struct {
     struct saved in_keyring, in_service;
 } memory;
 
-static bool has_key;
+// Whether memory.in_keyring has a password, and its time is written out: a signal's handler must not do that.
+static atomic_bool has_key;
+static char time_of_key[32];
 // Whether the answer is being given, be it because time is up.
 static atomic_bool is_answered;
 
@@ -59,11 +75,8 @@ static void begin_answer(void)
         for (;;) pause();
 }
 
-static _Noreturn void give(const struct saved *found)
+static _Noreturn void give(const struct saved *found, const char *time)
 {
-    if (found == NULL) end(ending_none);
-    char time[32];
-    snprintf(time, sizeof time, "%lld", found->time);
     for (const char *const *text = (const char *const[]){found->user, found->password, time, NULL}; *text; text++) {
         // The reader has gone, or takes it at once: it is less than a pipe holds.
         size_t size = strlen(*text) + 1;
@@ -77,7 +90,7 @@ static void time_is_up(int signal)
 {
     (void)signal;
     if (atomic_exchange(&is_answered, true)) return;
-    if (has_key) give(&memory.in_keyring);
+    if (has_key) give(&memory.in_keyring, time_of_key);
     end(ending_not_asked);
 }
 
@@ -141,23 +154,28 @@ static const struct service *service(void)
 // The keyring's password is given where the service has none, or an older one.
 static _Noreturn void look_up(const struct place *place, bool may_ask)
 {
-    has_key = keyring_look_up(place, &memory.in_keyring);
+    bool is_in_keyring = keyring_look_up(place, &memory.in_keyring);
+    snprintf(time_of_key, sizeof time_of_key, "%lld", memory.in_keyring.time);
+    has_key = is_in_keyring;
     const struct service *asked = service();
     enum answer answer = asked == NULL ? answer_no_service : asked->look_up(place, may_ask, &memory.in_service);
     begin_answer();
-    if (answer == answer_yes && (!has_key || memory.in_service.time >= memory.in_keyring.time))
-        give(&memory.in_service);
-    if (has_key) give(&memory.in_keyring);
-    if (answer == answer_not_asked) end(ending_not_asked);
-    give(NULL);
+    if (answer == answer_yes && (!has_key || memory.in_service.time >= memory.in_keyring.time)) {
+        char time[sizeof time_of_key];
+        snprintf(time, sizeof time, "%lld", memory.in_service.time);
+        give(&memory.in_service, time);
+    }
+    if (has_key) give(&memory.in_keyring, time_of_key);
+    end(answer == answer_not_asked ? ending_not_asked : ending_none);
 }
 
 static _Noreturn void store(const struct place *place, const char *password, bool may_ask)
 {
     static const char kept[] =
-        "mpr-secrets: kept in the kernel's keyring, until three days after its last use: there is no "
-        "Secret Service\n",
-                      full[] = "mpr-secrets: there is no Secret Service, and the kernel's keyring does not take it\n";
+        "The password for %s is kept in the kernel until three days after its last use; there is no "
+        "Secret Service.\n",
+                      full[] = "The password for %s is not kept: there is no Secret Service, and the kernel's keyring "
+                               "does not take it.\n";
     const struct service *asked = service();
     enum answer answer = asked == NULL ? answer_no_service : asked->store(place, password, may_ask);
     begin_answer();
@@ -167,7 +185,7 @@ static _Noreturn void store(const struct place *place, const char *password, boo
     }
     if (answer == answer_not_asked) end(ending_not_asked);
     bool is_kept = keyring_store(place, password, time(NULL));
-    fputs(is_kept ? kept : full, stderr);
+    fprintf(stderr, is_kept ? kept : full, place->server);
     end(is_kept ? ending_in_keyring : ending_not_asked);
 }
 
@@ -182,15 +200,31 @@ static _Noreturn void clear(const struct place *place, bool may_ask)
 
 static _Noreturn void misused(void)
 {
-    fputs("usage: mpr-secrets [--interactive] lookup|store|clear; what it is about is read from standard input:\n"
-          "SERVER NUL PORT NUL [USER NUL [PASSWORD NUL]]\n",
-          stderr);
+    fputs(usage, stderr);
     end(ending_misused);
+}
+
+static bool is_port(const char *text)
+{
+    long number = strtol(text, NULL, 10);
+    return strspn(text, "0123456789") == strlen(text) && *text != '0' && number >= 1 && number <= 65535;
+}
+
+// Whether a text can be a server's name. It is shown on a terminal, which would obey control characters.
+static bool is_server(const char *text)
+{
+    for (const char *letter = text; *letter != 0; letter++)
+        if (iscntrl((unsigned char)*letter)) return false;
+    return *text != 0;
 }
 
 int main(int count, char **arguments)
 {
     harden();
+    if (count == 2 && strcmp(arguments[1], "--help") == 0) {
+        fputs(usage, stdout);
+        return 0;
+    }
     bool may_ask = count == 3 && strcmp(arguments[1], "--interactive") == 0;
     const char *verb = count == 2 || may_ask ? arguments[count - 1] : "";
     bool stores = strcmp(verb, "store") == 0, looks = strcmp(verb, "lookup") == 0;
@@ -199,6 +233,7 @@ int main(int count, char **arguments)
     char *texts[4] = {NULL};
     int number = read_question(texts, stores ? 4 : 3);
     if (stores ? number != 4 || *texts[2] == 0 : number < 2) misused();
+    if (!is_server(texts[0]) || !is_port(texts[1])) misused();
     struct place place = {texts[0], texts[1], texts[2]};
     for (char *letter = place.server; *letter != 0; letter++) *letter = (char)tolower((unsigned char)*letter);
 

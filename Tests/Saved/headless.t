@@ -48,11 +48,19 @@ with Desktop() as scene:
     # A bus without a Secret Service: whoever starts none for it is not there.
     started(scene)
 
+    usage = scene.run(f"{scene.folder}/stage/libexec/mpr/mpr-secrets", "--help")
+    ok(b"password in clear" in usage.stdout and b"64  " in usage.stdout and not usage.stderr, "--help tells how it is called", usage)
+    for question in ((), (HOST,), ("", "445"), ("a\nb", "445"), (HOST, ""), (HOST, "0"), (HOST, "65536"), (HOST, "445x"), (HOST, " 445"), (HOST, "-1")):
+        status, _, said = scene.ask("lookup", *question)
+        ok(status == 64 and said == usage.stdout.decode(), f"{question} makes no sense", status)
+    ok(scene.ask("lookup", HOST, "65535")[0] == scene.ask("lookup", HOST, "1")[0] == 1, "the outermost ports do")
+
     status, _, said = scene.ask("store", HOST, scene.port, "alice", alice)
     if status == 2:
         skip("the kernel's keyring", "there is none here")
         done()
-    ok(status == 3 and "kernel's keyring" in said, "without a bus mpr-secrets stores in the kernel's keyring, and says so", status, said)
+    ok(status == 3, "without a bus mpr-secrets stores in the kernel's keyring", status)
+    ok(said == f"The password for {HOST} is kept in the kernel until three days after its last use; there is no Secret Service.\n", "and says so", said)
     ok(key in scene.keys() and scene.keys()[key][1] in ("2d", "3d"), "the key ends by itself", scene.keys())
     started(scene)
     code, _ = scene.connect()
@@ -116,9 +124,10 @@ with Desktop() as scene:
             ok(scene.wait(closed, 1), "the user's other processes cannot look into mpr-secrets")
         else:
             skip("the user's other processes cannot look into mpr-secrets", "the user is root")
-        with open(f"/proc/{process.pid}/limits", encoding="utf-8") as file:
-            limit = next(line.split()[4:6] for line in file if line.startswith("Max core"))
-        ok(limit == ["0", "0"], "it leaves no core", limit)
+        def longest_core():
+            with open(f"/proc/{process.pid}/limits", encoding="utf-8") as file:
+                return next(line.split()[4:6] for line in file if line.startswith("Max core"))
+        ok(scene.wait(lambda: longest_core() == ["0", "0"], 1), "it leaves no core", longest_core())
         process.send_signal(signal.SIGABRT)
         process.wait()
 
