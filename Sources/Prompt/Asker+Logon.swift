@@ -14,12 +14,14 @@ extension Asker {
     if question.resets { keeper?.clear(target, user: known, wait) }
 
     var connect = question.connect
-    var refusal = question.refusal
+    var (refusal, hadPassword) = (question.refusal, question.hadPassword)
     var reply = Reply(code: refusal ?? .ERROR_CANCELLED)
     for _ in 1...AccountQuestion.mostAttempts {
       let account = try account(
         server: target.server, remoteName: connect.connection.remoteName, user: known,
-        asksUser: known == nil || question.refusal == nil, wasRefused: refusal != nil)
+        asksUser: known == nil || question.refusal == nil || refusal == .ERROR_ACCESS_DENIED,
+        refusal: hadPassword || refusal == .ERROR_ACCESS_DENIED ? refusal : nil)
+      hadPassword = true
       connect.connection.userName = account.user
       connect.password = account.password.prefix(RedirectorClient.longestCredential)
       do throws(Errno) {
@@ -42,15 +44,18 @@ extension Asker {
     let server = name.split(separator: "\\").first.map(String.init) ?? name
     let account = try account(
       server: server, remoteName: question.remoteName, user: question.userName,
-      asksUser: question.userName == nil, wasRefused: true)
+      asksUser: question.userName == nil, refusal: .ERROR_LOGON_FAILURE)
     return .account(userName: account.user, password: account.password)
   }
 
   /// The texts are those of Windows' `net use`.
+  /// - Parameter refusal: what the user is told; nil for nothing.
   private mutating func account(
-    server: String, remoteName: WideString, user known: WideString?, asksUser: Bool, wasRefused: Bool
+    server: String, remoteName: WideString, user known: WideString?, asksUser: Bool, refusal: Win32Error?
   ) throws(Closed) -> (user: WideString?, password: Secret) {
-    if wasRefused {
+    if refusal == .ERROR_ACCESS_DENIED {
+      tell("\(remoteName) may not be used by this user.\n")
+    } else if refusal != nil {
       tell("The password\(known == nil ? " or user name" : "") is invalid for \(remoteName).\n")
     }
     guard asksUser else {

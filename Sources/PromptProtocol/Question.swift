@@ -26,6 +26,8 @@ public struct LogonQuestion: Sendable {
   public var way: Way
   /// Why the user is asked: the network's refusal; nil when nothing was tried yet.
   public var refusal: Win32Error?
+  /// Whether a password was refused then, and not its absence.
+  public var hadPassword: Bool
   /// The connection, with the user that the caller has named, and without a password.
   public var connect: ConnectMessage
   /// The limits that every request to the redirector brings along (`Request`): milliseconds, and seconds.
@@ -36,11 +38,12 @@ public struct LogonQuestion: Sendable {
   public var resets: Bool
 
   public init(
-    way: Way, refusal: Win32Error?, connect: ConnectMessage, deadline: UInt32, idleExit: UInt32,
-    saves: Bool, resets: Bool
+    way: Way, refusal: Win32Error?, hadPassword: Bool, connect: ConnectMessage, deadline: UInt32,
+    idleExit: UInt32, saves: Bool, resets: Bool
   ) {
     self.way = way
     self.refusal = refusal
+    self.hadPassword = hadPassword
     self.connect = connect
     self.deadline = deadline
     self.idleExit = idleExit
@@ -56,6 +59,7 @@ extension Question: PacketCodable {
       writer.write(UInt8(1))
       writer.write(logon.way.rawValue)
       writer.write(logon.refusal) { $0.write($1.rawValue) }
+      writer.write(logon.hadPassword)
       logon.connect.encode(into: &writer)
       writer.write(logon.deadline)
       writer.write(logon.idleExit)
@@ -96,7 +100,7 @@ extension Question: PacketCodable {
           refusal: try reader.optional { (reader) throws(MalformedPacket) in
             Win32Error(rawValue: try reader.integer())
           },
-          connect: try ConnectMessage(from: &reader),
+          hadPassword: try reader.bool(), connect: try ConnectMessage(from: &reader),
           deadline: try reader.integer(), idleExit: try reader.integer(), saves: try reader.bool(),
           resets: try reader.bool()))
     case 2:

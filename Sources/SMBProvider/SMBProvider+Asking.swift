@@ -18,10 +18,11 @@ extension SMBProvider {
   {
     if let refusal { trace("the request ends with \(refusal.code): the user is asked") }
     var message = message
+    let hadPassword = message.password != nil
     message.password = nil
     let question = LogonQuestion(
       way: connect.has(CONNECT_COMMANDLINE) ? .terminal : .programFirst, refusal: refusal?.code,
-      connect: message,
+      hadPassword: hadPassword, connect: message,
       deadline: settings.requestTimeoutMilliseconds, idleExit: settings.idleExitSeconds,
       saves: connect.has(CONNECT_CMD_SAVECRED), resets: connect.has(CONNECT_CRED_RESET))
     switch Prompter(trace: trace).ask(.logon(question)) {

@@ -13,8 +13,8 @@ ASK = INTERACTIVE | COMMANDLINE
 
 def right_password(scene):
     with scene.on_terminal(*add(ASK | 1), "sleep", "60000") as terminal:
-        ok(terminal.expect(f"The password or user name is invalid for {SHARE}."), "without credentials the user is told why")
-        ok(terminal.expect("Enter the user name for 'fileserver' ["), "and asked for a name, with a proposal")
+        ok(terminal.expect("Enter the user name for 'fileserver' ["), "without credentials the user is asked for a name, with a proposal")
+        ok(b"invalid" not in terminal.shown, "  and not told that a password is invalid")
         ok(terminal.echoes(), "  which is shown while it is typed")
         terminal.type("alice\n")
         ok(terminal.expect("Enter the password for fileserver: "), "and for a password")
@@ -51,6 +51,18 @@ def wrong_then_right(scene):
             ok(terminal.expect("Enter the password for 'alice' to connect to 'fileserver': "), "and asked for it alone")
             terminal.type(attempt + "\n")
         ok(terminal.answer() == "0", "the second one connects")
+    scene.cancel()
+
+
+def another_user(scene):
+    with scene.on_terminal(*add(ASK, remote=r"\\fileserver\bobs", user="alice", password=PASSWORD)) as terminal:
+        ok(terminal.expect(r"\\fileserver\bobs may not be used by this user."), "a share refuses the user: the user is told")
+        ok(terminal.expect("Enter the user name for 'fileserver' [alice]: "), "and asked for another one")
+        ok(b"invalid" not in terminal.shown, "  because the password is right")
+        terminal.type("bob\n")
+        terminal.expect("Enter the password for fileserver: ")
+        terminal.type(PASSWORD + "\n")
+        ok(terminal.answer() == "0", "  who connects")
     scene.cancel()
 
 
@@ -92,6 +104,7 @@ def restored(scene):
     world.end_world(scene.session)
     with scene.on_terminal("WNetRestoreConnectionW", "local=Z:") as terminal:
         ok(terminal.expect("Enter the password for 'alice' to connect to 'fileserver': "), "restoring asks for the password")
+        ok(b"invalid" not in terminal.shown, "  and says of none that it is invalid")
         terminal.type(PASSWORD + "\n")
         ok(terminal.answer() == "0", "and connects")
     scene.cancel()
@@ -112,6 +125,6 @@ def odd_answers(scene):
 
 
 with Scene() as scene:
-    for test in (right_password, control_of_memory, wrong_then_right, always_wrong, not_asked, prompted, restored, odd_answers):
+    for test in (right_password, control_of_memory, wrong_then_right, another_user, always_wrong, not_asked, prompted, restored, odd_answers):
         test(scene)
 done()

@@ -16,11 +16,13 @@ struct QuestionTests {
     let connect = ConnectMessage(Connection(), password: nil, restores: true)
     let question = Question.logon(
       LogonQuestion(
-        way: .programFirst, refusal: .ERROR_LOGON_FAILURE, connect: connect, deadline: 7, idleExit: 8,
+        way: .programFirst, refusal: .ERROR_LOGON_FAILURE, hadPassword: true, connect: connect, deadline: 7,
+        idleExit: 8,
         saves: true,
         resets: false))
     guard case .logon(let read) = try written(question) else { throw MalformedPacket() }
     #expect(read.way == .programFirst && read.refusal == .ERROR_LOGON_FAILURE)
+    #expect(read.hadPassword)
     #expect(read.deadline == 7 && read.idleExit == 8 && read.saves && !read.resets && read.connect.restores)
   }
 
