@@ -91,7 +91,8 @@ static int wait_for_end(struct running *running, struct prompt_wait wait)
         if (files[3].revents != 0) write_some(running);
         if (files[2].revents != 0) read_some(running);
         if (files[0].revents == 0) continue;
-        while (running->out >= 0 && read_some(running)) continue;
+        // Not what does not fit: a process that it has left behind may write for ever.
+        while (running->out >= 0 && running->used < running->size && read_some(running)) continue;
         return 1;
     }
 }

@@ -20,6 +20,7 @@ def scripts(scene):
         "cancel": scene.script("askpass-cancel", f"{log}\necho '{PASSWORD}'\nexit 1"),
         "hang": scene.script("askpass-hang", f"{log}\nsleep 600 & wait"),
         "user": scene.script("askpass-user", f'{log}\ncase $1 in *"user name for"*) echo bob;; *) echo "{PASSWORD}";; esac'),
+        "flood": scene.script("askpass-flood", f"{log}\necho '{PASSWORD}'\nyes &\nexit 0"),
         "daemon": scene.script("askpass-daemon", f"{log}\necho '{PASSWORD}'\nsleep 5 &\nexit 0"),
     }
 
@@ -59,6 +60,8 @@ def answers(scene, programs):
     ok(scene.without_terminal(*add(INTERACTIVE), "WNetGetUserW", "local=Z:", SSH_ASKPASS=programs["user"], DISPLAY=":9") == ["0", "0 bob"], "without a user it is asked for one")
     scene.cancel()
     ok(scene.without_terminal(*CALL, SSH_ASKPASS=programs["daemon"], DISPLAY=":9") == ["0"], "what it leaves behind is not waited for")
+    scene.cancel()
+    ok(scene.without_terminal(*CALL, SSH_ASKPASS=programs["flood"], DISPLAY=":9") == ["0"], "nor all that it writes")
     scene.cancel()
 
 
