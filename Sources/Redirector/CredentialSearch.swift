@@ -31,13 +31,15 @@ final class CredentialSearch {
   let connect: ConnectOperation
   let request: Request
   var client: Client
-  /// When the search is given up.
-  let deadline: Int64
+  /// When the search, or the waiting after it, is given up.
+  private(set) var deadline: Int64
   /// When the client's time is up.
   let end: Int64
   let program: HelperProgram
   /// Whether the program has written everything.
   private(set) var isAtEnd = false
+  /// Whether a password was found, and another connect tries it first.
+  private(set) var isWaiting = false
   private let written = WipedBuffer(byteCount: CredentialSearch.longest)
   private var count = 0
 
@@ -74,6 +76,12 @@ final class CredentialSearch {
       isAtEnd = more == 0
     }
     isAtEnd = true
+  }
+
+  /// A password was found, and the connect waits for another one, until its client's time is up.
+  func wait() {
+    isWaiting = true
+    deadline = end
   }
 
   /// The answer of the program, which has ended.

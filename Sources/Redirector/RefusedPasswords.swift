@@ -7,6 +7,8 @@ import MPRCore
 /// of the session knows, by a file, when the password was saved.
 struct RefusedPasswords {
   private var hashes: [Logon: Int] = [:]
+  /// Those that the server has accepted in the time of this process.
+  private var accepted: [Logon: Int] = [:]
   /// By the names of logons.
   private var times: [String: String] = [:]
 
@@ -19,15 +21,20 @@ struct RefusedPasswords {
   /// The server has refused a password. Only the last one counts.
   mutating func insert(_ password: Secret, savedAt time: String, of logon: Logon) {
     hashes[logon] = Self.hash(password)
+    accepted[logon] = nil
     times[logon.name] = time
   }
 
   /// The server has accepted a password.
   /// - Returns: whether it had refused one before.
-  mutating func remove(_ logon: Logon) -> Bool {
+  mutating func remove(_ password: Secret, of logon: Logon) -> Bool {
     hashes[logon] = nil
+    accepted[logon] = Self.hash(password)
     return times.removeValue(forKey: logon.name) != nil
   }
+
+  /// Whether the server has accepted just this password, so that it is no attempt to use it.
+  func hasAccepted(_ password: Secret, of logon: Logon) -> Bool { accepted[logon] == Self.hash(password) }
 
   private static func hash(_ password: Secret) -> Int {
     var hasher = Hasher()

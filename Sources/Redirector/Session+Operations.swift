@@ -231,10 +231,7 @@ extension Session {
   /// The client's time is up.
   func giveUp(_ id: RequestID, at now: Int64) {
     guard let operation = abandon(id, at: now) else { return }
-    let seconds = Double(operation.timeout) / 1000
-    let reply = Reply(
-      code: .ERROR_BAD_NETPATH, detailCode: NTStatus.ioTimeout.rawValue,
-      detailText: "The server did not answer within \(seconds) seconds.")
+    let reply = Reply.silence(for: operation.timeout)
     switch operation.body {
     case .connect(let connect): fail(connect, id, of: operation.client, with: reply, at: now)
     case .refuse, .cancel, .list, .measure, .identify: finish(id, of: operation.client, with: reply)

@@ -30,6 +30,13 @@ extension Reply {
     self.init(code: failure.code, detailCode: failure.status?.rawValue ?? 0, detailText: failure.text)
   }
 
+  /// The reply when the server has not answered in time.
+  static func silence(for milliseconds: UInt32) -> Reply {
+    Reply(
+      code: .ERROR_BAD_NETPATH, detailCode: NTStatus.ioTimeout.rawValue,
+      detailText: "The server did not answer within \(Double(milliseconds) / 1000) seconds.")
+  }
+
   /// The reply with another sentence for people to read.
   func with(_ remark: String) -> Reply {
     var reply = self

@@ -47,23 +47,62 @@ extension Session {
   /// - Parameter status: as waitpid tells it.
   func ended(_ process: pid_t, _ status: CInt, at now: Int64) {
     if discovery?.program.process == process { discovery?.program.hasEnded = true }
-    guard let search = searches.values.first(where: { $0.program.process == process }) else { return }
+    guard let search = searches.values.first(where: { !$0.program.hasEnded && $0.program.process == process })
+    else { return }
     search.program.hasEnded = true
     search.read()
     conclude(search, with: search.answer(status: status), at: now)
   }
 
-  /// The stores have answered, or their time is up: the connect begins.
+  /// The stores have answered, or their time is up: the connect begins, unless another one tries the password first.
   func conclude(_ search: CredentialSearch, with answer: CredentialSearch.Answer, at now: Int64) {
-    searches[search.request.id] = nil
     var request = search.request
     request.deadline = UInt32(clamping: search.end - now)
     do throws(Win32Error) {
-      try begin(search.connect.having(answer, unless: refused), for: request, of: search.client, at: now)
+      let connect = try search.connect.having(answer, unless: refused)
+      guard !isTriedByAnother(connect) else { return search.wait() }
+      searches[request.id] = nil
+      try begin(connect, for: request, of: search.client, at: now)
     } catch {
+      searches[request.id] = nil
       table.release(search.connect.connection.localName)
       finish(request.id, of: search.client, with: Reply(code: error))
     }
+  }
+
+  /// Whether another connect uses a saved password for the same logon, so that it will soon be known whether it is right.
+  /// A wrong one that many connects use at once would lock the user's account. One that was right once is used by all at once.
+  private func isTriedByAnother(_ connect: ConnectOperation) -> Bool {
+    guard connect.savedAt != nil, !connect.isRefused, let password = connect.password?.secret,
+      !refused.hasAccepted(password, of: connect.logon)
+    else { return false }
+    return operations.values.contains { operation in
+      guard case .connect(let other) = operation.body else { return false }
+      return other.savedAt != nil && other.logon == connect.logon
+    }
+  }
+
+  /// Begins the connects for which no other one tries their password any more, whatever has become of that one. If the
+  /// password is still not known to be right, the first of them tries it.
+  func beginWaiting(at now: Int64) {
+    for search in searches.values.filter(\.isWaiting).sorted(by: { $0.end < $1.end }) {
+      // Nothing is begun for a client that has gone.
+      if search.client.hasHungUp {
+        lost(search.client, at: now)
+      } else {
+        conclude(search, with: search.answer(status: 0), at: now)
+      }
+    }
+  }
+
+  /// The stores are silent for too long, or the connect has waited for another one for too long.
+  func timeIsUp(for search: CredentialSearch, at now: Int64) {
+    guard search.isWaiting else { return conclude(search, with: .notAsked, at: now) }
+    let id = search.request.id
+    abandonSearch(id)
+    let connect = (try? search.connect.having(search.answer(status: 0), unless: refused)) ?? search.connect
+    fail(
+      connect, id, of: search.client, with: .silence(for: Self.timeout(of: search.request)), at: now)
   }
 
   /// Takes in the server's word on a password that is saved. Another failure than a wrong password passes without it.
@@ -71,7 +110,7 @@ extension Session {
     guard let time = connect.savedAt, let password = connect.password?.secret else { return }
     switch report {
     case .connected:
-      guard refused.remove(connect.logon) else { return }
+      guard refused.remove(password, of: connect.logon) else { return }
     case .failed(let failure):
       guard failure.code == .ERROR_LOGON_FAILURE else { return }
       refused.insert(password, savedAt: time, of: connect.logon)

@@ -90,7 +90,8 @@ final class Session {
       if let deadline = client.deadline, deadline <= now { dismiss(client) }
     }
     if let discovery, discovery.deadline <= now { endDiscovery() }
-    for search in searches.values where search.deadline <= now { conclude(search, with: .notAsked, at: now) }
+    for search in searches.values where search.deadline <= now { timeIsUp(for: search, at: now) }
+    beginWaiting(at: now)
     if keyring != nil, !table.isEmpty, keysDue <= now {
       keysDue = now + Self.keyRefresh
       keepPasswords()

@@ -37,9 +37,11 @@ extension DrivenSession {
 
   /// Waits for the end of the search that is under way.
   fileprivate func hear(at now: Int64) throws {
-    guard let search = session.searches.values.first else { throw Errno(rawValue: ESRCH) }
+    guard let search = session.searches.values.first(where: { !$0.isWaiting }) else {
+      throw Errno(rawValue: ESRCH)
+    }
     let process = search.program.process
-    for _ in 0..<3000 where session.searches[search.request.id] != nil {
+    for _ in 0..<3000 where session.searches[search.request.id] != nil && !search.isWaiting {
       for (ended, status) in session.workers.reap(at: now).others where ended == process {
         session.ended(ended, status, at: now)
       }
@@ -189,6 +191,82 @@ struct SavedTests {
       let (changed, _) = try driven.connect(saying: found, at: 6)
       try driven.hear(at: 7)
       #expect(driven.connectOperation(changed)?.isRefused == false)
+    }
+  }
+
+  @Test(
+    "of many connects with one saved password the first one tries it, and the others learn what has become of it"
+  )
+  func firstOfMany() async {
+    await #expect(processExitsWith: .success) {
+      func connects(_ driven: DrivenSession, saying script: String) throws -> [RequestID] {
+        try (["X:", "Y:", "Z:"] as [WideString]).map { device in
+          let (id, _) = try driven.connect(device, saying: script, at: 1)
+          try driven.hear(at: 1)
+          return id
+        }
+      }
+      func saved(_ password: String) -> String { "printf 'alice\\0\(password)\\0001\\0'" }
+
+      let wrong = try DrivenSession()
+      var ids = try connects(wrong, saying: saved("refused"))
+      #expect(wrong.session.operations.count == 1 && wrong.connectOperation(ids[0]) != nil)
+      wrong.session.timePassed(at: 2)
+      #expect(wrong.session.operations.count == 1 && wrong.session.searches.count == 2)
+      // Another user does not wait for them.
+      let (other, _) = try wrong.connect("W:", user: "bob", saying: saved("refused"), at: 2)
+      try wrong.hear(at: 2)
+      #expect(wrong.connectOperation(other) != nil)
+      try wrong.receive(for: ids[0], at: 3)
+      wrong.session.timePassed(at: 3)
+      #expect(wrong.session.searches.isEmpty)
+      for id in ids[1...] { #expect(wrong.refusal(id)?.refusal == .ERROR_LOGON_FAILURE) }
+
+      let right = try DrivenSession()
+      ids = try connects(right, saying: saved("secret"))
+      #expect(right.session.operations.count == 1)
+      try right.receive(for: ids[0], at: 3)
+      right.session.timePassed(at: 3)
+      for id in ids[1...] { #expect(right.connectOperation(id)?.password?.secret.isSame(as: secret) == true) }
+      // It is known to be right.
+      let (later, _) = try right.connect("W:", saying: saved("secret"), at: 4)
+      try right.hear(at: 4)
+      #expect(right.connectOperation(later) != nil && right.session.searches.isEmpty)
+
+      // The server is away: the next one is the first.
+      let away = try DrivenSession()
+      ids = try connects(away, saying: saved("away"))
+      try away.receive(for: ids[0], at: 3)
+      away.session.timePassed(at: 3)
+      #expect(away.session.operations.count == 1 && away.session.searches.count == 1)
+    }
+  }
+
+  @Test("a connect that waits for another one has its own time, and its client may give up")
+  func waitingForAnother() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession()
+      let hanging = #"printf 'alice\0hang\0001\0'"#
+      let (first, trying) = try driven.connect("X:", saying: hanging, timeout: 20_000, at: 1)
+      try driven.hear(at: 1)
+      let (gone, leaving) = try driven.connect("Y:", saying: hanging, at: 1)
+      try driven.hear(at: 1)
+      let (late, _) = try driven.connect("Z:", saying: hanging, timeout: 5000, at: 1)
+      try driven.hear(at: 1)
+      let (next, _) = try driven.connect("W:", saying: hanging, timeout: 20_000, at: 1)
+      try driven.hear(at: 1)
+      #expect(driven.session.operations.count == 1 && driven.session.searches.count == 3)
+      driven.session.lost(leaving, at: 2)
+      #expect(driven.session.searches[gone] == nil && !driven.session.table.isReserved("Y:"))
+      driven.session.timePassed(at: 5000)
+      #expect(driven.session.searches[late] != nil && driven.session.deadline <= 5001)
+      driven.session.timePassed(at: 5001)
+      #expect(driven.session.searches[late] == nil && !driven.session.table.isReserved("Z:"))
+      #expect(driven.session.replies[late]?.code == .ERROR_BAD_NETPATH)
+      // The first one's client goes, and the next one tries in the rest of its time.
+      driven.session.lost(trying, at: 6000)
+      driven.session.timePassed(at: 6000)
+      #expect(driven.session.operations[first] == nil && driven.session.operations[next]?.deadline == 20_001)
     }
   }
 
