@@ -11,11 +11,11 @@ extension SMBProvider {
 
   /// Asks the user, and has the connection made.
   /// - Parameter refusal: what the redirector has said; nil when it was not asked yet (CONNECT_PROMPT).
-  /// - Returns: the user who has logged on; nil for the one that was requested.
-  /// - Throws: the last refusal, another error of the connect, or ERROR_CANCELLED.
-  func ask(_ message: ConnectMessage, for connect: ConnectRequest, after refusal: Reply?)
-    throws(Win32Error) -> WideString?
-  {
+  /// - Returns: the last refusal, another result of the connect, or ERROR_CANCELLED; and the user who was typed, nil for the
+  ///   one that was requested.
+  func ask(
+    _ message: ConnectMessage, for connect: ConnectRequest, after refusal: Reply?
+  ) -> (reply: Reply, userName: WideString?) {
     if let refusal { trace("the request ends with \(refusal.code): the user is asked") }
     var message = message
     let hadPassword = message.password != nil
@@ -26,17 +26,18 @@ extension SMBProvider {
       deadline: settings.requestTimeoutMilliseconds, idleExit: settings.idleExitSeconds,
       saves: connect.has(CONNECT_CMD_SAVECRED), resets: connect.has(CONNECT_CRED_RESET))
     switch Prompter(trace: trace).ask(.logon(question)) {
-    case .reply(let reply, let userName):
-      try finish(reply)
-      return userName
+    case .reply(let reply, let userName): return (reply, userName)
     case .cannotAsk(let reason):
       // Drives may be restored where there is no person: then the refusal is the result (REST-026).
       if let refusal, connect.restores {
         trace("the user cannot be asked for credentials: \(reason)")
-        try finish(refusal)
+        return (refusal, nil)
       }
-      throw failure(.ERROR_CANCELLED, "the user cannot be asked for credentials: \(reason)")
-    default: throw trace.failure(.ERROR_CANCELLED, "the user has not answered")
+      let text = "the user cannot be asked for credentials: \(reason)"
+      return (Reply(code: .ERROR_CANCELLED, detailText: text), nil)
+    default:
+      trace("the user has not answered")
+      return (Reply(code: .ERROR_CANCELLED), nil)
     }
   }
 }

@@ -54,15 +54,19 @@ public struct SMBProvider: NetworkProvider {
 
   public func addConnection(_ connect: ConnectRequest) throws(Win32Error) -> WideString? {
     let message = try traced(message(for: connect))
-    if connect.asksFirst { return try ask(message, for: connect, after: nil) }
-    let reply = perform(.connect(message), creating: true)
-    if connect.asksAfter(reply) { return try ask(message, for: connect, after: reply) }
+    var (reply, userName): (Reply, WideString?)
+    if connect.asksFirst {
+      (reply, userName) = ask(message, for: connect, after: nil)
+    } else {
+      (reply, userName) = (perform(.connect(message), creating: true), nil)
+      if connect.asksAfter(reply) { (reply, userName) = ask(message, for: connect, after: reply) }
+    }
     try finish(reply)
-    return nil
+    return userName
   }
 
-  /// The redirector is asked for all at the same time, and then the user for one after the other. The network's own words are
-  /// those of the first one that fails.
+  /// The redirector is asked for all at the same time, and then the user for one after the other, but only once for a server
+  /// and a user. The network's own words are those of the first one that fails.
   public func addConnections(_ connects: [ConnectRequest]) -> [Win32Error] {
     var answers = [Win32Error](repeating: .NO_ERROR, count: connects.count)
     var requests: [(place: Int, message: ConnectMessage)] = []
@@ -72,18 +76,37 @@ public struct SMBProvider: NetworkProvider {
       }
     }
     guard !requests.isEmpty else { return answers }
-    let replies = perform(requests.map { .connect($0.message) }, creating: true)
+    var replies = perform(requests.map { .connect($0.message) }, creating: true)
+    var asked = AskedLogons()
+    for (index, request) in requests.enumerated() where connects[request.place].asksAfter(replies[index]) {
+      replies[index] = askOnce(
+        request.message, for: connects[request.place], after: replies[index], knowing: &asked)
+    }
     for (request, reply) in zip(requests, replies).reversed() {
-      let connect = connects[request.place]
-      do throws(Win32Error) {
-        if connect.asksAfter(reply) {
-          _ = try ask(request.message, for: connect, after: reply)
-        } else {
-          try finish(reply)
-        }
-      } catch { answers[request.place] = error }
+      do throws(Win32Error) { try finish(reply) } catch { answers[request.place] = error }
     }
     return answers
+  }
+
+  /// Asks the user for the credentials of one of many connections, unless that was done for another one of them.
+  private func askOnce(
+    _ message: ConnectMessage, for connect: ConnectRequest, after refusal: Reply,
+    knowing asked: inout AskedLogons
+  ) -> Reply {
+    switch asked.step(for: message.connection) {
+    case .ask:
+      let (reply, userName) = ask(message, for: connect, after: refusal)
+      asked.record(reply, userName: userName, for: message.connection)
+      return reply
+    case .connectAgain(let userName):
+      trace("the user was asked for this server: the connection is tried once more")
+      var message = message
+      message.connection.userName = userName
+      return perform(.connect(message), creating: true)
+    case .end(let reply):
+      trace("the user was asked for this server in vain, and is not asked again")
+      return reply
+    }
   }
 
   /// Traces where a connection is to lead.

@@ -112,6 +112,32 @@ def restored(scene):
         ok(terminal.answer() not in (None, "0"), "without leave nobody is asked")
 
 
+def restored_together(scene):
+    drives = ("X:", "Y:", "Z:")
+    for drive in drives:
+        scene.without_terminal(*add(1, device=drive, user="alice", password=PASSWORD))
+    for words, answers, code, asked in (
+        ((PASSWORD,), "0", "the right password connects", 1),
+        (("wrong",) * 3, "1326", "the wrong one is refused", 3),
+    ):
+        world.end_world(scene.session)
+        with scene.on_terminal("WNetRestoreConnectionW") as terminal:
+            for word in words:
+                ok(terminal.expect("Enter the password for 'alice' to connect to 'fileserver': "), "restoring all drives asks for the password")
+                terminal.type(word + "\n")
+            ok(terminal.answer() == answers, code)
+            count = terminal.shown.count(b"Enter the password")
+            ok(count == asked, f"{len(drives)} drives of one server: the questions are {asked}", count)
+        connected = sum(scene.without_terminal("WNetGetUserW", f"local={drive}")[-1:] == ["0 alice"] for drive in drives)
+        ok(connected == (3 if answers == "0" else 0), "and the drives are there as it was answered", connected)
+    world.end_world(scene.session)
+    with scene.on_terminal("WNetRestoreConnectionW") as terminal:
+        terminal.expect("Enter the password for 'alice' to connect to 'fileserver': ")
+        terminal.type("\x04")
+        ok(terminal.answer() == "1223", "a question that is closed is not put again for the next drive")
+    scene.cancel(*drives)
+
+
 def odd_answers(scene):
     with scene.on_terminal(*add(ASK, user="alice", password="wrong")) as terminal:
         terminal.expect("to connect to 'fileserver': ")
@@ -125,6 +151,6 @@ def odd_answers(scene):
 
 
 with Scene() as scene:
-    for test in (right_password, control_of_memory, wrong_then_right, another_user, always_wrong, not_asked, prompted, restored, odd_answers):
+    for test in (right_password, control_of_memory, wrong_then_right, another_user, always_wrong, not_asked, prompted, restored, restored_together, odd_answers):
         test(scene)
 done()
