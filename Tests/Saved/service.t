@@ -133,4 +133,19 @@ with Desktop() as scene:
     ok(connect() == 0, "the right one connects")
     scene.save(bus, "wrong")
     ok(connect() == 1326, "a wrong one after it does not")
+
+    # Many drives come back at once: one of them tries the password.
+    scene.save(bus, alice)
+    scene.environment["DBUS_SESSION_BUS_ADDRESS"] = bus
+    client = scene.client()
+    del scene.environment["DBUS_SESSION_BUS_ADDRESS"]
+    devices = [f"{letter}:" for letter in "MNOPQRSTUVWX"]
+    for device in devices:
+        scene.order(client, "WNetAddConnection2W", f"local={device}", f"remote=\\\\{HOST}\\share", "flags=1")
+    for device in devices:
+        scene.order(client, "WNetCancelConnection2W", f"local={device}", "flags=0", "force=1")
+    scene.save(bus, "wrong three")
+    before = scene.bad_passwords()
+    code = scene.order(client, "WNetRestoreConnectionW")
+    ok(code == 1326 and scene.bad_passwords() == before + 1, "12 drives by one wrong password are one wrong logon", code, scene.bad_passwords(), before)
 done()
