@@ -61,12 +61,13 @@ static int attach(int stream)
     return 0;
 }
 
-// A program that cannot be stopped from its terminal has none that can: nobody would let that one go on.
+// A program that cannot be stopped from its terminal, or in the background, has none that can: nobody would let that one
+// go on.
 static int stays_ignored(const struct child *child, int number)
 {
     struct sigaction action;
-    return child->stream >= 0 && number == SIGTSTP && sigaction(number, NULL, &action) == 0 &&
-           action.sa_handler == SIG_IGN;
+    return child->stream >= 0 && (number == SIGTSTP || number == SIGTTOU || number == SIGTTIN) &&
+           sigaction(number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
 // The child, and the starter's thread that waits, have one `errno` and one state of cancellation. So this has nothing

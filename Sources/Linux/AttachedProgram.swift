@@ -48,6 +48,13 @@ public struct TerminalState: ~Copyable {
     self.before = before
   }
 
+  /// The terminal's device number; nil where the kernel does not tell it. `/dev/tty` has the same one everywhere.
+  public var device: UInt32? {
+    let getDevice: UInt = 0x8004_5432  // TIOCGDEV, which Swift does not import
+    var number: UInt32 = 0
+    return ioctl(terminal.raw, getDevice, &number) == 0 ? number : nil
+  }
+
   /// Has what is typed shown again, if it was, after a program that had changed that was killed. Only a process in the
   /// foreground does so.
   public func restoreEcho() {

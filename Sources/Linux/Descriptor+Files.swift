@@ -5,7 +5,7 @@ import Glibc
 extension Descriptor {
   /// Opens a plain file of our own (0600), for writing; makes it if there is none.
   /// - Throws: EINVAL for anything but a plain file. A pipe is not waited for.
-  static func create(_ name: Path, in folder: CInt, _ flags: CInt) throws(Errno) -> Descriptor {
+  public static func create(_ name: Path, in folder: CInt, _ flags: CInt) throws(Errno) -> Descriptor {
     let flags = flags | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
     let file = try Descriptor(owning: onDisk(name) { linux_open(folder, $0, flags, 0o600) })
     guard let status = file.status else { throw .last }

@@ -2,6 +2,7 @@ import CPrompt
 import Glibc
 import Linux
 import PromptProtocol
+import RedirectorProtocol
 
 /// There is no way to ask the user.
 struct NoPlace: Error {
@@ -12,7 +13,8 @@ struct NoPlace: Error {
 extension Asker {
   /// Where the user is asked.
   enum Place {
-    case terminal
+    /// The descriptor is that of the terminal's lock. It is open as long as this process lives.
+    case terminal(lock: CInt)
     /// A program that shows a window, by the convention of SSH_ASKPASS: its argument is the question, and the first line
     /// that it writes the answer.
     case program(Path)
@@ -38,7 +40,14 @@ extension Asker {
     }
 
     private static var atTerminal: Result<Place, NoPlace> {
-      prompt_has_terminal() != 0 ? .success(.terminal) : .failure(NoPlace(reason: "there is no terminal"))
+      guard prompt_has_terminal() != 0, let device = TerminalState()?.device else {
+        return .failure(NoPlace(reason: "there is no terminal"))
+      }
+      do throws(Errno) {
+        let session = try SessionDirectory(creating: true)
+        let lock = try Descriptor.create(SessionDirectory.terminalLock(device), in: session.root.raw, O_RDWR)
+        return .success(.terminal(lock: lock.release()))
+      } catch { return .failure(NoPlace(reason: "the terminal cannot be locked: \(error)")) }
     }
 
     /// The askpass program, where it has a display to show its window on.

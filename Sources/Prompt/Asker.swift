@@ -50,7 +50,8 @@ struct Asker {
     told = ""
     var count: Int
     switch place {
-    case .terminal: count = prompt_on_terminal(text, echoes ? 1 : 0, wait, line, Self.longestLine)
+    case .terminal(let lock):
+      count = prompt_on_terminal(text, echoes ? 1 : 0, lock, wait, line, Self.longestLine)
     case .program(let program):
       var status: CInt = -1
       count = program.withCString { prompt_run($0, text, nil, nil, 0, wait, line, Self.longestLine, &status) }

@@ -21,6 +21,11 @@ public struct SessionDirectory: ~Copyable, Sendable {
   public static let refused: Path = "refused"
   public static let socket: Path = "redirector.sock"
   public static let lock: Path = "redirector.lock"
+  /// The file that whoever asks on a terminal has locked.
+  /// - Parameter device: the terminal's number.
+  public static func terminalLock(_ device: UInt32) -> Path {
+    Path("terminal.\(device >> 8 & 0xFFF).\(device & 0xFF | device >> 12 & 0xFFF00)")
+  }
 
   public let root: Directory
   /// Where it was found.

@@ -30,12 +30,13 @@ public struct Prompter: Sendable {
         program,
         environment: ["MPR_SESSION_DIR=" + session.path] + Self.passedOn.compactMap(HelperProgram.variable),
         milliseconds: Self.startLimit)
-      return answer(to: question, from: socket, terminal)
+      return answer(to: question, from: socket, terminal, session)
     } catch { return .cannotAsk("mpr-prompt cannot be started: \(error)") }
   }
 
   private func answer(
-    to question: Question, from socket: borrowing PacketSocket, _ terminal: consuming TerminalState?
+    to question: Question, from socket: borrowing PacketSocket, _ terminal: consuming TerminalState?,
+    _ session: borrowing SessionDirectory
   ) -> Answer {
     do throws(Errno) { try socket.send(question) } catch {
       return .cannotAsk("mpr-prompt does not take the question: \(error)")
@@ -44,7 +45,11 @@ public struct Prompter: Sendable {
       guard try socket.waitUntilReadable(milliseconds: Self.longest) else { throw Errno(rawValue: ETIMEDOUT) }
       return try socket.receive(Answer.self)
     } catch {
-      terminal?.restoreEcho()
+      if let terminal, let device = terminal.device {
+        // While somebody else asks on the terminal, it is that one's. mpr-prompt itself ends at about this time.
+        let lock = SessionDirectory.terminalLock(device)
+        try? FileLock.with(lock, in: session.root, waitingAtMost: 500) { _ in terminal.restoreEcho() }
+      }
       guard error.rawValue == ECONNRESET else { return .cannotAsk("mpr-prompt gives no answer: \(error)") }
       // By ^C, mostly: then it has left the terminal as it was.
       trace("mpr-prompt has ended without an answer")

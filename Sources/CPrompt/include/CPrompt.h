@@ -25,16 +25,20 @@ struct prompt_wait {
 
 // terminal.c
 
-/// Whether this process has a terminal: 1 or 0.
+/// Whether this process has a terminal on which it may ask: 1 or 0. In the background it has none when it inherits that
+/// nothing stops it there (SIGTTOU is ignored): it would take the terminal from the programs in the foreground.
 int prompt_has_terminal(void);
 
 /// Writes `text` to the terminal of this process, and reads a line from it, which is shown while it is typed only if
 /// `echoes`. The terminal is as it was when this returns, and when a signal ends this process. The question is asked
 /// again when this process was stopped (^Z) and goes on.
 ///
+/// `lock` is a file that everybody locks who asks on this terminal. It is locked before the terminal is touched, and stays
+/// so until this process ends or is stopped: the questions of one program are not mixed with those of another.
+///
 /// Returns the length of the line without its end, or one of the codes above. What does not fit is dropped.
-ssize_t prompt_on_terminal(const char *_Nonnull text, int echoes, struct prompt_wait wait, char *_Nonnull line,
-                           size_t size);
+ssize_t prompt_on_terminal(const char *_Nonnull text, int echoes, int lock, struct prompt_wait wait,
+                           char *_Nonnull line, size_t size);
 
 // program.c
 
