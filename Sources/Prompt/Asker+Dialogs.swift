@@ -16,32 +16,33 @@ extension Asker {
   }
 
   private mutating func device(proposed: WideString?) throws(Closed) -> WideString? {
-    while true {
-      let typed = try line("Drive (- for none) [\(proposed ?? "-")]: ")
-      if typed.isEmpty { return proposed }
-      if typed == "-" { return nil }
-      let name = WideString(typed.count == 1 ? typed + ":" : typed)
-      if let device = LocalDevice(name), device.kind == .drive { return device.name }
-      tell("\(typed) is not a drive.")
+    try line("Drive (- for none) [\(proposed?.displayed ?? "-")]: ", or: "That is not a drive.") { typed in
+      if typed.isEmpty { return .some(proposed) }
+      if typed == "-" { return .some(nil) }
+      let device = LocalDevice(WideString(typed.count == 1 ? typed + ":" : typed))
+      return device.flatMap { $0.kind == .drive ? $0.name : nil }
     }
   }
 
   private mutating func remoteName(_ question: DriveQuestion) throws(Closed) -> WideString {
     if question.isFixed {
-      tell("Folder: \(question.remoteName)")
+      tell("Folder: \(question.remoteName.displayed)")
       return question.remoteName
     }
-    for (place, name) in question.recent.enumerated() { tell("\(place + 1)  \(name)") }
-    let proposed = question.remoteName.isEmpty ? "" : " [\(question.remoteName)]"
+    for (place, name) in question.recent.enumerated() { tell("\(place + 1)  \(name.displayed)") }
+    let proposed = question.remoteName.isEmpty ? "" : " [\(question.remoteName.displayed)]"
     let kinds = question.recent.isEmpty ? #"\\server\share"# : #"\\server\share, or a number"#
-    while true {
-      let typed = try line("Folder (\(kinds))\(proposed): ")
-      if typed.isEmpty, !question.remoteName.isEmpty { return question.remoteName }
-      if let place = Int(typed), question.recent.indices.contains(place - 1) {
-        return question.recent[place - 1]
-      }
-      if !typed.isEmpty { return WideString(typed) }
+    return try line("Folder (\(kinds))\(proposed): ", or: "A folder is needed.") { typed in
+      if typed.isEmpty { return question.remoteName.isEmpty ? nil : question.remoteName }
+      if let place = Self.place(typed, of: question.recent.count) { return question.recent[place] }
+      return WideString(typed)
     }
+  }
+
+  /// The place of a line that is named by its number; nil for what is no number of one.
+  private static func place(_ typed: String, of count: Int) -> Int? {
+    guard let number = Int(typed), number >= 1, number <= count else { return nil }
+    return number - 1
   }
 
   /// Asks for one of several lines.
@@ -53,12 +54,11 @@ extension Asker {
       throw Closed()
     }
     tell(question.problem.isEmpty ? "Disconnect a network folder." : question.problem)
-    while true {
-      for (place, line) in question.lines.enumerated() { tell("\(place + 1)  \(line)") }
-      let typed = try line("Number: ")
-      if let place = UInt32(typed), place >= 1, place <= question.lines.count { return place - 1 }
-      if !typed.isEmpty { tell("\(typed) is not in the list.") }
+    let list = question.lines.enumerated().map { "\($0.offset + 1)  \($0.element.displayed)\n" }.joined()
+    let place = try line(list + "Number: ", or: "That is not in the list.") { typed in
+      Self.place(typed, of: question.lines.count)
     }
+    return UInt32(place)
   }
 
   mutating func consent(_ text: String) throws(Closed) -> Bool {
@@ -66,12 +66,12 @@ extension Asker {
   }
 
   private mutating func yes(_ question: String, otherwise: Bool) throws(Closed) -> Bool {
-    while true {
-      switch try line("\(question) [\(otherwise ? "Y/n" : "y/N")]: ").lowercased() {
-      case "": return otherwise
-      case "y", "yes": return true
-      case "n", "no": return false
-      default: tell("Answer y or n.")
+    try line("\(question) [\(otherwise ? "Y/n" : "y/N")]: ", or: "Answer y or n.") { typed in
+      switch typed.lowercased() {
+      case "": otherwise
+      case "y", "yes": true
+      case "n", "no": false
+      default: nil
       }
     }
   }

@@ -53,16 +53,20 @@ extension Asker {
   private mutating func account(
     server: String, remoteName: WideString, user known: WideString?, asksUser: Bool, refusal: Win32Error?
   ) throws(Closed) -> (user: WideString?, password: Secret) {
+    let (server, folder) = (server.displayed, remoteName.displayed)
     if refusal == .ERROR_ACCESS_DENIED {
-      tell("\(remoteName) may not be used by this user.\n")
+      tell("\(folder) may not be used by this user.\n")
     } else if refusal != nil {
-      tell("The password\(known == nil ? " or user name" : "") is invalid for \(remoteName).\n")
+      tell("The password\(known == nil ? " or user name" : "") is invalid for \(folder).\n")
     }
     guard asksUser else {
-      return (known, try secret("Enter the password for '\(known ?? "")' to connect to '\(server)': "))
+      return (
+        known, try secret("Enter the password for '\(known?.displayed ?? "")' to connect to '\(server)': ")
+      )
     }
     let proposed = known ?? Self.ownName
-    let typed = try line("Enter the user name for '\(server)'\(proposed.map { " [\($0)]" } ?? ""): ")
+    let typed = try line(
+      "Enter the user name for '\(server)'\(proposed.map { " [\($0.displayed)]" } ?? ""): ")
     return (typed.isEmpty ? known : WideString(typed), try secret("Enter the password for \(server): "))
   }
 

@@ -29,6 +29,20 @@ struct Asker {
 
   mutating func tell(_ text: String) { told += text + "\n" }
 
+  /// Asks for a line until it is of use. After five that are not it counts as closed: a program may answer by itself.
+  /// - Parameters:
+  ///   - problem: what the user is told then. It does not repeat what was typed, which may be a password.
+  ///   - read: what the line stands for; nil for nothing.
+  mutating func line<Value>(
+    _ question: String, or problem: String, _ read: (String) -> Value?
+  ) throws(Closed) -> Value {
+    for _ in 1...5 {
+      if let value = read(try line(question)) { return value }
+      tell(problem)
+    }
+    throw Closed()
+  }
+
   /// Asks for a line that is shown while it is typed.
   mutating func line(_ question: String) throws(Closed) -> String {
     let bytes = try answer(question, echoes: true)
@@ -46,7 +60,7 @@ struct Asker {
   private mutating func answer(_ question: String, echoes: Bool) throws(Closed) -> WipedBuffer {
     var bytes = WipedBuffer(byteCount: Self.longestLine)
     guard let line = bytes.bytes.bindMemory(to: CChar.self).baseAddress else { throw Closed() }
-    let text = (told + question).displayed
+    let text = told + question
     told = ""
     var count: Int
     switch place {
@@ -68,13 +82,6 @@ struct Asker {
 }
 
 extension String {
-  /// The text without what a terminal would obey: names may be anybody's.
-  var displayed: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { $0 == "\n" || $0.properties.generalCategory != .control ? $0 : "?" }))
-  }
-
   /// The text without blanks around it.
   var trimmed: String {
     let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\t" }

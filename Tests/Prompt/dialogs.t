@@ -44,7 +44,7 @@ def connect_dialog(scene):
 def errors_are_shown(scene):
     with scene.on_terminal("WNetConnectionDialog", "type=1") as terminal:
         said(
-            terminal, ("[Z:]: ", "nonsense\n"), ("nonsense is not a drive.", ""), ("[Z:]: ", "w:\n"), ("): ", "nonsense\n"),
+            terminal, ("[Z:]: ", "nonsense\n"), ("That is not a drive.", ""), ("[Z:]: ", "w:\n"), ("): ", "nonsense\n"),
             ("sign-in?", "\n"), ("credentials?", "\n"), ("System error 67 (ERROR_BAD_NET_NAME) has occurred.", ""),
             ("[W:]: ", "\n"), (r"[nonsense]: ", SHARE + "\n"), ("sign-in?", "\n"), ("credentials?", "y\n"), *credentials("bob"),
         )
@@ -96,7 +96,7 @@ def disconnect_dialog(scene):
         ok(terminal.answer() == CANCELLED, "without connections there is nothing to choose")
     scene.without_terminal(*add(1, user="alice", password=PASSWORD), *add(1, "Y:", user="alice", password=PASSWORD))
     with scene.on_terminal("WNetDisconnectDialog", "type=1") as terminal:
-        said(terminal, ("1  ", ""), ("2  ", ""), ("Number: ", "7\n"), ("7 is not in the list.", ""), ("Number: ", "1\n"))
+        said(terminal, ("1  ", ""), ("2  ", ""), ("Number: ", "7\n"), ("That is not in the list.", ""), ("Number: ", "1\n"))
         ok(terminal.answer() == "0", "one of two is chosen")
     left = [scene.without_terminal("WNetGetConnectionW", f"local={name}:")[0].split()[0] for name in "YZ"]
     ok(sorted(left) == ["0", "2250"], "one is gone, and forgotten", left)
@@ -150,6 +150,15 @@ def hostile_names(scene):
     with scene.on_terminal("WNetConnectionDialog1W", "remote=\\\\server\\\x1b[2Jshare", f"flags={RO_PATH}") as terminal:
         said(terminal, ("[Z:]: ", "\n"), (r"\\server\?[2Jshare", "\x04"))
         terminal.answer()
+    with scene.on_terminal("WNetConnectionDialog1W", "remote=\\\\server\\a\nb\u202ec\u2028d", f"flags={RO_PATH}") as terminal:
+        said(terminal, ("[Z:]: ", "\n"), (r"\\server\a?b?c?d", "\x04"))
+        terminal.answer()
+
+
+def odd_answers(scene):
+    with scene.on_terminal("WNetConnectionDialog", "type=1") as terminal:
+        said(terminal, ("[Z:]: ", "\n"), ("): ", "-9223372036854775808\n"), ("sign-in?", "\x04"))
+        ok(terminal.answer() == CANCELLED, "a number that is no place is a name")
 
 
 def by_askpass(scene):
@@ -163,7 +172,18 @@ def by_askpass(scene):
     scene.cancel()
 
 
+def program_that_answers(scene):
+    """An askpass program that always answers the same does not keep a dialogue for ever, and is not told its answer."""
+    script = scene.script("askpass-useless", f'printf "%s\\n--\\n" "$1" >>{scene.folder}/questions; echo hunter2')
+    ok(scene.without_terminal("WNetConnectionDialog", "type=1", SSH_ASKPASS=script, DISPLAY=":9") == [CANCELLED], "five useless answers close a question")
+    asked = scene.text("questions")
+    ok(asked.count("--\n") == 5 and "hunter2" not in asked, "  no question repeats an answer", asked)
+    script = scene.script("askpass-refused", f'echo x >>{scene.folder}/asked; case $1 in *Drive*) echo;; *Folder*) echo nonsense;; *) echo n;; esac')
+    ok(scene.without_terminal("WNetConnectionDialog", "type=1", SSH_ASKPASS=script, DISPLAY=":9") == [CANCELLED], "so do five folders that are not there")
+    ok(scene.text("asked").count("x") == 20, "  each was asked for", scene.text("asked"))
+
+
 with Scene() as scene:
-    for test in (connect_dialog, errors_are_shown, closing, prepared, disconnect_dialog, open_files, nobody_to_ask, hostile_names, by_askpass):
+    for test in (connect_dialog, errors_are_shown, closing, prepared, disconnect_dialog, open_files, nobody_to_ask, hostile_names, odd_answers, by_askpass, program_that_answers):
         test(scene)
 done()

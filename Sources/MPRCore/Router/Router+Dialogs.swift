@@ -11,7 +11,7 @@ extension Router {
       device: firstFreeDrive, remoteName: dialog.remoteName ?? "", isFixed: dialog.isFixed,
       recent: dialog.offersRecent ? recentNames : [], asksToRemember: !dialog.hidesBox,
       remembers: dialog.remembers ?? profile.remembersByDefault)
-    while true {
+    for _ in 1...Self.mostAttempts {
       let answer: DriveAnswer
       do throws(NoAnswer) { answer = try user.drive(question) } catch { throw Win32Error(error) }
       do throws(Win32Error) {
@@ -29,6 +29,7 @@ extension Router {
         question.remembers = answer.remembers
       }
     }
+    throw .dialogCancelled
   }
 
   /// Lets the user choose a connection, and ends it: WNetDisconnectDialog.
@@ -38,7 +39,7 @@ extension Router {
     }
     try checkProviders()
     var question = ChoiceQuestion(lines: [])
-    while true {
+    for _ in 1...Self.mostAttempts {
       let connections = try connectedDisks()
       question.lines = connections.map { "\($0.localName.map { "\($0)  " } ?? "    ")\($0.remoteName ?? "")" }
       let place: Int
@@ -51,6 +52,7 @@ extension Router {
         question.problem = error == .ERROR_CANCELLED || error == .dialogCancelled ? "" : error.shown
       }
     }
+    throw .dialogCancelled
   }
 
   /// Ends a connection, and asks the user when files are open: WNetDisconnectDialog1.
@@ -71,7 +73,7 @@ extension Router {
     let isWanted: Bool
     do throws(NoAnswer) {
       isWanted = try user.consent(
-        "There are open files on the connection to \(request.name ?? "").\n\n"
+        "There are open files on the connection to \(request.name?.displayed ?? "").\n\n"
           + "Is it OK to continue disconnecting and force them closed?")
     } catch {
       throw error == .cannotAsk ? .ERROR_OPEN_FILES : Win32Error(error)
@@ -81,6 +83,10 @@ extension Router {
     request.force = true
     try cancel(request)
   }
+
+  /// After so many failures a dialogue counts as closed: a program that answers in the user's place would go on for ever,
+  /// and have the account locked.
+  private static let mostAttempts = 5
 
   // MARK: The lists that the user chooses from
 
