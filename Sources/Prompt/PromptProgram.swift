@@ -42,7 +42,10 @@ public enum PromptProgram {
     let null = open("/dev/null", O_RDWR | O_CLOEXEC)
     for standard in 0...1 as ClosedRange<CInt> { dup2(null, standard) }
     close(null)
-    let question = try socket.receive(Question.self)
+    let question: Question
+    do throws(Errno) { question = try socket.receive(Question.self) } catch {
+      return try socket.send(Answer.cannotAsk("the question cannot be read: \(error)"))
+    }
     try socket.send(answer(to: question, client: socket.raw))
   }
 

@@ -159,6 +159,8 @@ def odd_answers(scene):
     with scene.on_terminal("WNetConnectionDialog", "type=1") as terminal:
         said(terminal, ("[Z:]: ", "\n"), ("): ", "-9223372036854775808\n"), ("sign-in?", "\x04"))
         ok(terminal.answer() == CANCELLED, "a number that is no place is a name")
+    answers = scene.without_terminal("WNetConnectionDialog1W", "remote=" + "\\\\server\\" + "x" * 40000, f"flags={RO_PATH}")
+    ok(answers == ["1208"], "a question that is too long cannot be asked", answers)
 
 
 def by_askpass(scene):

@@ -103,7 +103,9 @@ extension Router {
     let connections = try openEnumeration(
       EnumerationRequest(scope: UInt32(RESOURCE_CONNECTED), type: UInt32(RESOURCETYPE_DISK)))
     var disks: [NetResource] = []
-    while disks.count < Self.mostLines, let next = try connections.next() { disks.append(next) }
+    while disks.count < Self.mostLines, let next = try connections.next() {
+      if next.remoteName?.count ?? 0 <= Self.longestName { disks.append(next) }
+    }
     try connections.close()
     return disks
   }
@@ -114,7 +116,10 @@ extension Router {
       ((try? profile.all()) ?? []).map(\.connection.remoteName)
       + ((try? connectedDisks()) ?? []).compactMap(\.remoteName)
     var distinct: [WideString] = []
-    for name in names where !distinct.contains(where: { $0.canonicalName == name.canonicalName }) {
+    for name in names
+    where name.count <= Self.longestName
+      && !distinct.contains(where: { $0.canonicalName == name.canonicalName })
+    {
       distinct.append(name)
     }
     return Array(distinct.prefix(Self.mostLines))
@@ -122,6 +127,8 @@ extension Router {
 
   /// So many lines fit a terminal, and a packet.
   private static let mostLines = 40
+  /// In units. A longer name would be no line of a terminal.
+  private static let longestName = 300
 }
 
 extension DriveAnswer {
