@@ -52,7 +52,8 @@ public func initializeRequests(_: UnsafeMutableRawPointer, _: UnsafeMutableRawPo
   let questions: [Question] = [
     .logon(
       LogonQuestion(
-        way: .programFirst, refusal: .ERROR_LOGON_FAILURE, connect: connect, deadline: 10_000, idleExit: 60,
+        way: .programFirst, refusal: .ERROR_LOGON_FAILURE, hadPassword: true, connect: connect,
+        deadline: 10_000, idleExit: 60,
         saves: true, resets: false)),
     .account(AccountQuestion(remoteName: #"\\files\docs"#, userName: "alice")),
     .drive(
