@@ -38,8 +38,9 @@ final class CredentialSearch {
   let program: HelperProgram
   /// Whether the program has written everything.
   private(set) var isAtEnd = false
-  /// Whether a password was found, and another connect tries it first.
-  private(set) var isWaiting = false
+  /// The connect with the password that was found, while another one tries that first; else nil.
+  private(set) var waiting: ConnectOperation?
+  var isWaiting: Bool { waiting != nil }
   private let written = WipedBuffer(byteCount: CredentialSearch.longest)
   private var count = 0
 
@@ -79,8 +80,8 @@ final class CredentialSearch {
   }
 
   /// A password was found, and the connect waits for another one, until its client's time is up.
-  func wait() {
-    isWaiting = true
+  func wait(as connect: ConnectOperation) {
+    waiting = connect
     deadline = end
   }
 

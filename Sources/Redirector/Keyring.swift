@@ -78,8 +78,7 @@ struct Keyring {
 
   /// Whether the user has saved a password for a server in the keyring. The key is mpr-secrets's (keyring.c).
   func hasSaved(for target: Target) -> Bool {
-    let server = target.server.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }
-    return Path(bytes: "mpr-saved:\(target.port):".utf8 + server).withCString {
+    return Path("mpr-saved:\(target.port):\(target.server.lowercasedASCII)").withCString {
       keyctl_search(KEY_SPEC_USER_KEYRING, "user", $0, 0) >= 0
     }
   }

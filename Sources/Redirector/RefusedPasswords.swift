@@ -1,4 +1,5 @@
 import MPRCore
+import RedirectorProtocol
 
 /// The saved passwords that servers have refused. A program that connects without a password again and again must not
 /// lock the user's account: the same one is not tried again.
@@ -49,7 +50,7 @@ extension RefusedPasswords {
     Array(times.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }.joined().utf8)
   }
 
-  /// Reads what an earlier redirector has written. What is no such line is passed over.
+  /// Reads what an earlier redirector has written. Every other line is passed over.
   init(parsing text: [UInt8]) {
     for line in String(decoding: text, as: UTF8.self).split(separator: "\n") {
       let words = line.split(separator: " ").map(String.init)

@@ -6,7 +6,7 @@ import WorkerProtocol
 struct IdentifyOperation {
   /// The user and the connection that is made for it. One to the server's pipes stands for the server alone, which has only
   /// to be there.
-  let asker: Asker
+  let asker: AskingUser
 
   func job() throws(Win32Error) -> Job {
     if asker.connection.isPipes { return .reach(asker.connection.target) }

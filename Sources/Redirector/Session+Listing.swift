@@ -8,7 +8,7 @@ struct ListOperation {
   let message: ListMessage
   let request: Request
   /// The user and the connection to the server's pipes that is made for it.
-  let asker: Asker
+  let asker: AskingUser
   /// Whether the worker holds such a connection already.
   let isHeld: Bool
 
@@ -33,7 +33,7 @@ struct ListOperation {
 }
 
 /// The user who asks a server for something, and the connection that is made for that.
-struct Asker {
+struct AskingUser {
   let connection: Connection
   /// The connection whose user it is; nil for the default user.
   let standing: LiveConnection?
@@ -71,11 +71,11 @@ extension Session {
 
   /// A connection that is made to ask a server for something, by the user of the connections to that server and with their
   /// protection; without one by the default user. The password is that user's.
-  func asker(for connection: Connection) -> Asker {
+  func asker(for connection: Connection) -> AskingUser {
     // Of a connection that is only waited for nobody is logged on.
     let standing = table.connections(withServerOf: connection).filter { !$0.isUnavailable }
     guard let live = standing.first(where: { $0.state == .connected }) ?? standing.first else {
-      return Asker(connection: connection, standing: nil, password: nil)
+      return AskingUser(connection: connection, standing: nil, password: nil)
     }
     var connection = connection.withoutAnnouncement
     connection.userName = live.again.userName
@@ -85,7 +85,7 @@ extension Session {
     connection.policy.requireEncryption =
       connection.policy.requireEncryption || live.connection.policy.requireEncryption
     let password = live.password ?? keyring?.password(for: Logon(live.connection)).flatMap { KeptSecret($0) }
-    return Asker(connection: connection, standing: live, password: password)
+    return AskingUser(connection: connection, standing: live, password: password)
   }
 
   /// A worker has the whole list, or has failed.

@@ -60,7 +60,7 @@ extension Session {
     request.deadline = UInt32(clamping: search.end - now)
     do throws(Win32Error) {
       let connect = try search.connect.having(answer, unless: refused)
-      guard !isTriedByAnother(connect) else { return search.wait() }
+      guard !isTriedByAnother(connect) else { return search.wait(as: connect) }
       searches[request.id] = nil
       try begin(connect, for: request, of: search.client, at: now)
     } catch {
@@ -73,7 +73,8 @@ extension Session {
   /// Whether another connect uses a saved password for the same logon, so that it will soon be known whether it is right.
   /// A wrong one that many connects use at once would lock the user's account. One that was right once is used by all at once.
   private func isTriedByAnother(_ connect: ConnectOperation) -> Bool {
-    guard connect.savedAt != nil, !connect.isRefused, let password = connect.password?.secret,
+    guard let time = connect.savedAt, let password = connect.password?.secret,
+      !refused.has(password, savedAt: time, of: connect.logon),
       !refused.hasAccepted(password, of: connect.logon)
     else { return false }
     return operations.values.contains { operation in
@@ -89,7 +90,7 @@ extension Session {
       // Nothing is begun for a client that has gone.
       if search.client.hasHungUp {
         lost(search.client, at: now)
-      } else {
+      } else if let connect = search.waiting, !isTriedByAnother(connect) {
         conclude(search, with: search.answer(status: 0), at: now)
       }
     }
@@ -97,10 +98,9 @@ extension Session {
 
   /// The stores are silent for too long, or the connect has waited for another one for too long.
   func timeIsUp(for search: CredentialSearch, at now: Int64) {
-    guard search.isWaiting else { return conclude(search, with: .notAsked, at: now) }
+    guard let connect = search.waiting else { return conclude(search, with: .notAsked, at: now) }
     let id = search.request.id
     abandonSearch(id)
-    let connect = (try? search.connect.having(search.answer(status: 0), unless: refused)) ?? search.connect
     fail(
       connect, id, of: search.client, with: .silence(for: Self.timeout(of: search.request)), at: now)
   }

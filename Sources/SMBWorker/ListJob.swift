@@ -10,9 +10,9 @@ extension SMBWorker {
   mutating func list(_ message: ConnectMessage?, timeout: UInt32) -> Report {
     var shares = ListedShares()
     do throws(JobFailure) {
-      var job: ConnectJob? = if let message { try beginConnect(message, timeout: timeout) } else { held }
-      guard job != nil else { throw JobFailure(.ERROR_NOT_CONNECTED) }
-      try job?.readShares(timeout: timeout) { shares.add($0) }
+      let begun: ConnectJob? = if let message { try beginConnect(message, timeout: timeout) } else { held }
+      guard var job = begun else { throw JobFailure(.ERROR_NOT_CONNECTED) }
+      try job.readShares(timeout: timeout) { shares.add($0) }
     } catch { return .failed(error) }
     for page in shares.list.pages {
       guard (try? channel.send(Report.page(page))) != nil else { break }
