@@ -694,7 +694,7 @@ DWORD WINAPI WNetDisconnectDialog1A(_In_ LPDISCDLGSTRUCTA lpConnDlgStruct);
 /**
  * Cancels a connection, asking the user if files are open.
  *
- * Where there is no way to ask nothing is closed by force. A question without an answer is closed after ten minutes.
+ * If there is no way to ask, no file is closed by force. A question without an answer is closed after ten minutes.
  *
  * @param[in] lpConnDlgStruct  see DISCDLGSTRUCTW. With lpLocalName that device is cancelled; lpRemoteName counts only
  *                             without it.

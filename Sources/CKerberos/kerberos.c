@@ -162,7 +162,8 @@ static enum kerberos_result say(struct kerberos_question *question, krb5_context
 {
     const char *message = lib.krb5_get_error_message(context, error);
     const char *words = message ? message : "";
-    // Samba's table of messages hides the library's, and does not know its errors. What is added to them stands in brackets.
+    // Samba's table of messages hides the library's, and does not know its errors. A text that is added to one of
+    // them stands in brackets.
     if (strncmp(words, "Unknown error", 13) == 0) words = strchr(words, '(') ? strchr(words, '(') : "";
     snprintf(question->text, sizeof question->text, "%s", words);
     lib.krb5_free_error_message(context, message);

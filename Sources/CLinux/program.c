@@ -48,8 +48,8 @@ static int detach(void)
     return 0;
 }
 
-// It stays in the starter's session and process group, and so has its terminal. What it starts may complain where the
-// starter does.
+// It stays in the starter's session and process group, and so has its terminal. A program that it starts may complain
+// where the starter does.
 static int attach(int stream)
 {
     if (dup2(stream, 0) < 0 || dup2(stream, 1) < 0) return -1;

@@ -2,6 +2,7 @@
 
 #define _GNU_SOURCE
 #include "CPrompt.h"
+#include "clock.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,17 +12,9 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { last_words_ms = 1000 };
-
-static int64_t now_ms(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
 
 // In the child. A descriptor of ours may itself have the number of a stream.
 static _Noreturn void become(const char *program, char *const arguments[], int in, int out, pid_t parent)

@@ -5,6 +5,7 @@
 
 #define _GNU_SOURCE
 #include "CPrompt.h"
+#include "clock.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +15,6 @@
 #include <sys/file.h>
 #include <sys/signalfd.h>
 #include <termios.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -43,13 +43,6 @@ int prompt_has_terminal(void)
     int may_ask = tcgetpgrp(terminal) == getpgrp() || !(is_ignored(SIGTTOU) || is_ignored(SIGTTIN));
     close(terminal);
     return may_ask;
-}
-
-static int64_t now_ms(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
 struct terminal {
@@ -112,7 +105,7 @@ static int lock(struct terminal *terminal, int *number)
     }
 }
 
-// What was typed by now is no answer. Nothing waits until all is written, as TCSAFLUSH would.
+// A line that was typed by now is no answer. Nothing waits until all is written, as TCSAFLUSH would.
 static int set(int file, const struct termios *state)
 {
     return tcsetattr(file, TCSANOW, state) != 0 ? -1 : tcflush(file, TCIFLUSH);

@@ -1,29 +1,16 @@
 import MPRCore
 import RedirectorProtocol
 
-/// What became of the questions to the user in one call that makes many connections. For a server and a user there is one:
+/// The questions to the user in one call that makes many connections, and their ends. For a server and a user there is one:
 /// a user who closes it does not get it again for each drive, and a wrong password that is typed for each drive would lock
 /// the account.
 struct AskedLogons {
-  /// What is done for a connection whose credentials are refused.
+  /// The next step for a connection whose credentials are refused.
   enum Step {
     case ask
     /// The session knows the password now, for that user.
     case connectAgain(userName: WideString?)
     case end(Reply)
-  }
-
-  private struct Logon: Hashable {
-    let server, address: WideString
-    let port: UInt16
-    let user: WideString?
-
-    init(_ connection: Connection) {
-      server = WideString(connection.target.server).uppercased
-      address = WideString(connection.target.address).uppercased
-      port = connection.target.port
-      user = connection.userName?.uppercased
-    }
   }
 
   private var asked: [Logon: (reply: Reply, userName: WideString?)] = [:]

@@ -3,7 +3,7 @@ import Linux
 import RedirectorProtocol
 
 /// The programs that belong to this library.
-enum HelperProgram {
+enum InstalledProgram {
   /// The program of a name that belongs to this library: in PREFIX/libexec/mpr beside PREFIX/lib or PREFIX/lib/TRIPLET, or
   /// in the folder of the library (a Swift build tree, or another one of these programs).
   static func path(of name: Path) -> Path? {

@@ -19,7 +19,7 @@ public struct Prompter: Sendable {
   /// Asks, and waits for the answer. Whatever becomes of mpr-prompt, the terminal shows what is typed afterwards.
   public func ask(_ question: Question) -> Answer {
     guard !Process.isSecure else { return .cannotAsk("a program with privileges asks nobody") }
-    guard let program = HelperProgram.path(of: "mpr-prompt") else {
+    guard let program = InstalledProgram.path(of: "mpr-prompt") else {
       return .cannotAsk("mpr-prompt is not installed")
     }
     do throws(Errno) {
@@ -28,7 +28,8 @@ public struct Prompter: Sendable {
       trace("the user is asked by \(program)")
       let socket = try AttachedProgram.start(
         program,
-        environment: ["MPR_SESSION_DIR=" + session.path] + Self.passedOn.compactMap(HelperProgram.variable),
+        environment: ["MPR_SESSION_DIR=" + session.path]
+          + Self.passedOn.compactMap(InstalledProgram.variable),
         milliseconds: Self.startLimit)
       return answer(to: question, from: socket, terminal, session)
     } catch { return .cannotAsk("mpr-prompt cannot be started: \(error)") }

@@ -14,7 +14,7 @@ enum RedirectorStarter {
     try DetachedProgram.run(
       program,
       environment: ["MPR_SESSION_DIR=" + session.path]
-        + passedOn.compactMap(HelperProgram.variable),
+        + passedOn.compactMap(InstalledProgram.variable),
       milliseconds: milliseconds)
   }
 
@@ -25,6 +25,6 @@ enum RedirectorStarter {
 
   /// `MPR_REDIRECTOR`, or the program that belongs to this library.
   private static var program: Path? {
-    Process.environment("MPR_REDIRECTOR") ?? HelperProgram.path(of: "mpr-redirector")
+    Process.environment("MPR_REDIRECTOR") ?? InstalledProgram.path(of: "mpr-redirector")
   }
 }

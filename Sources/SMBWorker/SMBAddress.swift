@@ -5,7 +5,8 @@ import RedirectorProtocol
 /// libsmbclient accepts them in no other form.
 enum SMBAddress {
   /// The server's name for libsmbclient: as the caller wrote it, because a DFS server knows its own name and Kerberos asks
-  /// for it. It is in lower case, because a KDC may know no other one. libsmbclient would cut a name off at "#", and writes an IPv6 literal as the address that it is.
+  /// for it. It is in lower case, because a KDC may know no other one. libsmbclient would cut a name off at "#", and writes
+  /// an IPv6 literal as the address that it is.
   static func host(_ target: Target) -> String {
     if target.server.utf8.contains(UInt8(ascii: "#")) { return target.address }
     return IPv6Literal(target.server)?.address ?? target.server.lowercasedASCII
@@ -29,11 +30,4 @@ enum SMBAddress {
   /// A name that is no UTF-8: asking for it makes libsmbclient connect to the share and then fail by
   /// itself, without opening anything there (opening a printer's name would make a print job).
   static func nothing(in target: Target) -> String { share(target) + "/%ff" }
-}
-
-extension String {
-  /// The same with the letters of ASCII in lower case.
-  var lowercasedASCII: String {
-    String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
-  }
 }

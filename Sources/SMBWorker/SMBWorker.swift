@@ -103,8 +103,9 @@ public struct SMBWorker: ~Copyable {
   private static let pause: CInt = 1000
 
   /// Waits for an order or for the end of the channel.
-  /// - Returns: false when the server has hung up, or the user's ticket has ended, and there is no drive. The worker ends then, and the redirector, which
-  ///   sees that, has the connection made again. A drive outlives its server: programs have files open in it.
+  /// - Returns: false when the server has hung up, or the user's ticket has ended, and there is no drive. The worker ends
+  ///   then, and the redirector, which sees that, has the connection made again. A drive outlives its server: programs have
+  ///   files open in it.
   private mutating func hasOrder() -> Bool {
     while true {
       var ends = [channel.raw, news.raw].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }

@@ -11,7 +11,7 @@ RedirectorProtocol  RedirectorProtocol
 SMBProvider         SMBProvider/UNCName.swift SMBProvider/SMBSettings.swift
 WorkerProtocol      WorkerProtocol
 PromptProtocol      PromptProtocol
-Redirector          Redirector/CredentialRules.swift Redirector/Logon.swift Redirector/RefusedPasswords.swift
+Redirector          Redirector/CredentialRules.swift Redirector/Logon+Name.swift Redirector/RefusedPasswords.swift
 SMBWorker           SMBWorker/ListedShares.swift SMBWorker/HiddenCharacters.swift SMBWorker/SMBCredentials.swift SMBWorker/AccountName.swift
 '
 

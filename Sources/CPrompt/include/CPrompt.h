@@ -36,7 +36,7 @@ int prompt_has_terminal(void);
 /// `lock` is a file that everybody locks who asks on this terminal. It is locked before the terminal is touched, and stays
 /// so until this process ends or is stopped: the questions of one program are not mixed with those of another.
 ///
-/// Returns the length of the line without its end, or one of the codes above. What does not fit is dropped.
+/// Returns the length of the line without its end, or one of the codes above. The rest of a line that does not fit is dropped.
 ssize_t prompt_on_terminal(const char *_Nonnull text, int echoes, int lock, struct prompt_wait wait,
                            char *_Nonnull line, size_t size);
 

@@ -22,3 +22,10 @@ extension WideString {
     return WideString(units: Array(units))
   }
 }
+
+extension String {
+  /// The same with the letters of ASCII in lower case.
+  public var lowercasedASCII: String {
+    String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
+  }
+}
