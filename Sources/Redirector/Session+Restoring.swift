@@ -47,7 +47,7 @@ extension Session {
     guard let message = try? live.messageAgain(password: password) else {
       return restoreFailed(key, with: .ERROR_LOGON_FAILURE, at: now)
     }
-    let order = Order(.connect(message), timeout: Self.attempt)
+    let order = Order(.connect(message, again: true), timeout: Self.attempt)
     guard let worker = try? give(order, for: .restoring(key), at: now) else {
       return restoreFailed(key, with: .ERROR_NOT_ENOUGH_MEMORY, at: now)
     }

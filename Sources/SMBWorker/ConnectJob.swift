@@ -7,14 +7,15 @@ import WorkerProtocol
 
 extension SMBWorker {
   /// Makes and verifies a connection with libsmbclient. It then lives as long as the process.
-  mutating func connect(_ message: ConnectMessage, timeout: UInt32) -> Report {
+  /// - Parameter again: whether it was made before. Then it is no program's business, and logs on in its turn.
+  mutating func connect(_ message: ConnectMessage, again: Bool, timeout: UInt32) -> Report {
     do throws(JobFailure) {
       var job = try beginConnect(message, timeout: timeout)
       if job.mayHaveFiles { prepareDrive() }
-      let findings = try job.verify()
-      let drive = findings.hasFiles ? openDrive(of: job) : .none(reason: "")
+      let facts = try job.verify(inTurn: again)
+      let drive = facts.hasFiles ? openDrive(of: job) : .none(reason: "")
       held = job
-      return .connected(account: job.logon.account, referrals: findings.referrals, drive: drive)
+      return .connected(account: job.logon.account, referrals: facts.referrals, drive: drive)
     } catch { return .failed(error) }
   }
 
@@ -52,7 +53,7 @@ struct ConnectJob {
   let context: SMBLibrary.Context
 
   /// The facts about a share that a connect finds out.
-  struct Findings {
+  struct Facts {
     /// The servers that were referred to, for people to read.
     var referrals: String
     /// Whether it has files, unlike a printer or the server's pipes.
@@ -104,8 +105,26 @@ struct ConnectJob {
   /// A share of any kind may have files.
   var mayHaveFiles: Bool { needsFolder || expected == .any && !connection.isPipes }
 
+  /// Verifies the connection, and tells the session's other workers whether the server takes the password.
+  /// - Parameter inTurn: whether it waits for them.
+  mutating func verify(inTurn: Bool) throws(JobFailure) -> Facts {
+    guard let turns = LogonTurns(at: connection.target, logon.credentials) else { return try verify() }
+    var outcome = LogonTurns.Outcome.unknown
+    let asking = Findings.current
+    if inTurn { asking.turns = turns }
+    defer { if inTurn { asking.endTurn(outcome) } else { turns.note(outcome) } }
+    do throws(JobFailure) {
+      let facts = try verify()
+      outcome = .accepted
+      return facts
+    } catch {
+      if error.code.isLogonFailure, error.status != nil, asking.turn != .refused { outcome = .refused }
+      throw error
+    }
+  }
+
   /// Sets up session and share, and checks that the share is of the expected kind.
-  mutating func verify() throws(JobFailure) -> Findings {
+  mutating func verify() throws(JobFailure) -> Facts {
     let address =
       mayHaveFiles ? SMBAddress.folder(connection.target) : SMBAddress.nothing(in: connection.target)
     var answer = ask(address)
@@ -131,7 +150,7 @@ struct ConnectJob {
         throw JobFailure(.ERROR_BAD_DEV_TYPE)
       }
     }
-    return Findings(referrals: answer.referrals, hasFiles: hasFiles)
+    return Facts(referrals: answer.referrals, hasFiles: hasFiles)
   }
 
   /// Finds out what the share is.

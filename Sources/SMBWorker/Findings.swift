@@ -14,6 +14,10 @@ final class Findings {
   var reachedShare = false
   /// The list that is asked for; nil when none is.
   var list: FolderList?
+  /// The turns that a logon takes; nil for one that waits for nobody.
+  var turns: LogonTurns?
+  /// The turn of the question; nil before it connects to a server.
+  var turn: LogonTurns.Turn?
   /// The packets that are sent (`ServerSocket`).
   var packets = Packets()
 

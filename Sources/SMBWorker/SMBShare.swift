@@ -28,6 +28,8 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
   private let prober: Guarded<Bool?>
   /// The Kerberos logon of the connection; nil when it has another one.
   private let kerberos: KerberosLogon?
+  /// The turns in which the password is used; nil without one.
+  private let turns: LogonTurns?
   /// When the ticket of the connections ends, in seconds since 1970; .max without one.
   private let ticketEnd: Atomic<Int64>
 
@@ -52,6 +54,7 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
     reading = ChunkSize(timeout: Int64(Self.timeout) * 1_000_000)
     writing = ChunkSize(timeout: Int64(Self.timeout) * 1_000_000)
     prober = Guarded(nil)
+    turns = LogonTurns(at: connection.target, logon.credentials)
     kerberos = logon.ticket == nil ? nil : logon.kerberos
     ticketEnd = Atomic(logon.ticket?.end ?? .max)
   }
@@ -102,6 +105,7 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
     findings.route = route
     findings.acceptance = .none
     findings.reachedShare = false
+    findings.turns = turns
     ServerSocket.beginQuestion(atMost: packets)
     lanes[lane].closeLeftovers()
     findings.status = 0
@@ -110,9 +114,14 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
     if let result = body(lanes[lane].context) {
       let time = Process.nanoseconds - begin
       if time < shortestCall.load(ordering: .relaxed) { shortestCall.store(time, ordering: .relaxed) }
+      findings.endTurn(.accepted)
       return result
     }
     let error = errno
+    let isRefused = findings.turn == .refused
+    var outcome = findings.reachedShare ? LogonTurns.Outcome.accepted : .unknown
+    defer { findings.endTurn(outcome) }
+    guard !isRefused else { throw ShareFailure(EACCES, .refused) }
     // A packet that must not be sent was the end of that connection.
     switch findings.packets.refusal {
     case nil: break
@@ -121,6 +130,7 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
     case .notEncrypted, .notSigned, .malformed: throw ShareFailure(EACCES, .unreachable)
     }
     let failure = ShareFailure(error: error, status: findings.status)
+    if failure.kind == .refused { outcome = .refused }
     guard kerberos != nil, failure.kind == .ticketEnded || findings.hasFailedToLogOn else { throw failure }
     throw renewed(lane) ? ShareFailure(EIO, .disconnected) : .ticketEnded
   }

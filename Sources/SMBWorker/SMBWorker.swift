@@ -28,6 +28,9 @@ public struct SMBWorker: ~Copyable {
   /// libsmbclient's version.
   public static var libraryVersion: String { SMBLibrary.version }
 
+  /// Makes what all workers share, before the first one is forked.
+  public static func prepare() { LogonTurns.prepare() }
+
   /// Runs in the child right after the fork and never comes back.
   /// - Parameters:
   ///   - socket: the worker's end of its socket pair.
@@ -90,7 +93,7 @@ public struct SMBWorker: ~Copyable {
   private mutating func perform(_ order: Order) -> Report? {
     switch order.job {
     case .rehearse: rehearse()
-    case .connect(let message): connect(message, timeout: order.timeout)
+    case .connect(let message, let again): connect(message, again: again, timeout: order.timeout)
     case .reach(let target): reach(target, timeout: order.timeout)
     case .release: release()
     case .list(let message): list(message, timeout: order.timeout)

@@ -82,6 +82,9 @@ struct ServerQuestion {
     }
     // A server that has accepted is sent something at once.
     if Acceptance.last == .accepted, !ServerSocket.hasSeenPackets { return Self.unseen }
+    if Findings.current.turn == .refused {
+      return JobFailure(.logonFailure, "The server has just refused this password.")
+    }
     if Acceptance.last == .notAllowed, status == .accessDenied { return .notAllowed }
     // libsmbclient itself does not go on with a server that was referred to and cannot encrypt, and gives no reason.
     if hasLostReferral, NTStatusCapture.logged == 0, connection.policy.requireEncryption,

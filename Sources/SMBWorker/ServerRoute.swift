@@ -180,7 +180,9 @@ public func connectServer(_ socket: CInt, _ address: UnsafePointer<sockaddr>?, _
     ServerSocket.forget(socket)
     return connector(socket, address, length)
   }
-  guard let port = ServerRoute.current?.port(of: there), KerberosTicket.isStillTheUsers else {
+  guard let port = ServerRoute.current?.port(of: there), KerberosTicket.isStillTheUsers,
+    Findings.current.mayLogOn
+  else {
     errno = ECONNREFUSED
     return -1
   }

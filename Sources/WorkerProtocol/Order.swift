@@ -30,8 +30,9 @@ extension Order: PacketCodable {
 public enum Job: Sendable {
   /// Go through a logon that fails, so that the one that counts finds everything in place.
   case rehearse
-  /// Make a connection and hold it. The user name and the password are those to log on with.
-  case connect(ConnectMessage)
+  /// Make a connection and hold it. The user name and the password are those to log on with. `again` tells that no program
+  /// has asked for it: it was made before, or is waited for.
+  case connect(ConnectMessage, again: Bool = false)
   /// Find out whether a server is there.
   case reach(Target)
   /// Unmount the drive, unless something in it is open. The worker holds its connection on.
@@ -52,9 +53,10 @@ extension Job: PacketCodable {
   public func encode(into writer: inout PacketWriter) {
     switch self {
     case .rehearse: writer.write(Kind.rehearse.rawValue)
-    case .connect(let connect):
+    case .connect(let connect, let again):
       writer.write(Kind.connect.rawValue)
       connect.encode(into: &writer)
+      writer.write(again)
     case .reach(let target):
       writer.write(Kind.reach.rawValue)
       target.encode(into: &writer)
@@ -72,7 +74,7 @@ extension Job: PacketCodable {
   public init(from reader: inout PacketReader) throws(MalformedPacket) {
     switch Kind(rawValue: try reader.integer()) {
     case .rehearse: self = .rehearse
-    case .connect: self = .connect(try ConnectMessage(from: &reader))
+    case .connect: self = .connect(try ConnectMessage(from: &reader), again: try reader.bool())
     case .reach: self = .reach(try Target(from: &reader))
     case .release: self = .release
     case .list:

@@ -1,4 +1,5 @@
 import Redirector
 import SMBWorker
 
+SMBWorker.prepare()
 RedirectorProgram.main(worker: SMBWorker.run, libraryVersion: SMBWorker.libraryVersion)

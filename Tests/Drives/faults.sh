@@ -7,20 +7,14 @@
 unset DRIVE
 # shellcheck source=Tests/Drives/drive.bash
 . "$(dirname "$0")/drive.bash"
-start_server || { echo 'Bail out! no private smbd' && exit 1; }
+# shellcheck source=Tests/Drives/server.bash
+. "$here/server.bash"
 points=${POINTS:-3} standstill=3
 [[ ! ${LONG-} ]] || standstill=30
 # Microseconds, since some time.
 now() { echo "${EPOCHREALTIME/[.,]/}"; }
 # pause MICROSECONDS
 pause() { sleep "$(printf '%d.%06d' $(($1 / 1000000)) $(($1 % 1000000)))"; }
-
-# The same server again: its command and environment are those of the one that runs.
-mapfile -d '' environment <"/proc/$MPR_TEST_SMBD_PID/environ"
-mapfile -d '' command <"/proc/$MPR_TEST_SMBD_PID/cmdline"
-server_processes() { grep -lzxFs "MPR_PRIVATE_SMBD=$work/smbd" /proc/[0-9]*/environ | cut -d/ -f3; }
-no_server() { [[ ! $(server_processes) ]]; }
-accepts() { (: <"/dev/tcp/${MPR_TEST_ADDRESS/://}"); }
 
 # --- the faults ---
 
@@ -31,13 +25,6 @@ aim() {
   worker=$(worker)
   # Nobody but root sees which one is connected: then all are struck.
   [[ $worker ]] || worker=$(children "$process")
-}
-server_restarted() {
-  kill -KILL "${smbd[@]}" 2>/dev/null
-  until_so no_server
-  env -i "${environment[@]}" "${command[@]}" </dev/null >"$work/smbd/log/again" 2>&1 &
-  disown
-  until_so accepts
 }
 # shellcheck disable=SC2086 # there may be several
 worker_killed() { kill -KILL $worker; }

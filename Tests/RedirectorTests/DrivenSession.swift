@@ -30,7 +30,7 @@ func obedientWorker(socket: CInt, redirector: pid_t, mount: Path?) -> Never {
     switch order.job {
     case .rehearse: try? channel.send(Report.rehearsed)
     case .reach: try? channel.send(Report.reached)
-    case .connect(let message):
+    case .connect(let message, _):
       password = message.password
       let account = account(of: message)
       guard let account else {

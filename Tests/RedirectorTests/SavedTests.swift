@@ -78,7 +78,7 @@ struct SavedTests {
       let connect = try #require(driven.connectOperation(id))
       #expect(connect.password?.secret.isSame(as: secret) == true)
       #expect(connect.connection.userName == nil && connect.savedUser == #"WORK\alice"#)
-      guard case .connect(let message) = try connect.job() else { throw Errno(rawValue: EINVAL) }
+      guard case .connect(let message, false) = try connect.job() else { throw Errno(rawValue: EINVAL) }
       #expect(message.connection.userName == #"WORK\alice"#)
       try driven.receive(for: id, at: 3)
       let live = try #require(driven.session.table["Z:"])

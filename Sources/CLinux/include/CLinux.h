@@ -4,6 +4,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -167,6 +168,13 @@ int linux_set_cancellable(int cancellable);
 /// meanwhile, so that a child finds it free.
 void linux_lock(void);
 void linux_unlock(void);
+
+/// Makes a mutex in memory that processes share. When the owner is killed it is free again, and what it guards must be good
+/// then, too.
+void linux_make_shared_mutex(pthread_mutex_t *_Nonnull mutex);
+
+/// Locks such a mutex. 0, or ETIMEDOUT when it was not free in time.
+int linux_lock_within(pthread_mutex_t *_Nonnull mutex, int milliseconds);
 
 /// The object that the calling thread keeps; NULL at first.
 void *_Nullable linux_thread_object(void);

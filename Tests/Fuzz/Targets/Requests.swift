@@ -46,7 +46,7 @@ public func initializeRequests(_: UnsafeMutableRawPointer, _: UnsafeMutableRawPo
   }
   let packets = requests + [.nextPage, .handOver, .otherVersion(protocolVersion - 1)]
   let jobs: [Job] = [
-    .rehearse, .connect(connect), .reach(target), .release, .list(nil), .list(connect), .measure,
+    .rehearse, .connect(connect), .connect(connect, again: true), .reach(target), .release, .list(nil), .list(connect), .measure,
     .identify(connect),
   ]
   let questions: [Question] = [
@@ -123,7 +123,7 @@ private func check(_ connect: ConnectMessage, _ request: Request) {
     return
   }
   guard let again = written.withUnsafeBytes({ try? Order(decoding: $0) }),
-    case .connect(let arrived) = again.job
+    case .connect(let arrived, false) = again.job
   else { fatalError("broken: an order that is sent can be read") }
   require(encoded(capacity: written.count, again.encode) == written, "an order arrives as it was sent")
   require(
