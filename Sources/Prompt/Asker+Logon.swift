@@ -40,10 +40,12 @@ extension Asker {
 
   /// Asks for a user and a password for a network that is not this library's.
   mutating func account(_ question: AccountQuestion) throws(Closed) -> Answer {
-    let name = "\(question.remoteName)"
-    let server = name.split(separator: "\\").first.map(String.init) ?? name
+    // A combining mark may follow a backslash: characters would not split there.
+    let server = question.remoteName.units.split(separator: .backslash).first.map {
+      WideString(units: Array($0))
+    }
     let account = try account(
-      server: server, remoteName: question.remoteName, user: question.userName,
+      server: "\(server ?? question.remoteName)", remoteName: question.remoteName, user: question.userName,
       asksUser: question.userName == nil, refusal: .ERROR_LOGON_FAILURE)
     return .account(userName: account.user, password: account.password)
   }

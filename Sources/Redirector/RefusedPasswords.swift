@@ -51,9 +51,11 @@ extension RefusedPasswords {
   }
 
   /// Reads what an earlier redirector has written. Every other line is passed over.
+  ///
+  /// The text is split as bytes: of a string, a line's end and the byte before it may be one character.
   init(parsing text: [UInt8]) {
-    for line in String(decoding: text, as: UTF8.self).split(separator: "\n") {
-      let words = line.split(separator: " ").map(String.init)
+    for line in text.split(separator: UInt8(ascii: "\n")) {
+      let words = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
       if words.count == 2 { times[words[0]] = words[1] }
     }
   }
