@@ -13,13 +13,16 @@ enum SMBCallbacks {
   }
 
   /// The credentials to log on with from now on.
-  nonisolated(unsafe) static var credentials: SMBCredentials?
+  nonisolated(unsafe) static var credentials: SMBCredentials? {
+    didSet { KnownUser.current = credentials.map { KnownUser($0) } }
+  }
 
   nonisolated(unsafe) private static var rememberServer: smbc_add_cached_srv_fn?
 
   static func watchConnections(of context: SMBLibrary.Context) {
     if rememberServer == nil { rememberServer = smbc_getFunctionAddCachedServer(context) }
     smbc_setFunctionAddCachedServer(context, noticeConnection)
+    KnownUser.watch(context)
   }
 
   private static let noticeConnection: smbc_add_cached_srv_fn = {

@@ -213,6 +213,27 @@ def forbidden(world):
     world.call("WNetCancelConnection2W", "local=LPT1")
 
 
+def browsed(world):
+    """A link is a folder of the drive, and is followed when a program looks at it, after the connect."""
+    if not os.access("/dev/fuse", os.W_OK):
+        return skip("REFER links in a drive", "there is no /dev/fuse")
+    world.connect(r"files\dfs")
+    for name in ("same", "other"):
+        found = call_or_error(os.listdir, f"{world.session}/drives/Z:/{name}")
+        ok(isinstance(found, list) and (name == "same" or "folder" in found), f"REFER a drive shows what is behind a link ({name})", found)
+    # A list or an entry of the first server makes no credentials, with which the next one would not be logged on to.
+    ok(isinstance(call_or_error(os.stat, f"{world.session}/drives/Z:/twice"), os.stat_result), "REFER and behind two links")
+    ok(isinstance(call_or_error(os.listdir, f"{world.session}/drives/Z:/bobs"), OSError), "REFER and nothing that the user may not see")
+    world.cancel()
+
+
+def call_or_error(function, path):
+    try:
+        return function(path)
+    except OSError as error:
+        return error
+
+
 def told(world):
     world.connect(r"files\dfs\other")
     with open(world.trace, encoding="utf-8") as trace:
@@ -246,6 +267,7 @@ try:
     ordinary.cancel()
     lead("127.0.0.4", port)
     follows(ordinary)
+    browsed(ordinary)
     fails(ordinary)
     encrypts(ordinary, World(f"{folder}/strict", hosts, [(r"LanmanWorkstation\Parameters", '"RequireEncryption"')]))
     kinds(ordinary, [f"flags={PRIVACY}"])
