@@ -54,11 +54,13 @@ let package = Package(
         "CKerberos",
       ],
       // libsmbclient calls these functions of the program: so a worker sees each NTSTATUS, decides what is connected to,
-      // knows whether a server has accepted, looks at what is sent and what is read, looks for one name in a folder, and makes credentials once.
+      // knows whether a server has accepted, looks at what is sent and what is read, looks for one name in a folder, makes
+      // credentials once, and waits for a near server without sleeping.
       linkerSettings: [
         .unsafeFlags(
           [
-            "map_errno_from_nt_status", "nt_errstr", "getaddrinfo", "connect", "getpeername", "writev",
+            "map_errno_from_nt_status", "nt_errstr", "getaddrinfo", "connect", "getpeername", "poll",
+            "writev",
             "sendmsg", "smb2cli_read_recv", "cli_list", "smbc_set_credentials_with_fallback",
           ].flatMap {
             ["-Xlinker", "--export-dynamic-symbol=\($0)"]

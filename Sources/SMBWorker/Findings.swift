@@ -14,6 +14,8 @@ final class Findings {
   var reachedShare = false
   /// The list that is asked for; nil when none is.
   var list: FolderList?
+  /// Whether the question is short, and so is its answer (`ServerWait`).
+  var asksBriefly = false
   /// The turns that a logon takes; nil for one that waits for nobody.
   var turns: LogonTurns?
   /// The turn of the question; nil before it connects to a server.
@@ -34,11 +36,14 @@ final class Findings {
     var latestIsClear = true
   }
 
+  /// The calling thread's; nil when it has asked nothing yet.
+  static var existing: Findings? {
+    linux_thread_object().map { Unmanaged<Findings>.fromOpaque($0).takeUnretainedValue() }
+  }
+
   /// The calling thread's.
   static var current: Findings {
-    if let object = linux_thread_object() {
-      return Unmanaged<Findings>.fromOpaque(object).takeUnretainedValue()
-    }
+    if let existing { return existing }
     let findings = Findings()
     let object = Unmanaged.passRetained(findings)
     _ = linux_keep_thread_object(object.toOpaque()) { Unmanaged<Findings>.fromOpaque($0).release() }

@@ -81,6 +81,7 @@ final class SMBFile: RemoteFile, @unchecked Sendable {
       let count: Int = try use { (file, context) in
         let place = off_t(offset) + off_t(done)
         guard smbc_getFunctionLseek(context)(context, file, place, SEEK_SET) >= 0 else { return nil }
+        Findings.current.asksBriefly = wanted <= ServerWait.mostBytes
         let count = request(context, file, done, wanted)
         return count >= (endingShort ? 0 : 1) && count <= wanted ? count : nil
       }

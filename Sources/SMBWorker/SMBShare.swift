@@ -111,6 +111,8 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
     findings.status = 0
     errno = 0
     let begin = Process.nanoseconds
+    findings.asksBriefly = true
+    defer { findings.asksBriefly = false }
     if let result = body(lanes[lane].context) {
       let time = Process.nanoseconds - begin
       if time < shortestCall.load(ordering: .relaxed) { shortestCall.store(time, ordering: .relaxed) }

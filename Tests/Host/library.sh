@@ -52,7 +52,7 @@ ok 'it names no folder to search' has_not 'RPATH|RUNPATH' readelf -dW "$library"
 ok 'it needs no executable stack' has_not 'GNU_STACK.*RWE' readelf -lW "$library"
 ok 'the redirector does not load the Swift runtime' has_not 'libswift|libFoundation|libdispatch' ldd "$redirector"
 ok 'nor a library that is missing' has_not 'not found' ldd "$redirector"
-for name in map_errno_from_nt_status nt_errstr getaddrinfo connect getpeername writev sendmsg smbc_set_credentials_with_fallback; do
+for name in map_errno_from_nt_status nt_errstr getaddrinfo connect poll getpeername writev sendmsg smbc_set_credentials_with_fallback; do
   ok "it exports what libsmbclient is to call: $name" has " T $name\$" nm -D --defined-only "$redirector"
 done
 done_testing
