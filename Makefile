@@ -138,7 +138,7 @@ check-poor: packages-check stage
 	@Tests/Poor/check $(STAGE)
 
 check-fuzz: packages-check toolchain
-	@SWIFT=$(SWIFT) Tests/Fuzz/check
+	@SWIFT=$(SWIFT) Tests/Fuzz/check $(FUZZ)
 
 check-sanitizers: packages-check toolchain
 	@SWIFT=$(SWIFT) Tests/Sanitizers/check
