@@ -14,7 +14,19 @@ struct ConnectionTable {
   /// The connection with a key; to set it adds, replaces or removes one.
   subscript(key: WideString) -> LiveConnection? {
     get { connections[key] }
-    set { connections[key] = newValue }
+    set { connections[key] = newValue.map(sharingHosts) }
+  }
+
+  /// The connection, with the table of servers of another one that has the same: it may be long, and workers that are forked
+  /// later have what the redirector has.
+  private func sharingHosts(_ connection: LiveConnection) -> LiveConnection {
+    let hosts = connection.connection.hosts
+    guard hosts != nil, let other = connections.values.first(where: { $0.connection.hosts == hosts }) else {
+      return connection
+    }
+    var connection = connection
+    connection.connection.hosts = other.connection.hosts
+    return connection
   }
 
   /// The connection that a request has made; nil when it has made none.

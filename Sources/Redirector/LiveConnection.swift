@@ -4,7 +4,7 @@ import RedirectorProtocol
 
 /// One connection of the session, with all that keeps it alive.
 struct LiveConnection {
-  let connection: Connection
+  var connection: Connection
   /// The request that made it.
   let request: RequestID
   var state: ConnectionFile.State

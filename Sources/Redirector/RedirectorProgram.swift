@@ -61,7 +61,7 @@ public enum RedirectorProgram {
     let signals = try Descriptor(owning: linux_signal_descriptor(SIGCHLD, SIGTERM))
     isReady()
 
-    let session = try Session(in: directory, worker: worker)
+    let session = try Session(in: directory, worker: worker, at: Process.milliseconds)
     session.discoverer = folder.map { $0 / "mpr-discover" }
     // Where it is not installed nothing is saved.
     if let secrets = folder.map({ $0 / "mpr-secrets" }), (try? checkAccess(secrets, X_OK)) != nil {

@@ -46,10 +46,10 @@ final class Session {
   /// Whether the loop should end. What is under way is the next redirector's to begin anew: its client asks again.
   var isEnding = false
 
-  init(in directory: consuming SessionDirectory, worker: @escaping WorkerBody) throws(Errno) {
+  init(in directory: consuming SessionDirectory, worker: @escaping WorkerBody, at now: Int64) throws(Errno) {
     files = try ConnectionFiles(in: directory)
     keyring = Keyring(of: directory)
-    workers = WorkerPool(worker, mountingIn: try MountFolders(in: directory))
+    workers = WorkerPool(worker, mountingIn: try MountFolders(in: directory), at: now)
     refused = RefusedPasswords(parsing: (try? directory.root.read(SessionDirectory.refused)) ?? [])
     self.directory = directory
   }

@@ -37,17 +37,20 @@ struct WorkerPool: ~Copyable {
   private var taken = 0
   /// When one is enough again.
   private var forgetting = Int64.max
-  /// When the next spare worker is forked; in the past at first.
-  private var spareDue: Int64 = 0
+  /// When the next spare worker is forked.
+  private var spareDue: Int64
   /// So many descriptors stay free for clients: one that is not let in would wait as long as it can, and not know why.
   private static let descriptorsOfClients = 16
   /// Workers that have been told to end, when they are killed, and the names of their mounts.
   private var ending: [pid_t: (deadline: Int64, mount: Path?)] = [:]
   private var mounts: MountFolders
 
-  init(_ body: @escaping WorkerBody, mountingIn mounts: consuming MountFolders) {
+  /// A redirector is started by a client that asks for a connection next: a spare worker that warms up meanwhile would only
+  /// be in its way.
+  init(_ body: @escaping WorkerBody, mountingIn mounts: consuming MountFolders, at now: Int64) {
     self.body = body
     self.mounts = mounts
+    spareDue = now + Self.pause
   }
 
   /// The next point in time at which `timePassed` has something to do.

@@ -10,6 +10,21 @@ struct ConnectionTableTests {
 
   private mutating func insert(_ connection: LiveConnection) { table[connection.key] = connection }
 
+  @Test("connections share a table of servers that is the same, and only that")
+  mutating func sharedHosts() throws {
+    let names = ["X:", "Y:", "Z:"] as [WideString]
+    for (name, hosts) in zip(names, ["FILES 127.0.0.1", "FILES 127.0.0.1", "FILES 127.0.0.2"]) {
+      var connection = live(name, #"\\files\docs"#)
+      connection.connection.hosts = WideString(hosts)
+      insert(connection)
+    }
+    let places = try names.map { name in
+      try #require(table[name]?.connection.hosts).units.withUnsafeBufferPointer { $0.baseAddress }
+    }
+    #expect(places[0] == places[1] && places[0] != places[2])
+    #expect(table["Z:"]?.connection.hosts == "FILES 127.0.0.2")
+  }
+
   @Test("a device is reserved once, until it is given back")
   mutating func reservation() throws {
     try table.reserve("Z:")

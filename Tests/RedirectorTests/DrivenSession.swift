@@ -107,11 +107,13 @@ final class DrivenSession {
   /// The clients' own ends of their sockets.
   private var ends: [CInt] = []
 
-  init() throws {
+  /// - Parameter start: when the redirector is started. Its first spare worker is due a quarter of a second later.
+  init(at start: Int64 = -250) throws {
     var template = Array("/tmp/mpr-session.XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Errno.last }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    session = try Session(in: SessionDirectory(at: Path(path), creating: true), worker: obedientWorker)
+    session = try Session(
+      in: SessionDirectory(at: Path(path), creating: true), worker: obedientWorker, at: start)
   }
 
   deinit {

@@ -216,6 +216,28 @@ struct SessionTests {
     }
   }
 
+  @Test("no spare worker warms up beside the first connect of a session")
+  func firstSpare() async {
+    await #expect(processExitsWith: .success) {
+      let driven = try DrivenSession(at: 0)
+      driven.session.timePassed(at: 1)
+      #expect(driven.session.workers.all.isEmpty)
+      let id = try driven.connect("Z:", password: Secret(units: [0x70]), at: 2)
+      #expect(driven.session.workers.all.count == 1)
+      driven.session.timePassed(at: 3)
+      #expect(driven.session.workers.all.count == 1)
+      try driven.receive(for: id, at: 4)
+      // Then it lets the client run first.
+      for time in [5, 10] as [Int64] { driven.session.timePassed(at: time) }
+      #expect(driven.session.workers.all.count == 2)
+
+      let idle = try DrivenSession(at: 0)
+      #expect(idle.session.deadline <= 250)
+      idle.session.timePassed(at: 250)
+      #expect(idle.session.workers.all.count == 1)
+    }
+  }
+
   @Test("no client waits for a spare worker to become warm, and one that hangs meanwhile is replaced")
   func hangingWarmUp() async {
     await #expect(processExitsWith: .success) {
