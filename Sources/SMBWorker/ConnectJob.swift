@@ -118,7 +118,7 @@ struct ConnectJob {
       outcome = .accepted
       return facts
     } catch {
-      if error.code.isLogonFailure, error.status != nil, asking.turn != .refused { outcome = .refused }
+      if error.code.isLogonFailure, error.status != nil, asking.isJudgedByTarget { outcome = .refused }
       throw error
     }
   }

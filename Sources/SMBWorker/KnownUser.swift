@@ -5,7 +5,7 @@ import Synchronization
 /// The user of the worker's connection, by the names under which libsmbclient finds the connection in its table.
 ///
 /// With every path, and with every entry of a folder, libsmbclient makes credentials of the user in the path, for which it
-/// goes through all of its settings. Our paths name no user. So it looks for the connection of a nameless user then, which is
+/// goes through all of its settings. Our paths name no user. So it looks for the connection of the user in $USER then, which is
 /// not there, asks for our credentials, and makes these once more. That takes more time than all else that a worker does
 /// for a list. Here the connection is found at once, and only credentials that are used are made.
 struct KnownUser: Sendable {

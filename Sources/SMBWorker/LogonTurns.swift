@@ -29,8 +29,8 @@ struct LogonTurns {
   /// For so long the others go by a refusal, in nanoseconds. It is the time in which Windows counts refusals by default.
   private static let longestRefusal: Int64 = 600_000_000_000
   /// For so long a worker waits for its turn, in milliseconds. The one that has it may be stopped, or wait for a server that is
-  /// silent.
-  static let patience: CInt = 5000
+  /// silent. libsmbclient gives a server 5 s to accept, and these are a part of them.
+  static let patience: CInt = 2000
 
   private let logon: UnsafeMutablePointer<Logon>
   /// Of user, server and password. Only the processes of this session can make anything of it.
@@ -49,14 +49,15 @@ struct LogonTurns {
       hasher.combine(WideString(name).uppercased)
     }
     hasher.combine(target.port)
-    logon = table.logon(hasher.finalize())
+    let name = hasher
+    logon = table.logon(name.finalize())
     secret.withBytes { hasher.combine(bytes: $0) }
     password = hasher.finalize()
   }
 
   /// Waits for a turn.
   /// - Parameter start: when the worker has begun to wait.
-  func begin(at start: Int64 = Process.nanoseconds) -> Turn {
+  func begin(at start: Int64 = Mark.now) -> Turn {
     // Nothing but marks is behind the lock: they are good when its owner has been killed, too.
     let hasLock = linux_lock_within(&logon.pointee.mutex, Self.patience) == 0
     let turn: Turn =
@@ -94,16 +95,23 @@ struct LogonTurns {
 
 extension LogonTurns {
   /// A password of which something is known, and since when.
-  private struct Mark: ~Copyable {
-    let password: Atomic<Int>
-    let time: Atomic<Int64>
+  struct Mark: ~Copyable {
+    /// In nanoseconds, by a clock that goes on while the machine sleeps.
+    static var now: Int64 {
+      var time = timespec()
+      clock_gettime(CLOCK_BOOTTIME, &time)
+      return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
+    private let password: Atomic<Int>
+    private let time: Atomic<Int64>
 
     func holds(_ password: Int, since time: Int64) -> Bool {
       self.password.load(ordering: .acquiring) == password && self.time.load(ordering: .relaxed) >= time
     }
 
     func set(_ password: Int) {
-      time.store(Process.nanoseconds, ordering: .relaxed)
+      time.store(Self.now, ordering: .relaxed)
       self.password.store(password, ordering: .releasing)
     }
 
@@ -152,7 +160,8 @@ extension LogonTurns {
 }
 
 extension Findings {
-  /// Whether this thread may connect to a server now. Its first connection within a question waits for its turn.
+  /// Whether this thread may connect to the server of its connection now. The first time within a question it waits for its
+  /// turn.
   var mayLogOn: Bool {
     guard let turns else { return true }
     let turn = turn ?? turns.begin()
@@ -160,9 +169,12 @@ extension Findings {
     return turn != .refused
   }
 
-  /// Ends the turn of a question, if it has had one. The thread's next connection is not a logon of that question.
+  /// Ends the turn of a question, if it has one: as soon as the logon is known to be good, else with the question.
   func endTurn(_ outcome: LogonTurns.Outcome) {
-    if let turn { turns?.end(turn, outcome) }
+    if let turn { turns?.end(turn, turn == .refused ? .unknown : outcome) }
     (turns, turn) = (nil, nil)
   }
+
+  /// Whether nobody but the server of the connection itself has judged the user.
+  var isJudgedByTarget: Bool { !reachedShare && route?.referrals.isEmpty != false }
 }

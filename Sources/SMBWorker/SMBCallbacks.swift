@@ -28,6 +28,7 @@ enum SMBCallbacks {
   private static let noticeConnection: smbc_add_cached_srv_fn = {
     context, server, name, share, domain, user in
     reachedShare = true
+    Findings.current.endTurn(.accepted)
     return rememberServer?(context, server, name, share, domain, user) ?? 1
   }
 

@@ -116,12 +116,12 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
     if let result = body(lanes[lane].context) {
       let time = Process.nanoseconds - begin
       if time < shortestCall.load(ordering: .relaxed) { shortestCall.store(time, ordering: .relaxed) }
-      findings.endTurn(.accepted)
+      findings.endTurn(.unknown)
       return result
     }
     let error = errno
     let isRefused = findings.turn == .refused
-    var outcome = findings.reachedShare ? LogonTurns.Outcome.accepted : .unknown
+    var outcome = LogonTurns.Outcome.unknown
     defer { findings.endTurn(outcome) }
     guard !isRefused else { throw ShareFailure(EACCES, .refused) }
     // A packet that must not be sent was the end of that connection.
@@ -132,7 +132,7 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
     case .notEncrypted, .notSigned, .malformed: throw ShareFailure(EACCES, .unreachable)
     }
     let failure = ShareFailure(error: error, status: findings.status)
-    if failure.kind == .refused { outcome = .refused }
+    if failure.kind == .refused, findings.isJudgedByTarget { outcome = .refused }
     guard kerberos != nil, failure.kind == .ticketEnded || findings.hasFailedToLogOn else { throw failure }
     throw renewed(lane) ? ShareFailure(EIO, .disconnected) : .ticketEnded
   }

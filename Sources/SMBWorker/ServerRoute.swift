@@ -59,12 +59,19 @@ struct ServerRoute {
     if visited.count == 1 { visited = [] }
   }
 
+  private func isTarget(_ name: String) -> Bool {
+    // libsmbclient asks for an IPv6 address without its zone.
+    let wanted = SMBAddress.host(target).lowercased()
+    return [wanted, String(wanted.prefix { $0 != "%" })].contains(name.lowercased())
+  }
+
+  /// Whether the server that was looked up last is that of the connection, and not one that was referred to.
+  var leadsToTarget: Bool { latest.map { isTarget($0.name) } ?? false }
+
   /// Where a server is; nil when it is not to be found.
   mutating func lookUp(_ name: String) -> HostAddress? {
     latest = nil
-    // libsmbclient asks for an IPv6 address without its zone.
-    let wanted = SMBAddress.host(target).lowercased()
-    if [wanted, String(wanted.prefix { $0 != "%" })].contains(name.lowercased()) {
+    if isTarget(name) {
       return HostAddress(address: target.address, port: target.port)
     }
     guard let hosts else {
@@ -181,7 +188,7 @@ public func connectServer(_ socket: CInt, _ address: UnsafePointer<sockaddr>?, _
     return connector(socket, address, length)
   }
   guard let port = ServerRoute.current?.port(of: there), KerberosTicket.isStillTheUsers,
-    Findings.current.mayLogOn
+    ServerRoute.current?.leadsToTarget == false || Findings.current.mayLogOn
   else {
     errno = ECONNREFUSED
     return -1

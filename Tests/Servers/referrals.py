@@ -24,7 +24,7 @@ SIOCSIFFLAGS, IFF_UP = 0x8914, 1
 PRIVACY = 0x8000  # CONNECT_REQUIRE_PRIVACY
 
 if "REFERRALS" not in os.environ:
-    alone = ["unshare", "--net", *([] if os.geteuid() == 0 else ["--map-root-user"])]
+    alone = ["unshare", "--net", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]
     if subprocess.run([*alone, "true"], stderr=subprocess.DEVNULL, check=False).returncode != 0:
         skip("REFER servers that refer to others", "no network namespace of its own is to be had")
         done()
@@ -137,6 +137,7 @@ LINKS = {
     "nowhere": r"no..name\share",
     "prohibited": r"192.0.2.1\share",
     "bobs": r"other\bobs",
+    "strange": r"stranger\share",
     "gone": r"other\no-such-share",
     "loop": r"files\dfs\loop",
     "ping": r"other\dfs\pong",
@@ -217,21 +218,32 @@ def browsed(world):
     """A link is a folder of the drive, and is followed when a program looks at it, after the connect."""
     if not os.access("/dev/fuse", os.W_OK):
         return skip("REFER links in a drive", "there is no /dev/fuse")
-    world.connect(r"files\dfs")
-    for name in ("same", "other"):
-        found = call_or_error(os.listdir, f"{world.session}/drives/Z:/{name}")
-        ok(isinstance(found, list) and (name == "same" or "folder" in found), f"REFER a drive shows what is behind a link ({name})", found)
-    # A list or an entry of the first server makes no credentials, with which the next one would not be logged on to.
-    ok(isinstance(call_or_error(os.stat, f"{world.session}/drives/Z:/twice"), os.stat_result), "REFER and behind two links")
-    ok(isinstance(call_or_error(os.listdir, f"{world.session}/drives/Z:/bobs"), OSError), "REFER and nothing that the user may not see")
+    code, _ = world.connect(r"files\dfs")
+    ok(code == 0, "REFER a drive of links is connected", code)
+
+    def found(name):
+        try:
+            return os.listdir(f"{world.session}/drives/Z:/{name}")
+        except OSError as error:
+            return error.strerror
+
+    ok(isinstance(found("same"), list), "REFER it shows what is behind a link to the same server", found("same"))
+    for name in ("other", "other", "twice"):
+        ok("folder" in found("other") and isinstance(found(name), list), f"REFER and of another server ({name})", found(name))
+        # It has logged on to another server, or could not, and goes on.
+        ok(found("bobs") in ("Permission denied", "No such file or directory"), "REFER but nothing that the user may not see", found("bobs"))
     world.cancel()
 
 
-def call_or_error(function, path):
-    try:
-        return function(path)
-    except OSError as error:
-        return error
+def judged(world):
+    """What a server says to which there was a referral is not the word of the first one."""
+    world.connect(r"files\share")
+    answers = world.call("WNetAddConnection2W", r"remote=\\files\dfs\strange", "WNetGetLastErrorW")
+    ok(answers[0] == "1326", "REFER a server where the user has another password", *answers)
+    os.kill(children(redirector(world.session))[0], signal.SIGKILL)
+    ok(wait_until(lambda: state(world) == "disconnected") and wait_until(lambda: state(world) == "connected"),
+       "REFER the first server, which has refused nobody, is logged on to again", state(world))
+    world.cancel()
 
 
 def told(world):
@@ -259,7 +271,9 @@ try:
     env = start_server(f"{folder}/server")
     port = env["MPR_TEST_PORT"]
     serve_dfs(env)
-    hosts = {"files": f"127.0.0.1:{port}", "other": f"127.0.0.2:{port}", "clear": f"127.0.0.3:{port}",
+    stranger = start_server(f"{folder}/stranger")
+    assert stranger["MPR_TEST_PASSWORD"] != env["MPR_TEST_PASSWORD"]
+    hosts = {"stranger": f"127.0.0.1:{stranger['MPR_TEST_PORT']}", "files": f"127.0.0.1:{port}", "other": f"127.0.0.2:{port}", "clear": f"127.0.0.3:{port}",
              "away": "127.0.0.1:1", "damaged": "127.0.0.1:none"}
     traps = [Trap(f"127.0.0.{number}") for number in (1, 2, 3)]
     ordinary = World(f"{folder}/ordinary", hosts)
@@ -268,6 +282,7 @@ try:
     lead("127.0.0.4", port)
     follows(ordinary)
     browsed(ordinary)
+    judged(ordinary)
     fails(ordinary)
     encrypts(ordinary, World(f"{folder}/strict", hosts, [(r"LanmanWorkstation\Parameters", '"RequireEncryption"')]))
     kinds(ordinary, [f"flags={PRIVACY}"])
@@ -288,5 +303,6 @@ try:
        *(f"127.0.0.{number}: {trap.count}" for number, trap in enumerate(traps, 1)))
 finally:
     stop_server(f"{folder}/server")
+    stop_server(f"{folder}/stranger")
     end_world(folder)
 done()

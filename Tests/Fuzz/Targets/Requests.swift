@@ -46,8 +46,8 @@ public func initializeRequests(_: UnsafeMutableRawPointer, _: UnsafeMutableRawPo
   }
   let packets = requests + [.nextPage, .handOver, .otherVersion(protocolVersion - 1)]
   let jobs: [Job] = [
-    .rehearse, .connect(connect), .connect(connect, again: true), .reach(target), .release, .list(nil), .list(connect), .measure,
-    .identify(connect),
+    .rehearse, .connect(connect), .connect(connect, again: true), .reach(target), .release, .list(nil),
+    .list(connect), .measure, .identify(connect),
   ]
   let questions: [Question] = [
     .logon(
