@@ -12,7 +12,7 @@ extension SMBWorker {
     do throws(JobFailure) {
       var job = try beginConnect(message, timeout: timeout)
       if job.mayHaveFiles { prepareDrive() }
-      let facts = try job.verify(inTurn: again)
+      let facts = try job.ask(inTurn: again) { (job) throws(JobFailure) in try job.verify() }
       let drive = facts.hasFiles ? openDrive(of: job) : .none(reason: "")
       held = job
       return .connected(account: job.logon.account, referrals: facts.referrals, drive: drive)
@@ -105,18 +105,20 @@ struct ConnectJob {
   /// A share of any kind may have files.
   var mayHaveFiles: Bool { needsFolder || expected == .any && !connection.isPipes }
 
-  /// Verifies the connection, and tells the session's other workers whether the server takes the password.
-  /// - Parameter inTurn: whether it waits for them.
-  mutating func verify(inTurn: Bool) throws(JobFailure) -> Facts {
-    guard let turns = LogonTurns(at: connection.target, logon.credentials) else { return try verify() }
+  /// Asks the server something, and tells the session's other workers whether it takes the password.
+  /// - Parameter inTurn: whether the logon waits for theirs.
+  mutating func ask<Result>(inTurn: Bool, _ question: (inout ConnectJob) throws(JobFailure) -> Result)
+    throws(JobFailure) -> Result
+  {
+    guard let turns = LogonTurns(at: connection.target, logon.credentials) else { return try question(&self) }
     var outcome = LogonTurns.Outcome.unknown
     let asking = Findings.current
     if inTurn { asking.turns = turns }
     defer { if inTurn { asking.endTurn(outcome) } else { turns.note(outcome) } }
     do throws(JobFailure) {
-      let facts = try verify()
+      let answer = try question(&self)
       outcome = .accepted
-      return facts
+      return answer
     } catch {
       if error.code.isLogonFailure, error.status != nil, asking.isJudgedByTarget { outcome = .refused }
       throw error

@@ -7,7 +7,8 @@ extension SMBWorker {
   mutating func identify(_ message: ConnectMessage, timeout: UInt32) -> Report {
     do throws(JobFailure) {
       var job = try beginConnect(message, timeout: timeout)
-      return .identified(type: try job.identify())
+      // The program has given no password: it is one that the session keeps.
+      return .identified(type: try job.ask(inTurn: true) { (job) throws(JobFailure) in try job.identify() })
     } catch { return .failed(error) }
   }
 }

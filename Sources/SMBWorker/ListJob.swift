@@ -12,7 +12,10 @@ extension SMBWorker {
     do throws(JobFailure) {
       let begun: ConnectJob? = if let message { try beginConnect(message, timeout: timeout) } else { held }
       guard var job = begun else { throw JobFailure(.ERROR_NOT_CONNECTED) }
-      try job.readShares(timeout: timeout) { shares.add($0) }
+      // The program has given no password: it is one that the session keeps.
+      try job.ask(inTurn: message != nil) { (job) throws(JobFailure) in
+        try job.readShares(timeout: timeout) { shares.add($0) }
+      }
     } catch { return .failed(error) }
     for page in shares.list.pages {
       guard (try? channel.send(Report.page(page))) != nil else { break }

@@ -46,6 +46,8 @@ set_password 'another one'
 server_restarted
 ok 'the password is another one: all drives are refused' until_so refused "${devices[@]}"
 is 'the server was told the old password once' "$(($(refusals) - before))" 1
+list() { python3 "$here/../Support/enumerate.py" "$STAGE/lib/libmpr.so.1" 'remote=\\fileserver' | grep -o '"code": [0-9]*'; }
+is 'nor is it told again for a list of its shares' "$(list) $(($(refusals) - before))" '"code": 1326 1'
 is 'a connect with the old password is tried all the same' "$(connect U: share) $(($(refusals) - before))" '1326 2'
 code=$(client WNetAddConnection2W local=U: "user=$MPR_TEST_USER" 'remote=\\fileserver\share' password='another one')
 is 'a connect with the new one, too' "$code" 0
