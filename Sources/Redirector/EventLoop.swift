@@ -76,6 +76,8 @@ struct EventLoop: ~Copyable {
         watch.looked(at: session.directory, session.folders, isWhole: isWhole, at: now)
       }
       session.timePassed(at: now)
+      // Whoever has come meanwhile would be lost with this redirector, and perhaps with the next ones, too.
+      if session.mayEnd, acceptAgain > now || !listener.hasClient { session.isEnding = true }
     }
   }
 
@@ -157,4 +159,7 @@ private final class Listener {
   let socket: PacketSocket
 
   init(_ socket: consuming PacketSocket) { self.socket = socket }
+
+  /// Whether a client waits to be let in.
+  var hasClient: Bool { (try? socket.waitUntilReadable(milliseconds: 0)) == true }
 }

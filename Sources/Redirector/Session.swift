@@ -41,6 +41,8 @@ final class Session {
   private var filesMissing: Int64?
   /// Since when no program has needed the redirector; nil while one does.
   private var idleSince: Int64?
+  /// Whether no program has needed the redirector for so long that it may end.
+  private(set) var mayEnd = false
   /// Whether a worker was not allowed to connect.
   var isConfined = false
   /// Whether the loop should end. What is under way is the next redirector's to begin anew: its client asks again.
@@ -97,7 +99,7 @@ final class Session {
       keepPasswords()
     }
     idleSince = isIdle ? idleSince ?? now : nil
-    if let idleSince, now - idleSince >= idleExit { isEnding = true }
+    mayEnd = idleSince.map { now - $0 >= idleExit } ?? false
   }
 
   /// Keeps in the keyring what the connections need, and nothing else.
