@@ -11,6 +11,11 @@ from tap import note
 from terminal import Terminal
 import world
 
+# Whoever has started the tests in the background, or by nohup, may ignore these signals, and every child would ignore them, too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+for number in (signal.SIGQUIT, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
+
 CLIENT, STAGE = os.environ["CLIENT"], os.environ["STAGE"]
 PASSWORD = os.environ["MPR_TEST_PASSWORD"]
 SHARE = r"\\fileserver\share"
