@@ -12,8 +12,6 @@ final class DriveThreads: Sendable {
   private static let patience: Int64 = 1_500_000
   /// A request that comes within this time comes soon, in nanoseconds.
   private static let hurry: Int64 = 50_000
-  /// With one processor to look would keep the program from asking.
-  private static let canLook = sysconf(CInt(_SC_NPROCESSORS_ONLN)) > 1
   /// After so many looks without a request the monitor sleeps.
   private static let idleLooks = 64
   /// After this time without a request memory is given back, in nanoseconds.
@@ -92,7 +90,7 @@ final class DriveThreads: Sendable {
   /// that sleeps wakes up late: so the thread looks for a moment before it sleeps, if the last request came that soon.
   private func receive(into buffer: Buffer) -> Int {
     let begin = Process.nanoseconds
-    var looks = Self.canLook && isHurried.load(ordering: .relaxed)
+    var looks = Process.hasSeveralProcessors && isHurried.load(ordering: .relaxed)
     while true {
       let size = read(session.descriptor, buffer.start, BufferPool.size)
       if size >= 0 || errno != EAGAIN {

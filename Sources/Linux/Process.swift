@@ -58,6 +58,9 @@ public enum Process {
     _ = allowingForks { usleep(milliseconds * 1000) }
   }
 
+  /// Whether a thread may look for an answer again and again: with one processor that would keep the other side from it.
+  public static let hasSeveralProcessors = sysconf(CInt(_SC_NPROCESSORS_ONLN)) > 1
+
   /// Nanoseconds of the clock that stands while the machine sleeps (CLOCK_MONOTONIC).
   public static var nanoseconds: Int64 {
     var time = timespec()

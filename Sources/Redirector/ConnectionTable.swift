@@ -14,7 +14,11 @@ struct ConnectionTable {
   /// The connection with a key; to set it adds, replaces or removes one.
   subscript(key: WideString) -> LiveConnection? {
     get { connections[key] }
-    set { connections[key] = newValue.map(sharingHosts) }
+    set {
+      // A change of one that is there has its table already.
+      let isThere = connections[key]?.request == newValue?.request
+      connections[key] = isThere ? newValue : newValue.map(sharingHosts)
+    }
   }
 
   /// The connection, with the table of servers of another one that has the same: it may be long, and workers that are forked

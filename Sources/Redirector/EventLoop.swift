@@ -76,7 +76,7 @@ struct EventLoop: ~Copyable {
         watch.looked(at: session.directory, session.folders, isWhole: isWhole, at: now)
       }
       session.timePassed(at: now)
-      // Whoever has come meanwhile would be lost with this redirector, and perhaps with the next ones, too.
+      // A client that has come meanwhile would be lost with this redirector, and perhaps with the next ones, too.
       if session.mayEnd, acceptAgain > now || !listener.hasClient { session.isEnding = true }
     }
   }

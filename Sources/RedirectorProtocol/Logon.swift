@@ -9,10 +9,12 @@ public struct Logon: Hashable, Sendable {
   /// nil for the default user.
   public let user: WideString?
 
-  public init(_ connection: Connection) {
-    server = WideString(connection.target.server).uppercased
-    address = WideString(connection.target.address).uppercased
-    port = connection.target.port
-    user = connection.userName?.uppercased
+  public init(_ connection: Connection) { self.init(at: connection.target, user: connection.userName) }
+
+  public init(at target: Target, user: WideString?) {
+    server = WideString(target.server).uppercased
+    address = WideString(target.address).uppercased
+    port = target.port
+    self.user = user?.uppercased
   }
 }

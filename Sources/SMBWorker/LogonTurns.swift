@@ -13,7 +13,7 @@ import Synchronization
 ///
 /// A connect that a program asks for waits for nobody: that program may know the new password.
 struct LogonTurns {
-  /// What a worker may do.
+  /// The permission of a worker.
   enum Turn {
     /// Log on, while the others wait.
     case mine
@@ -23,16 +23,16 @@ struct LogonTurns {
     case refused
   }
 
-  /// What has become of a logon.
+  /// The end of a logon.
   enum Outcome { case accepted, refused, unknown }
 
-  /// For so long the others go by a refusal, in nanoseconds. It is the time in which Windows counts refusals by default.
-  private static let longestRefusal: Int64 = 600_000_000_000
+  /// For so long the others go by a refusal, in milliseconds. It is the time in which Windows counts refusals by default.
+  private static let longestRefusal: Int64 = 600_000
   /// For so long a worker waits for its turn, in milliseconds. The one that has it may be stopped, or wait for a server that is
   /// silent. libsmbclient gives a server 5 s to accept, and these are a part of them.
   static let patience: CInt = 2000
 
-  private let logon: UnsafeMutablePointer<Logon>
+  private let logon: UnsafeMutablePointer<Entry>
   /// Of user, server and password. Only the processes of this session can make anything of it.
   private let password: Int
 
@@ -43,21 +43,17 @@ struct LogonTurns {
       let table = Self.table
     else { return nil }
     var hasher = Hasher()
-    for name in [
-      target.server, target.address.description, credentials.account.domain, credentials.account.user,
-    ] {
-      hasher.combine(WideString(name).uppercased)
-    }
-    hasher.combine(target.port)
+    hasher.combine(Logon(at: target, user: WideString(credentials.account.user)))
+    hasher.combine(WideString(credentials.account.domain).uppercased)
     let name = hasher
-    logon = table.logon(name.finalize())
+    logon = table.entry(name.finalize())
     secret.withBytes { hasher.combine(bytes: $0) }
     password = hasher.finalize()
   }
 
   /// Waits for a turn.
   /// - Parameter start: when the worker has begun to wait.
-  func begin(at start: Int64 = Mark.now) -> Turn {
+  func begin(at start: Int64 = Process.milliseconds) -> Turn {
     // Nothing but marks is behind the lock: they are good when its owner has been killed, too.
     let hasLock = linux_lock_within(&logon.pointee.mutex, Self.patience) == 0
     let turn: Turn =
@@ -95,23 +91,17 @@ struct LogonTurns {
 
 extension LogonTurns {
   /// A password of which something is known, and since when.
-  struct Mark: ~Copyable {
-    /// In nanoseconds, by a clock that goes on while the machine sleeps.
-    static var now: Int64 {
-      var time = timespec()
-      clock_gettime(CLOCK_BOOTTIME, &time)
-      return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-    }
-
+  private struct Mark: ~Copyable {
     private let password: Atomic<Int>
     private let time: Atomic<Int64>
 
+    /// Whether it is of this password, and later than a time.
     func holds(_ password: Int, since time: Int64) -> Bool {
-      self.password.load(ordering: .acquiring) == password && self.time.load(ordering: .relaxed) >= time
+      self.password.load(ordering: .acquiring) == password && self.time.load(ordering: .relaxed) > time
     }
 
     func set(_ password: Int) {
-      time.store(Self.now, ordering: .relaxed)
+      time.store(Process.milliseconds, ordering: .relaxed)
       self.password.store(password, ordering: .releasing)
     }
 
@@ -120,12 +110,12 @@ extension LogonTurns {
     }
   }
 
-  /// What the workers know of one logon, in memory that they share.
-  private struct Logon: ~Copyable {
+  /// The workers share this knowledge of one logon.
+  private struct Entry: ~Copyable {
     let name: Atomic<Int>
     let accepted: Mark
     let refused: Mark
-    /// Who has the turn. It is free when its owner has been killed.
+    /// A worker that has the turn has this lock. The lock is free when that worker has been killed.
     var mutex: pthread_mutex_t
   }
 
@@ -133,28 +123,29 @@ extension LogonTurns {
     /// A session has so many drive letters, and some more names. Beyond that logons share their turns.
     private static let count = 128
 
-    private let logons: UnsafeMutablePointer<Logon>
+    private let entries: UnsafeMutablePointer<Entry>
 
     /// nil when there is no memory.
     init?() {
-      let size = Self.count * MemoryLayout<Logon>.stride
+      let size = Self.count * MemoryLayout<Entry>.stride
       guard let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0),
         start != UnsafeMutableRawPointer(bitPattern: -1)
       else { return nil }
       // All of it is 0, which is a mark of nothing.
-      logons = start.bindMemory(to: Logon.self, capacity: Self.count)
-      for place in 0..<Self.count { linux_make_shared_mutex(&logons[place].mutex) }
+      entries = start.bindMemory(to: Entry.self, capacity: Self.count)
+      for place in 0..<Self.count { linux_make_shared_mutex(&entries[place].mutex) }
     }
 
-    func logon(_ name: Int) -> UnsafeMutablePointer<Logon> {
+    /// - Parameter name: a hash of the logon.
+    func entry(_ name: Int) -> UnsafeMutablePointer<Entry> {
       let first = Int(UInt(bitPattern: name) % UInt(Self.count))
       for step in 0..<Self.count {
-        let logon = logons + (first + step) % Self.count
-        let (isNew, known) = logon.pointee.name.compareExchange(
+        let entry = entries + (first + step) % Self.count
+        let (isNew, known) = entry.pointee.name.compareExchange(
           expected: 0, desired: name, ordering: .relaxed)
-        if isNew || known == name { return logon }
+        if isNew || known == name { return entry }
       }
-      return logons + first
+      return entries + first
     }
   }
 }

@@ -111,19 +111,19 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
     findings.status = 0
     errno = 0
     let begin = Process.nanoseconds
+    var outcome = LogonTurns.Outcome.unknown
     findings.asksBriefly = true
-    defer { findings.asksBriefly = false }
+    defer {
+      findings.asksBriefly = false
+      findings.endTurn(outcome)
+    }
     if let result = body(lanes[lane].context) {
       let time = Process.nanoseconds - begin
       if time < shortestCall.load(ordering: .relaxed) { shortestCall.store(time, ordering: .relaxed) }
-      findings.endTurn(.unknown)
       return result
     }
     let error = errno
-    let isRefused = findings.turn == .refused
-    var outcome = LogonTurns.Outcome.unknown
-    defer { findings.endTurn(outcome) }
-    guard !isRefused else { throw ShareFailure(EACCES, .refused) }
+    if findings.turn == .refused { throw ShareFailure(EACCES, .refused) }
     // A packet that must not be sent was the end of that connection.
     switch findings.packets.refusal {
     case nil: break

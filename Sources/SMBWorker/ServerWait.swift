@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 import Linux
 import Synchronization
@@ -12,8 +11,6 @@ enum ServerWait {
   fileprivate static let moment: Int64 = 100_000
   /// A question for more than this is not short, in bytes: the processor has other things to do meanwhile.
   static let mostBytes = 65_536
-  /// With one processor to look would keep the server from answering, if it is this machine.
-  fileprivate static let canLook = sysconf(CInt(_SC_NPROCESSORS_ONLN)) > 1
   /// Whether the last answer came soon.
   fileprivate static let comesSoon = Atomic(true)
 }
@@ -26,7 +23,7 @@ private let sleeper = hiddenFunction(
 public func waitForServer(_ files: UnsafeMutablePointer<pollfd>?, _ count: nfds_t, _ milliseconds: CInt)
   -> CInt
 {
-  guard milliseconds != 0, ServerWait.canLook, Findings.existing?.asksBriefly == true else {
+  guard milliseconds != 0, Process.hasSeveralProcessors, Findings.existing?.asksBriefly == true else {
     return sleeper(files, count, milliseconds)
   }
   let begin = Process.nanoseconds

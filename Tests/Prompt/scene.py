@@ -11,7 +11,7 @@ from tap import note
 from terminal import Terminal
 import world
 
-# Whoever has started the tests in the background, or by nohup, may ignore these signals, and every child would ignore them, too.
+# A shell in the background and nohup ignore these signals, and every child of theirs does. The tests send them.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 for number in (signal.SIGQUIT, signal.SIGHUP):
     signal.signal(number, signal.SIG_DFL)

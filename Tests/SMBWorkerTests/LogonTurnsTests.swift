@@ -52,7 +52,7 @@ struct LogonTurnsTests {
   @Test("an acceptance counts for those who have waited for it, and for nobody who comes later")
   func waiting() throws {
     let turns = try Self.turns(server: "waiting")
-    let earlier = LogonTurns.Mark.now
+    let earlier = Process.milliseconds - 1
     #expect(turns.begin() == .mine)
     turns.end(.mine, .accepted)
     #expect(turns.begin(at: earlier) == .free)
@@ -63,7 +63,7 @@ struct LogonTurnsTests {
   @Test("the turn of a worker that was killed is free")
   func killed() throws {
     let turns = try Self.turns(server: "killed")
-    // What the child runs has been run: no lock of the runtime that another thread holds is in its way.
+    // The child runs no code for the first time: a lock of the runtime, which another thread may hold, is not in its way.
     turns.end(turns.begin(), .unknown)
     let owner = fork()
     if owner == 0 {

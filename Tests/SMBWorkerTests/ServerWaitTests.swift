@@ -33,7 +33,7 @@ struct ServerWaitTests {
       _ = write(writer, "x", 1)
     }
     #expect(Self.wait(ends[0], milliseconds: 60_000) == (1, Int16(POLLIN)))
-    // What is there already.
+    // The byte is there already.
     for _ in 1...3 { #expect(Self.wait(ends[0], milliseconds: 60_000) == (1, Int16(POLLIN))) }
     #expect(Self.wait(ends[0], milliseconds: 0).ready == 1)
   }
