@@ -178,8 +178,8 @@ static void close_records(struct buffer *first)
     }
 }
 
-/* The holder of the session's lock; 0: nobody. */
-static pid_t redirector(void)
+/* The holder of the session's lock; 0: nobody, as far as one look can tell. */
+static pid_t holder(void)
 {
     char path[4096], line[256];
     struct stat lock;
@@ -192,6 +192,14 @@ static pid_t redirector(void)
             found = process;
     fclose(locks);
     return (pid_t)found;
+}
+
+/* The kernel tells its locks a page at a time, and hides one if others come and go in between. */
+static pid_t redirector(void)
+{
+    pid_t process = 0;
+    for (int look = 0; look < 3 && process == 0; look++) process = holder();
+    return process;
 }
 
 static int kill_redirector(void)

@@ -22,7 +22,9 @@ about() {
     has() { [[ $(mounts) == "$1" ]]; }
     links() { (cd $session && find drives unc -type l | sort | paste -sd" "); }
     end() { rm $session/redirector.sock; until_so has 0; mounts; ls $session/mnt 2>/dev/null || true; }
-    redirector() { awk -v inode=$(stat -c %i $session/redirector.lock) '"'"'$2 == "FLOCK" { split($6, id, ":"); if (id[3] == inode) print $5 }'"'"' /proc/locks; };'
+    redirector() { for i in 1 2 3; do
+      awk -v inode=$(stat -c %i $session/redirector.lock) '"'"'$2 == "FLOCK" { split($6, id, ":"); if (id[3] == inode) { print $5; found = 1; exit } }
+        END { exit !found }'"'"' /proc/locks && return; done; };'
 }
 export MPR_REGISTRY
 both='drives/Z: unc/127.0.0.1/SHARE'

@@ -51,10 +51,16 @@ end_session() { [[ ! -e ${MPR_SESSION_DIR-} ]] || "$support/end-world" "$MPR_SES
 remove_session() { rm -rf --one-file-system "$MPR_SESSION_DIR" 2>/dev/null; }
 
 # redirector: the session's redirector, which holds the lock, as the kernel tells it. Prints nothing if there is none.
+# The kernel tells its locks a page at a time. Where others come and go between two pages, a lock is told twice or not at
+# all. So the first line counts, and none only after three looks.
 redirector() {
-  local inode
+  local inode _
   inode=$(stat -c %i "$MPR_SESSION_DIR/redirector.lock" 2>/dev/null) || return 0
-  awk -v inode="$inode" '$2 == "FLOCK" { split($6, id, ":"); if (id[3] == inode) print $5 }' /proc/locks
+  for _ in 1 2 3; do
+    awk -v inode="$inode" '$2 == "FLOCK" { split($6, id, ":"); if (id[3] == inode) { print $5; found = 1; exit } }
+      END { exit !found }' /proc/locks && return
+  done
+  return 0
 }
 
 # children PROCESS: the numbers of its children, the oldest first.

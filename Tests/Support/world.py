@@ -48,9 +48,13 @@ def redirector(session):
         lock = f":{os.stat(f'{session}/redirector.lock').st_ino}"
     except OSError:
         return None
-    with open("/proc/locks", encoding="ascii") as lines:
-        fields = [line.split() for line in lines]
-    return next((int(one[4]) for one in fields if one[1] == "FLOCK" and one[5].endswith(lock)), None)
+    for _ in range(3):  # The kernel tells a page at a time, and hides a line if others come and go in between.
+        with open("/proc/locks", encoding="ascii") as lines:
+            fields = [line.split() for line in lines]
+        holders = [int(one[4]) for one in fields if one[1] == "FLOCK" and one[5].endswith(lock)]
+        if holders:
+            return holders[0]
+    return None
 
 
 def has_ended(pid):
