@@ -62,7 +62,8 @@ static pid_t player(void)
     case STARTING: first = oldest(STARTER, now.births); break;
     case SERVING:
     case STOPPED: first = oldest(REDIRECTOR, 0); break;
-    case WORKING: first = oldest(WORKER, 0); break;
+    case WORKING:
+    case DRIVING: first = oldest(WORKER, 0); break;
     case SPARE:
         /* The one that is born in place of the one that the call takes. Where there was none to take, the call's own
          * worker is born first. After many connections at once the redirector keeps several: those warm up no more. */
@@ -74,14 +75,18 @@ static pid_t player(void)
 }
 
 /* Which processes are stopped at their calls when. The redirector and its workers always, so that it is known when they
- * wait; but not after a redirector's death, because its session ends with the run. */
-enum { theirs = 1 << REDIRECTOR | 1 << WORKER };
+ * wait; but not after a redirector's death, because its session ends with the run. A drive's threads sleep before the
+ * operation begins, and are not stopped later unless they are already. */
+static unsigned theirs(void)
+{
+    return 1 << REDIRECTOR | 1 << WORKER | (victim == DRIVING ? 1 << THREAD : 0);
+}
 
 static enum verdict strike(pid_t pid)
 {
     now.killed = 1;
     watch = NULL;
-    stop_at_calls_of(goes_on() ? theirs : 0);
+    stop_at_calls_of(goes_on() ? theirs() : 0);
     if (pid != now.chosen) return GO_ON;
     return victim == STOPPED ? HOLD_IT : KILL_IT;
 }
@@ -91,7 +96,7 @@ static enum verdict at_system_call(struct tracee *tracee, int entering)
     if (!now.begun) return GO_ON;
     if (entering && tracee->role == WORKER && tracee->call == SYS_listen) now.listens = 1;
     if (now.chosen == 0) now.chosen = player();
-    if (tracee->pid != now.chosen) return GO_ON;
+    if (tracee->process != now.chosen || (tracee->role == THREAD) != (victim == DRIVING)) return GO_ON;
     /* What is stopped after the answer holds up the next call, not this one. */
     if (victim == STOPPED && now.answered) return GO_ON;
     /* The client's waiting for orders is not what is ordered. */
@@ -102,7 +107,7 @@ static enum verdict at_system_call(struct tracee *tracee, int entering)
     if (entering) now.calls++;
     if (now.calls != now.target || entering == now.at_exit) return GO_ON;
     now.last_call = tracee->call;
-    return strike(tracee->pid);
+    return strike(tracee->process);
 }
 
 /* The watched call comes next. */
@@ -193,14 +198,14 @@ static int prepare(void)
 static int operate(void)
 {
     const char *words[] = {scenario->word, NULL};
-    stop_at_calls_of(theirs | 1 << PROGRAM | (victim == STARTING || victim == LOADING ? 1 << STARTER : 0));
+    stop_at_calls_of(theirs() | 1 << PROGRAM | (victim == STARTING || victim == LOADING ? 1 << STARTER : 0));
     watch = at_system_call;
     const char *output = perform(words, 1);
     int code = -1;
     if (output != NULL && sscanf(strchr(output, ' '), "%d", &code) != 1) fail("the program says nothing", output);
     if (!now.killed) wait_until_all_wait();
     watch = NULL;
-    stop_at_calls_of(goes_on() ? theirs : 0);
+    stop_at_calls_of(goes_on() ? theirs() : 0);
     return code;
 }
 
@@ -229,7 +234,7 @@ struct result run(int target, int at_exit)
     if (!keep) {
         begin_world(++number, victim == STOPPED ? short_timeout_ms : timeout_ms);
         new_run(number);
-        stop_at_calls_of(theirs);
+        stop_at_calls_of(theirs());
     }
     now.number = number;
     now.target = target;

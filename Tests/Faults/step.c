@@ -6,10 +6,12 @@
  * with an error does not happen afterwards.
  *
  * Victims: client; loader, starter (the process that becomes the redirector's parent, while it is loaded and then);
- * redirector, worker, spare. STEP_CLIENT is the client that makes the calls (Tests/Support/client.c). LOADER_STRIDE=16 takes every 16th call of the loader's hundreds,
- * SPARE_STRIDE=5 every 5th of those with which a spare worker warms up, for which nobody waits.
- * STEP_EXITS=1 kills at the end of each call too: what the victim has done by then is what it has done at entry of its
- * next call, only the moment differs. STEP_TOTALS names a file to which the number of points is added. Prints TAP. */
+ * redirector, worker, drive (the worker, at the calls of the threads that mount the share and answer for it), spare.
+ * STEP_CLIENT is the client that makes the calls (Tests/Support/client.c). LOADER_STRIDE=16 takes every 16th call of
+ * the loader's hundreds, DRIVE_STRIDE=3 every 3rd of those of a drive's threads, SPARE_STRIDE=5 every 5th of those with
+ * which a spare worker warms up, for which nobody waits. STEP_EXITS=1 kills at the end of each call too: what the victim
+ * has done by then is what it has done at entry of its next call, only the moment differs. STEP_TOTALS names a file to
+ * which the number of points is added. Prints TAP. */
 
 #define _GNU_SOURCE
 #include "run.h"
@@ -24,7 +26,8 @@
 /* With IdleExitSeconds of world.c and all the time that a busy machine takes. */
 enum { idle_ms = 30 * 1000, most_failures = 10 };
 
-static const char *const names[] = {"client", "loader", "starter", "redirector", "worker", "spare", "stopped", NULL};
+static const char *const names[] = {"client", "loader", "starter", "redirector", "worker",
+                                    "drive",  "spare",  "stopped", NULL};
 
 static struct {
     unsigned points, undisturbed, failures, returned, failed, died;
@@ -63,7 +66,7 @@ static void pass(int at_exit, int stride)
 {
     /* The number of calls is not the same each time: the last one is the last when it is not reached three times.
      * Nobody may be there to be killed at the beginning, 0, and all the same later. */
-    int target = victim == CLIENT || victim == STOPPED || at_exit ? 1 : 0, missed = 0;
+    int target = victim == CLIENT || victim == DRIVING || victim == STOPPED || at_exit ? 1 : 0, missed = 0;
     while (missed < 3 && total.failures < most_failures) {
         struct result result = run(target, at_exit);
         count(&result);
@@ -128,9 +131,10 @@ static void tell_totals(double seconds)
 int main(int count, char **arguments)
 {
     choose(count, arguments);
-    int stride = victim == LOADING ? number_from("LOADER_STRIDE", 16)
-                 : victim == SPARE ? number_from("SPARE_STRIDE", 5)
-                                   : 1;
+    int stride = victim == LOADING   ? number_from("LOADER_STRIDE", 16)
+                 : victim == DRIVING ? number_from("DRIVE_STRIDE", 3)
+                 : victim == SPARE   ? number_from("SPARE_STRIDE", 5)
+                                     : 1;
     long long began = now_ms();
     begin_worlds();
     begin_tracing();

@@ -58,7 +58,8 @@ struct tracee *enter_tracee(pid_t pid)
     while (i < used && tracees[i].pid != 0) i++;
     if (i == most) abort();
     if (i == used) used++;
-    tracees[i] = (struct tracee){.pid = pid, .run = current, .role = UNRELATED, .birth = ++born, .since = now_ms()};
+    tracees[i] = (struct tracee){
+        .pid = pid, .process = pid, .run = current, .role = UNRELATED, .birth = ++born, .since = now_ms()};
     return &tracees[i];
 }
 
@@ -99,9 +100,9 @@ int all_wait(int quiet_ms)
     long long now = now_ms();
     for (struct tracee *tracee = NULL; (tracee = next_tracee(tracee)) != NULL;) {
         if (!is_current(tracee)) continue;
-        /* The redirector for anybody, a worker for the redirector. The threads of a drive are not stopped at their calls. */
+        /* The redirector for anybody, a worker for the redirector, and a drive's threads for programs. */
         int waits =
-            tracee->role == UNRELATED || (tracee->inside && (tracee->call == SYS_poll || tracee->call == SYS_recvfrom));
+            tracee->role >= THREAD || (tracee->inside && (tracee->call == SYS_poll || tracee->call == SYS_recvfrom));
         if (!waits || now - tracee->since < quiet_ms) return 0;
         /* On a busy machine one that was woken may have to wait for a processor. */
         if (!sleeps(tracee->pid)) return 0;

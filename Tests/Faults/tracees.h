@@ -4,12 +4,13 @@
 
 #include <sys/types.h>
 
-/** The role of a process, which its parent decides. */
-enum role { PROGRAM, STARTER, REDIRECTOR, WORKER, UNRELATED };
+/** The role of a process, which its parent decides; THREAD is any thread of a worker but its first: those of its drive. */
+enum role { PROGRAM, STARTER, REDIRECTOR, WORKER, THREAD, UNRELATED };
 
 struct tracee {
-    pid_t pid; /* 0: ended */
-    int run;   /* Which run it belongs to. */
+    pid_t pid;     /* 0: ended */
+    pid_t process; /* The worker whose thread it is; the same as pid for who is no thread. */
+    int run;       /* Which run it belongs to. */
     enum role role;
     unsigned birth;  /* A later one has a higher number. */
     int stopped;     /* Born, and not yet known whose child it is. */

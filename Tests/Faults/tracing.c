@@ -49,7 +49,7 @@ static void resume(struct tracee *tracee, int signal)
     ptrace(stops ? PTRACE_SYSCALL : PTRACE_CONT, tracee->pid, 0, signal);
 }
 
-static void child_was_born(struct tracee *parent)
+static void child_was_born(struct tracee *parent, int event)
 {
     unsigned long pid = 0;
     ptrace(PTRACE_GETEVENTMSG, parent->pid, 0, &pid);
@@ -58,6 +58,10 @@ static void child_was_born(struct tracee *parent)
     if (child == NULL) child = enter_tracee((pid_t)pid);
     child->run = parent->run;
     child->role = parent->role < WORKER ? parent->role + 1 : UNRELATED;
+    if (event == PTRACE_EVENT_CLONE && (parent->role == WORKER || parent->role == THREAD)) {
+        child->role = THREAD;
+        child->process = parent->process;
+    }
     child->stopped = 0;
     if (stopped) resume(child, 0);
 }
@@ -73,7 +77,7 @@ static void system_call(struct tracee *tracee)
     }
     switch (is_current(tracee) && watch != NULL ? watch(tracee, tracee->inside) : GO_ON) {
     case GO_ON: resume(tracee, 0); break;
-    case KILL_IT: kill(tracee->pid, SIGKILL); break; /* At entry the kernel does not begin the call any more. */
+    case KILL_IT: kill(tracee->process, SIGKILL); break; /* At entry the kernel does not begin the call any more. */
     case HOLD_IT: held = tracee->pid; break;
     }
 }
@@ -90,7 +94,7 @@ static void stopped(struct tracee *tracee, int status)
     int signal = WSTOPSIG(status), event = status >> 16;
     tracee->since = now_ms();
     if (event == PTRACE_EVENT_FORK || event == PTRACE_EVENT_VFORK || event == PTRACE_EVENT_CLONE) {
-        child_was_born(tracee);
+        child_was_born(tracee, event);
         resume(tracee, 0);
     } else if (event != 0) {
         resume(tracee, 0);
