@@ -93,15 +93,17 @@ install: build
 	@$(MAKE) --no-print-directory put
 	@if [ -z '$(DESTDIR)' ] && [ -w /etc/ld.so.cache ] && ldconfig -N -X -v 2>/dev/null | grep -q '^$(LIBDIR):'; then ldconfig; fi
 
+# (mode, file, place) The file comes into its place whole: a program that has the one before loaded, or loads it now, is not
+# disturbed.
+put-stripped = strip --strip-unneeded -o $(3).new $(2) && chmod $(1) $(3).new && mv -f $(3).new $(3)
+
 # Copies the files that `build` made. The library finds the redirector from its own place.
 .PHONY: put
 put:
 	@install -d $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include/mpr $(DESTDIR)$(PREFIX)/libexec/mpr
-	@install -m 755 $(BUILD)/redirector/release/mpr-redirector $(BUILD)/redirector/release/mpr-prompt $(BUILD)/discover/mpr-discover \
-	  $(BUILD)/secrets/mpr-secrets $(BUILD)/secrets/mpr-secrets-service.so $(DESTDIR)$(PREFIX)/libexec/mpr
-	@install -m 644 $(BUILD)/library/release/libmpr.so $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION)
-	@strip --strip-unneeded $(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION) \
-	  $(patsubst %,$(DESTDIR)$(PREFIX)/libexec/mpr/mpr-%,redirector prompt discover secrets secrets-service.so)
+	@$(call put-stripped,644,$(BUILD)/library/release/libmpr.so,$(DESTDIR)$(LIBDIR)/libmpr.so.$(VERSION))
+	@$(foreach program,redirector/release/mpr-redirector redirector/release/mpr-prompt discover/mpr-discover secrets/mpr-secrets \
+	  secrets/mpr-secrets-service.so,$(call put-stripped,755,$(BUILD)/$(program),$(DESTDIR)$(PREFIX)/libexec/mpr/$(notdir $(program))) &&) true
 	@ln -sf libmpr.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libmpr.so.1
 	@ln -sf libmpr.so.1 $(DESTDIR)$(LIBDIR)/libmpr.so
 	@# .NET looks for DllImport("Mpr.dll") as libMpr.dll.so. A link would not do: ldconfig lists a link under no name but
