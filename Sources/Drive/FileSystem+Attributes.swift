@@ -67,8 +67,11 @@ extension FileSystem {
       }
     }
     if which & (FUSE_SET_ATTR_ATIME | FUSE_SET_ATTR_MTIME) != 0 {
-      if let content = self.opened(node), content.state.withLock({ $0.file?.canWrite == true }) {
-        // A server sets the time of the last write when the file is closed: it has to do that before.
+      if let content = self.opened(node),
+        content.state.withLock({ $0.file?.canWrite == true || $0.closing > 0 })
+      {
+        // A server sets the time of the last write when the file is closed: it has to do that before. Nobody who closes a file
+        // has the names shared any more when they are had alone.
         try alone({ _ in [content] }) { () throws(Errno) in
           closeFile(of: content)
           try setTimes(node, new, which)
@@ -89,10 +92,12 @@ extension FileSystem {
     guard !node.isFolder else { throw Errno(rawValue: EISDIR) }
     if let program, program.canWrite {
       let generation = program.state.withLock { $0.generation }
-      try file(of: program.content, writing: true, generation: generation).truncate(to: size)
+      try use(program.content, writing: true, generation: generation) { (file) throws(Errno) in
+        try file.truncate(to: size)
+      }
     } else if let content = opened(node), content.state.withLock({ $0.isOpen }) {
       // Another handle for writing could be refused, because this one is there.
-      try file(of: content, writing: true, generation: nil).truncate(to: size)
+      try use(content, writing: true) { (file) throws(Errno) in try file.truncate(to: size) }
     } else {
       let file = try share.open(path(node), .writing, ahead: false)
       do throws(Errno) { try file.truncate(to: size) } catch {

@@ -6,10 +6,23 @@ import Linux
 extension FileSystem {
   // MARK: At the server
 
-  /// The file at the server, which is opened if it is not open. Names are as they are meanwhile.
-  /// - Parameter generation: the content's when a program opened the file for writing. After a loss of the connection the
-  ///   program must not go on.
-  func file(of content: Content, writing: Bool, generation: Int?) throws(Errno) -> any RemoteFile {
+  /// Uses the file at the server, which is opened if it is not open. Names are as they are meanwhile.
+  /// - Parameters:
+  ///   - generation: the content's when a program opened the file for writing. After a loss of the connection the program
+  ///     must not go on.
+  ///   - body: runs again if it has failed because another thread has closed the file meanwhile. One does that when nobody
+  ///     writes any more, and when the file is opened for writing.
+  func use<Result>(
+    _ content: Content, writing: Bool, generation: Int? = nil,
+    _ body: (any RemoteFile) throws(Errno) -> Result
+  ) throws(Errno) -> Result {
+    while true {
+      let file = try file(of: content, writing: writing, generation: generation)
+      do { return try body(file) } catch { guard file.isClosed else { throw error } }
+    }
+  }
+
+  private func file(of content: Content, writing: Bool, generation: Int?) throws(Errno) -> any RemoteFile {
     var dead: (any RemoteFile)?
     let known = try content.state.withLock { (state) throws(Errno) -> (any RemoteFile)? in
       if let file = state.file, file.isDead {
@@ -63,9 +76,11 @@ extension FileSystem {
       }
       if writes { table.withLock { $0.hasChanged(node) } }
       let opened = OpenFile(content, flags: info.flags, size: size)
-      if !request.reply(opened: give(opened, info, keepsCache: keepsCache)) { release(opened) }
+      if !request.reply(opened: give(opened, info, keepsCache: keepsCache)) {
+        names.shared { release(opened) }
+      }
     } catch {
-      leave(content, writes: writes)
+      names.shared { leave(content, writes: writes) }
       // Somebody else has removed the file since the kernel was told of it. By ESTALE the kernel looks for the name again, and
       // makes the file if the program wants that.
       throw error.rawValue == ENOENT ? Errno(rawValue: ESTALE) : error
@@ -86,7 +101,7 @@ extension FileSystem {
   /// - Returns: the file's size, and whether the kernel's cache has its present content.
   private func openEmpty(_ content: Content) throws(Errno) -> (Int64, Bool) {
     // By opening with truncation a file would lose its attributes.
-    try file(of: content, writing: true, generation: nil).truncate(to: 0)
+    try use(content, writing: true) { (file) throws(Errno) in try file.truncate(to: 0) }
     content.state.withLock { $0.hasChanged() }
     return (0, false)
   }
@@ -94,8 +109,7 @@ extension FileSystem {
   private func openExisting(_ content: Content, _ flags: CInt) throws(Errno) -> (Int64, Bool) {
     let writes = flags & O_ACCMODE != O_RDONLY
     do {
-      let file = try file(of: content, writing: writes, generation: nil)
-      let status = try file.status()
+      let status = try use(content, writing: writes) { (file) throws(Errno) in try file.status() }
       let isCached = content.state.withLock { state in
         let isSame =
           state.cached.map { $0.size == status.size && $0.modification == status.modification } ?? false
@@ -174,7 +188,7 @@ extension FileSystem {
   }
 
   /// A program does not use a file any more. Nobody has to wait for a file at the server that nobody here uses, or that
-  /// nobody writes.
+  /// nobody writes. Names are as they are meanwhile.
   private func leave(_ content: Content, writes: Bool) {
     let (file, isRemoved) = content.state.withLock { state -> ((any RemoteFile)?, Bool) in
       state.count(writes: writes, -1)
@@ -182,11 +196,15 @@ extension FileSystem {
       if !state.isOpen || state.writers == 0 && state.file?.canWrite == true {
         file = state.file
         state.file = nil
+        state.closing += file == nil ? 0 : 1
       }
       defer { if !state.isOpen { state.isHidden = false } }
       return (file, !state.isOpen && state.isHidden)
     }
-    try? file?.close()
+    if let file {
+      try? file.close()
+      content.state.withLock { $0.closing -= 1 }
+    }
     if isRemoved {
       let node = content.node
       try? removeFile(path(node))
@@ -204,7 +222,7 @@ extension FileSystem {
     let buffer = count <= BufferPool.size ? buffers.take() : BufferPool.memory(count)
     let bytes = UnsafeMutableRawBufferPointer(start: buffer.start, count: limit(count, at: offset, of: file))
     let read = try names.shared { () throws(Errno) in
-      try self.file(of: file.content, writing: false, generation: nil).read(at: offset, into: bytes)
+      try use(file.content, writing: false) { (file) throws(Errno) in try file.read(at: offset, into: bytes) }
     }
     request.reply(UnsafeRawBufferPointer(rebasing: bytes[..<read]))
     withExtendedLifetime(buffer) {}
@@ -239,11 +257,11 @@ extension FileSystem {
   private func fetch(_ block: ReadAhead.Block, of file: OpenFile, isDistant: Bool) {
     do throws(Errno) {
       let count = try names.shared { () throws(Errno) in
-        let remote =
-          isDistant
-          ? try aheadFile(of: file) : try self.file(of: file.content, writing: false, generation: nil)
-        return try remote.read(
-          at: block.offset, into: UnsafeMutableRawBufferPointer(start: block.buffer.start, count: block.size))
+        let bytes = UnsafeMutableRawBufferPointer(start: block.buffer.start, count: block.size)
+        if isDistant { return try aheadFile(of: file).read(at: block.offset, into: bytes) }
+        return try use(file.content, writing: false) { (file) throws(Errno) in
+          try file.read(at: block.offset, into: bytes)
+        }
       }
       block.content.change { $0 = .ready(count) }
     } catch { block.content.change { $0 = .failed } }

@@ -33,7 +33,9 @@ final class FileSystem: @unchecked Sendable {
     queue = WriteQueue(isDistant: { share.isDistant }) {
       [unowned self] (content, generation, bytes, offset) throws(Errno) in
       try names.shared { () throws(Errno) in
-        try file(of: content, writing: true, generation: generation).write(bytes, at: offset)
+        try use(content, writing: true, generation: generation) { (file) throws(Errno) in
+          try file.write(bytes, at: offset)
+        }
       }
     }
   }

@@ -51,6 +51,8 @@ final class Content: @unchecked Sendable {
   struct State: @unchecked Sendable {
     /// The file at the server. It is opened when it is needed, and closed when the file gets another name.
     var file: (any RemoteFile)?
+    /// How many files at the server are being closed.
+    var closing = 0
     var readers = 0
     var writers = 0
     /// The number of the time that the file was opened for writing anew, because the connection had been lost.

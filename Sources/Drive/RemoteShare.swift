@@ -42,6 +42,9 @@ public protocol RemoteFile: AnyObject, Sendable {
   /// Whether the connection was lost, and the file cannot be used any more.
   var isDead: Bool { get }
 
+  /// Whether `close` has been called. Another call that was under way then may have failed for that.
+  var isClosed: Bool { get }
+
   func status() throws(Errno) -> RemoteStatus
 
   /// It may be called together with `close`, and fails then.

@@ -99,6 +99,7 @@ final class SMBFile: RemoteFile, @unchecked Sendable {
   }
 
   var isDead: Bool { state.withLock { $0.isDead } }
+  var isClosed: Bool { state.withLock { $0.isClosed } }
 
   func close() throws(Errno) {
     let file = state.withLock { state in

@@ -10,6 +10,8 @@ final class MemoryShare: RemoteShare {
     var isFolder = false
     var bytes: [UInt8] = []
     var attributes: RemoteAttributes = []
+    /// The time of the last write in seconds; nil for one that follows from the size.
+    var modification: Int?
   }
 
   struct State: Sendable {
@@ -22,6 +24,8 @@ final class MemoryShare: RemoteShare {
     /// Fails every write.
     var writeFailure: Errno?
     var opened = 0
+    /// How long each call for an open file takes, in microseconds.
+    var delay: UInt32 = 0
     var isEverythingNumbered: UInt64?
   }
 
@@ -54,7 +58,7 @@ final class MemoryShare: RemoteShare {
     RemoteStatus(
       number: state.isEverythingNumbered ?? item.number, size: Int64(item.bytes.count),
       attributes: item.isFolder ? .directory : item.attributes, access: timespec(),
-      modification: timespec(tv_sec: item.bytes.count, tv_nsec: 0), change: timespec())
+      modification: timespec(tv_sec: item.modification ?? item.bytes.count, tv_nsec: 0), change: timespec())
   }
 
   static func item(_ path: String, _ state: State) throws(Errno) -> (key: String, item: Item) {
@@ -130,7 +134,11 @@ final class MemoryShare: RemoteShare {
     try use { (state) throws(Errno) in state.items[try Self.item(path, state).key]?.attributes = attributes }
   }
 
-  func setTimes(of path: String, access: timespec, modification: timespec) throws(Errno) {}
+  func setTimes(of path: String, access: timespec, modification: timespec) throws(Errno) {
+    try use { (state) throws(Errno) in
+      state.items[try Self.item(path, state).key]?.modification = modification.tv_sec
+    }
+  }
 
   func space() throws(Errno) -> RemoteSpace {
     RemoteSpace(blockSize: 4096, blocks: 1000, freeBlocks: 500, longestName: 255)
@@ -140,19 +148,35 @@ final class MemoryShare: RemoteShare {
 }
 
 private final class MemoryFile: RemoteFile {
+  /// As servers do, a file that was written gets the time at which it is closed.
+  private static let timeOfClosing = 1_000_000_000
+
   let canWrite: Bool
   let isDead = false
   private let share: MemoryShare
   private let path: String
+  private let hasWritten = Guarded(false)
+  private let closed = Guarded(false)
 
   init(_ share: MemoryShare, _ path: String, canWrite: Bool) {
     (self.share, self.path, self.canWrite) = (share, path, canWrite)
   }
 
-  func status() throws(Errno) -> RemoteStatus { try share.status(of: path) }
+  var isClosed: Bool { closed.withLock { $0 } }
+
+  private func use<Result>(_ body: (inout MemoryShare.State) throws(Errno) -> Result) throws(Errno) -> Result
+  {
+    usleep(share.state.withLock { $0.delay })
+    if isClosed { throw Errno(rawValue: EBADF) }
+    return try share.state.withLock(body)
+  }
+
+  func status() throws(Errno) -> RemoteStatus {
+    try use { (state) throws(Errno) in MemoryShare.status(try MemoryShare.item(path, state).item, state) }
+  }
 
   func read(at offset: Int64, into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
-    try share.state.withLock { (state) throws(Errno) in
+    try use { (state) throws(Errno) in
       let bytes = try MemoryShare.item(path, state).item.bytes.dropFirst(Int(offset)).prefix(buffer.count)
       buffer.copyBytes(from: bytes)
       return bytes.count
@@ -160,22 +184,32 @@ private final class MemoryFile: RemoteFile {
   }
 
   func write(_ bytes: UnsafeRawBufferPointer, at offset: Int64) throws(Errno) {
-    try share.state.withLock { (state) throws(Errno) in
+    try use { (state) throws(Errno) in
       if let failure = state.writeFailure { throw failure }
       let key = try MemoryShare.item(path, state).key
       let missing = max(0, Int(offset) + bytes.count - state.items[key]!.bytes.count)
       state.items[key]!.bytes += [UInt8](repeating: 0, count: missing)
       state.items[key]!.bytes.replaceSubrange(Int(offset)..<Int(offset) + bytes.count, with: bytes)
     }
+    hasWritten.withLock { $0 = true }
   }
 
   func truncate(to size: Int64) throws(Errno) {
-    try share.state.withLock { (state) throws(Errno) in
+    try use { (state) throws(Errno) in
       let key = try MemoryShare.item(path, state).key
       let bytes = state.items[key]!.bytes.prefix(Int(size))
       state.items[key]!.bytes = bytes + [UInt8](repeating: 0, count: Int(size) - bytes.count)
     }
   }
 
-  func close() throws(Errno) { share.state.withLock { $0.opened -= 1 } }
+  func close() throws(Errno) {
+    closed.withLock { $0 = true }
+    usleep(share.state.withLock { $0.delay })
+    share.state.withLock { state in
+      state.opened -= 1
+      if hasWritten.withLock({ $0 }), let key = try? MemoryShare.item(path, state).key {
+        state.items[key]!.modification = Self.timeOfClosing
+      }
+    }
+  }
 }

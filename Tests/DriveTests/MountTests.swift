@@ -116,6 +116,55 @@ struct MountTests {
     #expect(close(fds[1]) == -1 && errno == ENOSPC)
   }
 
+  @Test("a file can be read and opened while its last writer closes it, and while another one opens it")
+  func closedWhileUsed() throws {
+    let mounted = try MountedShare()
+    mounted.share.add("file", "text")
+    // A thread of the drive that takes so long lets another one take the next request.
+    mounted.share.state.withLock { $0.delay = 5000 }
+    let path = mounted.path("file")
+    let isOver = Guarded(false)
+    let writer = Guarded<Int?>(nil)
+    WorkerThread.start("test-writer") {
+      var failures = 0
+      while !isOver.withLock({ $0 }) {
+        let fd = open(path, O_WRONLY)
+        failures += fd >= 0 && write(fd, "text", 4) == 4 && close(fd) == 0 ? 0 : 1
+      }
+      writer.change { $0 = failures }
+    }
+    var failed: [CInt] = []
+    for _ in 1...100 {
+      let fd = open(path, O_RDONLY)
+      var bytes = [UInt8](repeating: 0, count: 4)
+      if fd < 0 || pread(fd, &bytes, 4, 0) != 4 { failed.append(errno) }
+      close(fd)
+    }
+    isOver.change { $0 = true }
+    #expect(failed == [])
+    #expect(writer.wait(nanoseconds: 10_000_000_000) { $0 } == 0)
+  }
+
+  @Test(
+    "a time that is set right after a file was closed stays, though the server sets one when it closes the file"
+  )
+  func timesAfterClosing() throws {
+    let mounted = try MountedShare()
+    mounted.share.state.withLock { $0.delay = 5000 }
+    for number in 1...10 {
+      let name = "file\(number)"
+      let fd = open(mounted.path(name), O_WRONLY | O_CREAT, 0o666)
+      #expect(write(fd, "text", 4) == 4)
+      close(fd)
+      // The kernel gives the file back while this goes on.
+      usleep(UInt32(number) * 700)
+      let time = timespec(tv_sec: 1234, tv_nsec: 0)
+      #expect(utimensat(AT_FDCWD, mounted.path(name), [time, time], 0) == 0)
+      for _ in 1...300 where mounted.share.state.withLock({ $0.opened }) > 0 { usleep(10_000) }
+      #expect(mounted.share.state.withLock { $0.items[name]?.modification } == 1234)
+    }
+  }
+
   @Test("a file that was removed while it was open goes with its last user, and its folder with it")
   func removedWhileOpen() throws {
     let mounted = try MountedShare()
