@@ -10,7 +10,7 @@ extension SMBWorker {
   /// - Parameter again: whether it was made before. Then it is no program's business, and logs on in its turn.
   mutating func connect(_ message: ConnectMessage, again: Bool, timeout: UInt32) -> Report {
     do throws(JobFailure) {
-      var job = try beginConnect(message, timeout: timeout)
+      var job = try beginConnect(message, inTurn: again, timeout: timeout)
       if job.mayHaveFiles { prepareDrive() }
       let facts = try job.ask(inTurn: again) { (job) throws(JobFailure) in try job.verify() }
       let drive = facts.hasFiles ? openDrive(of: job) : .none(reason: "")
@@ -20,13 +20,16 @@ extension SMBWorker {
   }
 
   /// A connect that has been checked as far as that can be done without the server.
+  /// - Parameter inTurn: whether a logon waits for the others' turns.
   /// - Throws: what is wrong with it. Whatever that is: a server that is not there comes first.
-  mutating func beginConnect(_ message: ConnectMessage, timeout: UInt32) throws(JobFailure) -> ConnectJob {
+  mutating func beginConnect(_ message: ConnectMessage, inTurn: Bool, timeout: UInt32) throws(JobFailure)
+    -> ConnectJob
+  {
     let prepared = spareContext
     spareContext = nil
     let deadline = Process.milliseconds + Int64(timeout)
     do throws(JobFailure) {
-      var job = try ConnectJob(message, deadline: deadline, in: prepared)
+      var job = try ConnectJob(message, inTurn: inTurn, deadline: deadline, in: prepared)
       // No thread may read the environment while it changes, and to mount may start a program.
       if job.logon.ticket != nil { _ = mounting?.result }
       try job.useLogon()
@@ -61,14 +64,19 @@ struct ConnectJob {
   }
 
   /// Checks all that can be checked without the server.
-  /// - Parameter prepared: an unused context, made for `commonPolicy`.
-  init(_ message: ConnectMessage, deadline: Int64, in prepared: SMBLibrary.Context?) throws(JobFailure) {
+  /// - Parameters:
+  ///   - inTurn: whether Kerberos is asked in turn.
+  ///   - prepared: an unused context, made for `commonPolicy`.
+  init(_ message: ConnectMessage, inTurn: Bool, deadline: Int64, in prepared: SMBLibrary.Context?)
+    throws(JobFailure)
+  {
     self.message = message
     let connection = message.connection
     question = ServerQuestion(connection: connection, deadline: deadline)
     // The other half is for the server.
     logon = try LogonChoice(
-      message, kerberosWithin: min(KerberosLogon.longest, (deadline - Process.milliseconds) / 2))
+      message, kerberosWithin: min(KerberosLogon.longest, (deadline - Process.milliseconds) / 2),
+      inTurn: inTurn)
     do throws(Win32Error) {
       expected = try ExpectedShare(of: connection)
       // There are no folders in a printer.

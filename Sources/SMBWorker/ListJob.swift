@@ -10,9 +10,10 @@ extension SMBWorker {
   mutating func list(_ message: ConnectMessage?, timeout: UInt32) -> Report {
     var shares = ListedShares()
     do throws(JobFailure) {
-      let begun: ConnectJob? = if let message { try beginConnect(message, timeout: timeout) } else { held }
-      guard var job = begun else { throw JobFailure(.ERROR_NOT_CONNECTED) }
       // The program has given no password: it is one that the session keeps.
+      let begun: ConnectJob? =
+        if let message { try beginConnect(message, inTurn: true, timeout: timeout) } else { held }
+      guard var job = begun else { throw JobFailure(.ERROR_NOT_CONNECTED) }
       try job.ask(inTurn: message != nil) { (job) throws(JobFailure) in
         try job.readShares(timeout: timeout) { shares.add($0) }
       }

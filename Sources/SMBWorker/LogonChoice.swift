@@ -18,15 +18,17 @@ struct LogonChoice {
   /// Why no ticket is used; nil when one is, or when Kerberos has no part in this.
   var refusal: KerberosRefusal?
 
-  /// - Parameter milliseconds: how long Kerberos may take.
-  init(_ message: ConnectMessage, kerberosWithin milliseconds: Int64) throws(JobFailure) {
+  /// - Parameters:
+  ///   - milliseconds: how long Kerberos may take.
+  ///   - inTurn: whether a password waits for its turn.
+  init(_ message: ConnectMessage, kerberosWithin milliseconds: Int64, inTurn: Bool) throws(JobFailure) {
     let connection = message.connection
     let logon = KerberosLogon(
       to: SMBAddress.host(connection.target), cache: connection.ticketCache,
       user: connection.userName?.string,
       password: message.password)
     if message.password == nil || Self.hasRealm(connection.userName) && message.password?.isEmpty == false {
-      switch logon?.ask(within: milliseconds) ?? .failure(.needsName) {
+      switch logon?.ask(within: milliseconds, inTurn: inTurn) ?? .failure(.needsName) {
       case .success(let ticket):
         self = try Self.by(ticket, of: logon)
         return

@@ -9,7 +9,7 @@ import Synchronization
 ///
 /// When a server comes back, each connection to it is made again by its own worker. If the user's password is another one by
 /// then, the server would refuse each of them, and may lock the account. So one worker tries first, and the others go by what
-/// the server has told it.
+/// the server has told it. So it is with a KDC, which is asked whenever the tickets have ended that a password has brought.
 ///
 /// A connect that a program asks for waits for nobody: that program may know the new password.
 struct LogonTurns {
@@ -33,19 +33,30 @@ struct LogonTurns {
   static let patience: CInt = 2000
 
   private let logon: UnsafeMutablePointer<Entry>
-  /// Of user, server and password. Only the processes of this session can make anything of it.
+  /// Of the logon and its password. Only the processes of this session can make anything of it.
   private let password: Int
 
   /// - Parameter credentials: those of the logon. Neither a ticket nor nobody's logon can lock an account: there are no turns
   ///   then.
   init?(at target: Target, _ credentials: SMBCredentials?) {
-    guard let credentials, !credentials.byTicket, !credentials.isAnonymous, let secret = credentials.password,
-      let table = Self.table
-    else { return nil }
+    guard let credentials, !credentials.byTicket, !credentials.isAnonymous else { return nil }
     var hasher = Hasher()
     hasher.combine(Logon(at: target, user: WideString(credentials.account.user)))
     hasher.combine(WideString(credentials.account.domain).uppercased)
-    let name = hasher
+    self.init(hasher, credentials.password)
+  }
+
+  /// - Parameter kerberos: a logon by a password, which a KDC judges; nil is the result for one by tickets that are there.
+  init?(of kerberos: KerberosLogon) {
+    guard let user = kerberos.user else { return nil }
+    var hasher = Hasher()
+    hasher.combine(WideString(user).uppercased)
+    self.init(hasher, kerberos.password)
+  }
+
+  private init?(_ name: Hasher, _ secret: Secret?) {
+    guard let secret, let table = Self.table else { return nil }
+    var hasher = name
     logon = table.entry(name.finalize())
     secret.withBytes { hasher.combine(bytes: $0) }
     password = hasher.finalize()

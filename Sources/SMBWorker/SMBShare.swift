@@ -144,7 +144,7 @@ final class SMBShare: RemoteShare, @unchecked Sendable {
   /// one makes a new connection.
   /// - Returns: false when the user has no new ticket.
   private func renewed(_ lane: Int) -> Bool {
-    guard let kerberos, case .success(let ticket) = kerberos.ask(within: KerberosLogon.longest),
+    guard let kerberos, case .success(let ticket) = kerberos.ask(within: KerberosLogon.longest, inTurn: true),
       !ticket.hasEnded
     else { return false }
     let earlier = ticketEnd.exchange(ticket.end, ordering: .relaxed)

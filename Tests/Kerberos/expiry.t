@@ -8,7 +8,7 @@ import time
 
 from scene import Scene, connect, drive
 from tap import done, ok
-from world import children, is_connected, wait_until
+from world import children, is_connected, redirector, wait_until
 
 
 def states(world):
@@ -20,10 +20,10 @@ def states(world):
     return sorted(found)
 
 
-def listed(world):
+def listed(world, device="Z:"):
     """The names in a drive, or the errno."""
     try:
-        return os.listdir(drive(world))
+        return os.listdir(drive(world, device))
     except OSError as failure:
         return failure.errno
 
@@ -88,6 +88,36 @@ def by_password(scene):
     ok(not failures, "a ticket that a password brought is not noticed by programs", *failures[:5])
 
 
+def once(scene):
+    """A password is another one by the time its tickets end. The KDC, which may lock the account, is told the old one once."""
+    def refusals():
+        with open(f"{scene.realm.folder}/kdc.log", encoding="utf-8") as log:
+            return sum("PREAUTH_FAILED: bob@" in line for line in log)
+
+    # As in a domain, the KDC gives nothing to who has not shown that he knows the password.
+    scene.realm.admin("modprinc -maxlife 6seconds +requires_preauth bob")
+    world, devices = scene.world(), ["V:", "W:", "X:", "Y:", "Z:"]
+    by = ("user=bob@KRB.TEST", f"password={scene.realm.password}")
+    codes = [connect(world, *by, local=device)[0] for device in devices]
+    ok(codes == ["0"] * 5, "five drives are connected by a password", *codes)
+    scene.realm.admin("cpw -pw another bob")
+    ok(wait_until(lambda: all(isinstance(listed(world, device), int) for device in devices), 60),
+       "the password is another one: when their tickets have ended all are lost")
+    for _ in range(3):
+        for device in devices:
+            listed(world, device)
+    ok(refusals() == 1, "the KDC was told the old one once, however often they are used", refusals())
+    process = redirector(world["MPR_SESSION_DIR"])
+    os.kill(process, signal.SIGKILL)
+    code = connect(world, "user=bob@KRB.TEST", "password=another", local="U:")[0]
+    ok(code == "0", "a connect with the new one is made, by the next redirector", code)
+    time.sleep(4)
+    ok(refusals() <= 2, "which makes the others again, and tells the KDC the old one once at most", refusals())
+    scene.realm.admin(f"cpw -pw {scene.realm.password} bob")
+    code = connect(world, *by, local="T:")[0]
+    ok(code == "0", "the old password is right again, and a connect with it is made", code)
+
+
 def another_owner(scene):
     """Somebody else's tickets come into the same cache, and the server drops the connection."""
     cache = scene.cache("shared")
@@ -109,4 +139,5 @@ with Scene() as test:
     renewing(test)
     another_owner(test)
     by_password(test)
+    once(test)
 done()

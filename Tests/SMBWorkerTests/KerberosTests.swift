@@ -29,7 +29,7 @@ struct KerberosTests {
   }
 
   private static func choice(_ message: ConnectMessage) throws(JobFailure) -> LogonChoice {
-    try LogonChoice(message, kerberosWithin: 20_000)
+    try LogonChoice(message, kerberosWithin: 20_000, inTurn: false)
   }
 
   @Test(

@@ -40,6 +40,20 @@ struct LogonTurnsTests {
     }
   }
 
+  @Test("a KDC judges one password at all servers, and no tickets that are there")
+  func kerberos() throws {
+    func turns(_ server: String, _ user: String?, _ password: WideString?) throws -> LogonTurns? {
+      LogonTurns(
+        of: try #require(
+          KerberosLogon(
+            to: server, cache: nil, user: user, password: password.map { Secret(units: $0.units) })))
+    }
+    try #require(try turns("one", "alice@KDC", "one")).note(.refused)
+    #expect(try turns("two", "ALICE@kdc", "one")?.begin() == .refused)
+    #expect(try turns("two", "alice@KDC", "two")?.begin() == .mine)
+    #expect(try turns("one", "alice@KDC", nil) == nil && turns("one", nil, "one") == nil)
+  }
+
   @Test("a password that the server takes again is refused no more")
   func acceptedAgain() throws {
     let turns = try Self.turns(server: "accepted again")
