@@ -105,11 +105,11 @@ enum FUSEOperations {
     }
     table.flush = { request, _, info in
       let file = OpenFile.of(info!.pointee.fh)
-      answer(request) { (files, request) throws(Errno) in try files.flush(file, request) }
+      answer(request) { (files, request) throws(Errno) in try files.flush(file, telling: false, request) }
     }
     table.fsync = { request, _, _, info in
       let file = OpenFile.of(info!.pointee.fh)
-      answer(request) { (files, request) throws(Errno) in try files.flush(file, request) }
+      answer(request) { (files, request) throws(Errno) in try files.flush(file, telling: true, request) }
     }
     table.release = { request, _, info in
       let file = OpenFile.of(info!.pointee.fh)

@@ -17,9 +17,12 @@ extension FileSystem {
     }
   }
 
-  /// Waits until what was written to a file has been sent: the server's answers would be of the time before.
+  /// Waits until what was written to a file has been sent, and the file is closed that somebody is closing: the server's
+  /// answers would be of the time before.
   func settle(_ node: Node?) {
-    if let node, let content = opened(node), queue.isWaiting(content) { queue.drain(content) }
+    guard let node, let content = opened(node) else { return }
+    if queue.isWaiting(content) { queue.drain(content) }
+    content.state.wait { $0.closing == 0 ? () : nil }
   }
 
   func getAttributes(_ id: UInt64, _ request: Request) throws(Errno) {
@@ -29,7 +32,11 @@ extension FileSystem {
     }
     let node = try node(id)
     settle(node)
-    let status = try names.shared { () throws(Errno) in try self.status(of: node) }
+    let status = try names.shared { () throws(Errno) in
+      // Another file may have taken its name while this thread waited for the names.
+      _ = try self.node(id)
+      return try self.status(of: node)
+    }
     request.reply(attributes(node, status), seconds: Self.trust)
   }
 
@@ -82,7 +89,7 @@ extension FileSystem {
     }
     try names.shared { () throws(Errno) in
       table.withLock { $0.hasChanged(node) }
-      self.opened(node)?.state.withLock { $0.recent = nil }
+      self.opened(node)?.state.withLock { $0.hasChanged() }
       let status = try self.status(of: node)
       request.reply(attributes(node, status), seconds: Self.trust)
     }
@@ -95,7 +102,8 @@ extension FileSystem {
       try use(program.content, writing: true, generation: generation) { (file) throws(Errno) in
         try file.truncate(to: size)
       }
-    } else if let content = opened(node), content.state.withLock({ $0.isOpen }) {
+    } else if let content = opened(node), content.state.withLock({ $0.countIfOpen() }) {
+      defer { leave(content, writes: true) }
       // Another handle for writing could be refused, because this one is there.
       try use(content, writing: true) { (file) throws(Errno) in try file.truncate(to: size) }
     } else {

@@ -71,11 +71,13 @@ extension FileSystem {
     let writes = info.flags & O_ACCMODE != O_RDONLY
     content.state.withLock { $0.count(writes: writes, 1) }
     do throws(Errno) {
-      let (size, keepsCache) = try names.shared { () throws(Errno) in
-        info.flags & O_TRUNC != 0 ? try openEmpty(content) : try openExisting(content, info.flags)
+      let (known, keepsCache) = try names.shared { () throws(Errno) in
+        // Another file may have taken its name while this thread waited for the names.
+        _ = try self.node(id)
+        return info.flags & O_TRUNC != 0 ? try openEmpty(content) : try openExisting(content, info.flags)
       }
       if writes { table.withLock { $0.hasChanged(node) } }
-      let opened = OpenFile(content, flags: info.flags, size: size)
+      let opened = OpenFile(content, flags: info.flags, known)
       if !request.reply(opened: give(opened, info, keepsCache: keepsCache)) {
         names.shared { release(opened) }
       }
@@ -98,31 +100,38 @@ extension FileSystem {
     return info
   }
 
-  /// - Returns: the file's size, and whether the kernel's cache has its present content.
-  private func openEmpty(_ content: Content) throws(Errno) -> (Int64, Bool) {
+  /// - Returns: as `openExisting`.
+  private func openEmpty(_ content: Content) throws(Errno) -> (known: OpenFile.Size?, keepsCache: Bool) {
     // By opening with truncation a file would lose its attributes.
     try use(content, writing: true) { (file) throws(Errno) in try file.truncate(to: 0) }
     content.state.withLock { $0.hasChanged() }
-    return (0, false)
+    return (nil, false)
   }
 
-  private func openExisting(_ content: Content, _ flags: CInt) throws(Errno) -> (Int64, Bool) {
+  /// - Returns: the file's size, if no program here has changed the file meanwhile, and whether the kernel's cache has its
+  ///   present content.
+  private func openExisting(_ content: Content, _ flags: CInt) throws(Errno) -> (
+    known: OpenFile.Size?, keepsCache: Bool
+  ) {
     let writes = flags & O_ACCMODE != O_RDONLY
     do {
+      // The answer may be of the time before a write that comes now.
+      let own = writes ? 1 : 0
+      let before = content.state.withLock { $0.writers == own ? $0.version : nil }
       let status = try use(content, writing: writes) { (file) throws(Errno) in try file.status() }
-      let isCached = content.state.withLock { state in
+      return content.state.withLock { state in
         let isSame =
           state.cached.map { $0.size == status.size && $0.modification == status.modification } ?? false
+        guard before == state.version, state.writers == own else { return (nil, false) }
         state.cached = (status.size, status.modification)
-        state.recent = state.writers == 0 ? (status, Process.milliseconds) : nil
-        return isSame && state.writers == 0
+        state.recent = writes ? nil : (status, Process.milliseconds)
+        return (OpenFile.Size(bytes: status.size, version: state.version), isSame && !writes)
       }
-      return (status.size, isCached)
     } catch {
       // A file that may be written and not read.
       guard error.rawValue == EACCES, flags & O_ACCMODE == O_WRONLY else { throw error }
       _ = keep(try share.open(path(content.node), [.writing, .writingOnly], ahead: false), in: content)
-      return (0, false)
+      return (nil, false)
     }
   }
 
@@ -154,7 +163,7 @@ extension FileSystem {
           table.hasChanged(folder, node)
           table.tell(node)
         }
-        let opened = OpenFile(content, flags: info.flags, size: status.size)
+        let opened = OpenFile(content, flags: info.flags, nil)
         if !request.reply(created: entry(node, name, status), give(opened, info, keepsCache: false)) {
           table.withLock { $0.forget(node.id, 1) }
           release(opened)
@@ -167,43 +176,63 @@ extension FileSystem {
   }
 
   /// Sends what is waiting, and tells the program of a failure.
-  func flush(_ file: OpenFile, _ request: Request) throws(Errno) {
+  /// - Parameter telling: this is the one who is told, by fsync. The kernel also asks when a process ends that has the file
+  ///   from its parent: nobody may hear of the failure then, and it is told once more.
+  func flush(_ file: OpenFile, telling: Bool, _ request: Request) throws(Errno) {
     if file.canWrite {
       queue.drain(file.content)
-      if let error = file.error(telling: true) { throw error }
+      if let error = file.error(telling: telling) { throw error }
+      // What has arrived of a lost connection's writes is not known.
+      if file.isLost { throw Errno(rawValue: EIO) }
     }
     request.replyDone()
   }
 
+  /// A program has closed a file. The kernel does not wait for it.
   func release(_ file: OpenFile, _ request: Request) {
-    queue.drain(file.content)
-    names.shared { release(file) }
+    let content = file.content
+    if file.canWrite { content.state.withLock { $0.closing += 1 } }
+    queue.drain(content)
+    names.shared {
+      // A list that is under way may tell of the file as it was before.
+      if file.canWrite { table.withLock { $0.hasChanged(content.node) } }
+      release(file)
+      if file.canWrite {
+        table.withLock { $0.hasChanged(content.node) }
+        content.state.change { $0.closing -= 1 }
+      }
+    }
     request.replyDone()
   }
 
   private func release(_ file: OpenFile) {
-    try? file.state.withLock { $0.aheadFile }?.close()
+    file.end()
     leave(file.content, writes: file.canWrite)
     file.takeBack()
   }
 
   /// A program does not use a file any more. Nobody has to wait for a file at the server that nobody here uses, or that
   /// nobody writes. Names are as they are meanwhile.
-  private func leave(_ content: Content, writes: Bool) {
-    let (file, isRemoved) = content.state.withLock { state -> ((any RemoteFile)?, Bool) in
+  func leave(_ content: Content, writes: Bool) {
+    let (files, isRemoved) = content.state.withLock { state -> ([any RemoteFile], Bool) in
       state.count(writes: writes, -1)
-      var file: (any RemoteFile)?
+      var files: [(any RemoteFile)?] = []
       if !state.isOpen || state.writers == 0 && state.file?.canWrite == true {
-        file = state.file
+        files.append(state.file)
         state.file = nil
-        state.closing += file == nil ? 0 : 1
+      }
+      if !state.isOpen {
+        files.append(state.aheadFile)
+        state.aheadFile = nil
       }
       defer { if !state.isOpen { state.isHidden = false } }
-      return (file, !state.isOpen && state.isHidden)
+      let found = files.compactMap(\.self)
+      state.closing += found.isEmpty ? 0 : 1
+      return (found, !state.isOpen && state.isHidden)
     }
-    if let file {
-      try? file.close()
-      content.state.withLock { $0.closing -= 1 }
+    if !files.isEmpty {
+      for file in files { try? file.close() }
+      content.state.change { $0.closing -= 1 }
     }
     if isRemoved {
       let node = content.node
@@ -231,9 +260,11 @@ extension FileSystem {
   /// How much is read. The kernel asks for whole pages, and to find out where a file ends takes another round trip: so what
   /// was said at the opening counts for a moment.
   private func limit(_ count: Int, at offset: Int64, of file: OpenFile) -> Int {
-    let isTrue = file.content.state.withLock { $0.version == file.version && $0.writers == 0 }
-    guard isTrue, Process.milliseconds - file.time < FileSystem.moment else { return count }
-    return Int(min(Int64(count), max(0, file.size - offset)))
+    let version = file.content.state.withLock { $0.writers == 0 ? $0.version : nil }
+    guard let known = file.known, known.version == version,
+      Process.milliseconds - file.time < FileSystem.moment
+    else { return count }
+    return Int(min(Int64(count), max(0, known.bytes - offset)))
   }
 
   /// Replies with what was read ahead, if it has what is wanted, and has more read ahead.
@@ -245,8 +276,11 @@ extension FileSystem {
     }
     let isDistant = share.isDistant
     let (found, fetch) = file.ahead.plan(
-      at: offset, count: count, version: version, size: file.size, ReadAhead.Window(isDistant: isDistant)
+      at: offset, count: count, version: version, size: file.known?.bytes ?? .max,
+      ReadAhead.Window(isDistant: isDistant)
     ) { $0 <= BufferPool.size ? buffers.take() : BufferPool.memory($0) }
+    // Until a block has come, somebody uses the file.
+    file.content.state.withLock { $0.count(writes: false, fetch.count) }
     fetcher.add(fetch.map { block in { [self] in self.fetch(block, of: file, isDistant: isDistant) } })
     guard let parts = ReadAhead.parts(of: found, at: offset, count: count) else { return false }
     request.reply(parts: parts)
@@ -255,23 +289,29 @@ extension FileSystem {
   }
 
   private func fetch(_ block: ReadAhead.Block, of file: OpenFile, isDistant: Bool) {
-    do throws(Errno) {
-      let count = try names.shared { () throws(Errno) in
+    names.shared {
+      do throws(Errno) {
+        // The program has closed the file meanwhile.
+        if file.isOver { throw Errno(rawValue: EBADF) }
         let bytes = UnsafeMutableRawBufferPointer(start: block.buffer.start, count: block.size)
-        if isDistant { return try aheadFile(of: file).read(at: block.offset, into: bytes) }
-        return try use(file.content, writing: false) { (file) throws(Errno) in
-          try file.read(at: block.offset, into: bytes)
-        }
-      }
-      block.content.change { $0 = .ready(count) }
-    } catch { block.content.change { $0 = .failed } }
+        let count =
+          isDistant
+          ? try aheadFile(of: file.content).read(at: block.offset, into: bytes)
+          : try use(file.content, writing: false) { (file) throws(Errno) in
+            try file.read(at: block.offset, into: bytes)
+          }
+        block.content.change { $0 = .ready(count) }
+      } catch { block.content.change { $0 = .failed } }
+      leave(file.content, writes: false)
+    }
   }
 
   /// The file as it is open for reading ahead, without keeping others waiting.
-  private func aheadFile(of file: OpenFile) throws(Errno) -> any RemoteFile {
-    if let known = file.state.withLock({ $0.aheadFile }) { return known }
-    let opened = try share.open(path(file.content.node), [], ahead: true)
-    file.state.withLock { $0.aheadFile = opened }
+  private func aheadFile(of content: Content) throws(Errno) -> any RemoteFile {
+    if let known = content.state.withLock({ $0.aheadFile }) { return known }
+    // There is one thread that reads ahead.
+    let opened = try share.open(path(content.node), [], ahead: true)
+    content.state.withLock { $0.aheadFile = opened }
     return opened
   }
 
@@ -281,7 +321,7 @@ extension FileSystem {
     let content = file.content
     let generation = file.state.withLock { $0.generation }
     if let error = file.error(telling: false) { throw error }
-    if content.state.withLock({ $0.generation != generation }) { throw Errno(rawValue: EIO) }
+    if file.isLost { throw Errno(rawValue: EIO) }
     guard let buffer = request.buffer else { throw Errno(rawValue: EIO) }
     content.state.withLock { $0.hasChanged() }
     queue.add(

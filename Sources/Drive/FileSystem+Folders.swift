@@ -107,7 +107,9 @@ extension FileSystem {
         case .node(let node) = table.find(
           entry.name, in: folder, entry.status.number, isFolder: entry.status.isDirectory)
       else { return nil }
-      guard node.changed <= time else {
+      // A list that came before a write, or while a file is written, does not know its size.
+      guard node.changed <= time, node.content?.state.withLock({ $0.writers > 0 || $0.closing > 0 }) != true
+      else {
         table.dropIfUnknown(node)
         return nil
       }
@@ -116,11 +118,6 @@ extension FileSystem {
       return node
     }
     if let spelling { invalidator.invalidate(spelling, in: folder) }
-    guard let node else { return nil }
-    guard opened(node)?.state.withLock({ $0.writers > 0 }) != true else {
-      forget(node.id, 1)
-      return nil
-    }
     return node
   }
 

@@ -80,6 +80,7 @@ extension FileSystem {
       if let node, let content = opened(node), content.state.withLock({ $0.isOpen }) {
         _ = try hide(content)
       } else {
+        if let content = node.flatMap({ opened($0) }) { closeFile(of: content) }
         try removeFile(path(name, in: folder))
         removed(node, by: name)
         table.withLock { table in
@@ -123,8 +124,13 @@ extension FileSystem {
   func alone(
     _ contents: (NodeTable) -> [Content?], _ body: () throws(Errno) -> Void
   ) throws(Errno) {
-    while true {
-      for content in table.withLock({ contents($0) }) { settle(content?.node) }
+    for round in 1... {
+      let now = table.withLock { contents($0) }.compactMap(\.self)
+      // A program that writes without a pause would keep this one waiting.
+      let held = round == 1 ? [] : now
+      queue.hold(held)
+      defer { queue.letGo(held) }
+      for content in now { settle(content.node) }
       let isDone = try names.alone { () throws(Errno) in
         // A program may have written meanwhile.
         let isWaiting = table.withLock { contents($0) }.contains { $0.map { queue.isWaiting($0) } ?? false }
@@ -161,12 +167,12 @@ extension FileSystem {
 
   /// Closes a file at the server, which lets nobody rename what is open. The next use opens it again. The names are had alone.
   func closeFile(of content: Content) {
-    let file = content.state.withLock { state in
-      defer { state.file = nil }
+    let files = content.state.withLock { state in
+      defer { (state.file, state.aheadFile) = (nil, nil) }
       if state.file?.isDead == true { state.generation += 1 }
-      return state.file
+      return [state.file, state.aheadFile].compactMap(\.self)
     }
-    try? file?.close()
+    for file in files { try? file.close() }
   }
 
   /// Removes a file, also one that is read-only: on Unix the folder alone decides.
@@ -231,8 +237,12 @@ extension FileSystem {
     }
     var hiddenTarget: (node: Node, oldName: String)?
     removed(target, by: newName)
-    if let content = target.flatMap({ opened($0) }), content.state.withLock({ $0.isOpen }) {
-      hiddenTarget = try hide(content)
+    if let content = target.flatMap({ opened($0) }) {
+      if content.state.withLock({ $0.isOpen }) {
+        hiddenTarget = try hide(content)
+      } else {
+        closeFile(of: content)
+      }
     }
     do throws(Errno) { try replace(from, to, target, in: newFolder) } catch {
       if let hiddenTarget { show(hiddenTarget.node, as: hiddenTarget.oldName) }

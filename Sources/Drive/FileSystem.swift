@@ -44,11 +44,11 @@ final class FileSystem: @unchecked Sendable {
   func end() {
     queue.drainAll()
     for content in table.withLock({ $0.allOpened }) {
-      let (file, isHidden) = content.state.withLock { state in
-        defer { (state.file, state.isHidden) = (nil, false) }
-        return (state.file, state.isHidden)
+      let isHidden = content.state.withLock { state in
+        defer { state.isHidden = false }
+        return state.isHidden
       }
-      try? file?.close()
+      closeFile(of: content)
       if isHidden { try? removeFile(path(content.node)) }
     }
   }

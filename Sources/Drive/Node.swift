@@ -51,7 +51,9 @@ final class Content: @unchecked Sendable {
   struct State: @unchecked Sendable {
     /// The file at the server. It is opened when it is needed, and closed when the file gets another name.
     var file: (any RemoteFile)?
-    /// How many files at the server are being closed.
+    /// The file as it is open for reading ahead from a distant server.
+    var aheadFile: (any RemoteFile)?
+    /// How many are closing it.
     var closing = 0
     var readers = 0
     var writers = 0
@@ -73,6 +75,13 @@ final class Content: @unchecked Sendable {
     /// Takes in that programs have opened or closed the file.
     mutating func count(writes: Bool, _ difference: Int) {
       if writes { writers += difference } else { readers += difference }
+    }
+
+    /// Takes in somebody who writes, if programs have the file open.
+    mutating func countIfOpen() -> Bool {
+      guard isOpen else { return false }
+      writers += 1
+      return true
     }
 
     /// A program here has changed the file's content.

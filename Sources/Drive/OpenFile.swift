@@ -5,11 +5,15 @@ import Linux
 final class OpenFile: HeldByKernel, @unchecked Sendable {
   let content: Content
   let canWrite: Bool
-  /// The file's size when it was opened, for reading ahead.
-  let size: Int64
-  /// When it was opened, and the content's version then.
+  /// A size that is true for one version of the content.
+  struct Size: Sendable {
+    let bytes: Int64
+    let version: Int
+  }
+
+  /// The file's size when it was opened; nil when nobody knows it.
+  let known: Size?
   let time = Process.milliseconds
-  let version: Int
   let ahead = ReadAhead()
 
   struct State: @unchecked Sendable {
@@ -17,21 +21,28 @@ final class OpenFile: HeldByKernel, @unchecked Sendable {
     var generation: Int
     /// How many failed writes its user has been told of, or had nothing to do with.
     var seenErrors: Int
-    /// The file as it was opened for reading ahead from a distant server.
-    var aheadFile: (any RemoteFile)?
+    /// Whether the program has closed the file.
+    var isOver = false
   }
 
   let state: Guarded<State>
 
-  init(_ content: Content, flags: CInt, size: Int64) {
+  init(_ content: Content, flags: CInt, _ known: Size?) {
     self.content = content
-    self.size = size
+    self.known = known
     canWrite = flags & O_ACCMODE != O_RDONLY
-    let now = content.state.withLock {
-      (version: $0.version, generation: $0.generation, errors: $0.error?.count ?? 0)
-    }
-    version = now.version
+    let now = content.state.withLock { (generation: $0.generation, errors: $0.error?.count ?? 0) }
     state = Guarded(State(generation: now.generation, seenErrors: now.errors))
+  }
+
+  var isOver: Bool { state.withLock { $0.isOver } }
+
+  func end() { state.withLock { $0.isOver = true } }
+
+  /// Whether the connection was lost since the program opened the file for writing.
+  var isLost: Bool {
+    let generation = content.state.withLock { $0.generation }
+    return state.withLock { $0.generation != generation }
   }
 
   /// Why a write failed that the file's user takes for done; nil when all went well, or the user has been told.

@@ -19,6 +19,8 @@ final class WriteQueue: Sendable {
     let buffer: Buffer
     let start: Int
     var count: Int
+    /// A later one has a higher number.
+    let number: Int
 
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer.start + start, count: count) }
   }
@@ -27,8 +29,13 @@ final class WriteQueue: Sendable {
     var pieces: [Piece] = []
     /// How many bytes wait, or are on their way.
     var count = 0
-    /// How many pieces of a file wait, or are on their way.
-    var waiting: [ObjectIdentifier: Int] = [:]
+    /// How many pieces have come so far, and how many of them have been sent or have failed.
+    var accepted = 0
+    var done = 0
+    /// The last piece of each file of which one waits, or is on its way.
+    var latest: [ObjectIdentifier: Int] = [:]
+    /// How many hold a file.
+    var held: [ObjectIdentifier: Int] = [:]
     var hasThread = false
   }
 
@@ -51,17 +58,17 @@ final class WriteQueue: Sendable {
   func add(_ content: Content, _ generation: Int, at offset: Int64, _ buffer: Buffer, start: Int, count: Int)
   {
     let mustStart = state.wait(waking: true) { state -> Bool? in
-      guard state.count == 0 || state.count + count <= Self.capacity, state.pieces.count < Self.mostPieces
-      else {
-        return nil
-      }
+      guard state.count == 0 || state.count + count <= Self.capacity, state.pieces.count < Self.mostPieces,
+        state.held[ObjectIdentifier(content)] == nil
+      else { return nil }
       state.count += count
       if !Self.join(&state, content, generation, at: offset, buffer, start: start, count: count) {
+        state.accepted += 1
         state.pieces.append(
           Piece(
             content: content, generation: generation, offset: offset, buffer: buffer, start: start,
-            count: count))
-        state.waiting[ObjectIdentifier(content), default: 0] += 1
+            count: count, number: state.accepted))
+        state.latest[ObjectIdentifier(content)] = state.accepted
       }
       defer { state.hasThread = true }
       return !state.hasThread
@@ -84,15 +91,35 @@ final class WriteQueue: Sendable {
   }
 
   func isWaiting(_ content: Content) -> Bool {
-    state.withLock { $0.waiting[ObjectIdentifier(content)] != nil }
+    state.withLock { $0.latest[ObjectIdentifier(content)] != nil }
   }
 
-  /// Waits until everything that was written to a file has been sent, or has failed.
+  /// Waits until everything that has been written to a file so far has been sent, or has failed. What is written meanwhile
+  /// is not waited for: a program that writes a lot would keep others waiting until its end.
   func drain(_ content: Content) {
-    state.wait { $0.waiting[ObjectIdentifier(content)] == nil ? () : nil }
+    guard let last = state.withLock({ $0.latest[ObjectIdentifier(content)] }) else { return }
+    state.wait { $0.done >= last ? () : nil }
   }
 
-  func drainAll() { state.wait { $0.waiting.isEmpty ? () : nil } }
+  func drainAll() { state.wait { $0.latest.isEmpty ? () : nil } }
+
+  /// Has whoever writes to these files wait, until `letGo`.
+  func hold(_ contents: [Content]) {
+    guard !contents.isEmpty else { return }
+    state.withLock { state in
+      for content in contents { state.held[ObjectIdentifier(content), default: 0] += 1 }
+    }
+  }
+
+  func letGo(_ contents: [Content]) {
+    guard !contents.isEmpty else { return }
+    state.change { state in
+      for content in contents {
+        let left = state.held[ObjectIdentifier(content), default: 1] - 1
+        state.held[ObjectIdentifier(content)] = left == 0 ? nil : left
+      }
+    }
+  }
 
   private func run() {
     while true {
@@ -107,9 +134,9 @@ final class WriteQueue: Sendable {
       state.change { state in
         for piece in pieces {
           state.count -= piece.count
+          state.done = piece.number
           let key = ObjectIdentifier(piece.content)
-          let left = state.waiting[key, default: 1] - 1
-          state.waiting[key] = left == 0 ? nil : left
+          if state.latest[key] == piece.number { state.latest[key] = nil }
         }
       }
     }

@@ -29,6 +29,9 @@ final class MemoryShare: RemoteShare {
     var isEverythingNumbered: UInt64?
   }
 
+  /// As servers do, a file that was written gets the time at which it is closed.
+  static let timeOfClosing = 1_000_000_000
+
   let state = Guarded(State())
   let isDistant: Bool
 
@@ -148,9 +151,6 @@ final class MemoryShare: RemoteShare {
 }
 
 private final class MemoryFile: RemoteFile {
-  /// As servers do, a file that was written gets the time at which it is closed.
-  private static let timeOfClosing = 1_000_000_000
-
   let canWrite: Bool
   let isDead = false
   private let share: MemoryShare
@@ -208,7 +208,7 @@ private final class MemoryFile: RemoteFile {
     share.state.withLock { state in
       state.opened -= 1
       if hasWritten.withLock({ $0 }), let key = try? MemoryShare.item(path, state).key {
-        state.items[key]!.modification = Self.timeOfClosing
+        state.items[key]!.modification = MemoryShare.timeOfClosing
       }
     }
   }

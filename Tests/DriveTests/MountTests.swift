@@ -165,6 +165,59 @@ struct MountTests {
     }
   }
 
+  @Test(
+    "a file whose server sets a time when it closes the file has that time after close, at once and later")
+  func timeOfClosing() throws {
+    let mounted = try MountedShare()
+    mounted.share.state.withLock { $0.delay = 5000 }
+    let path = mounted.path("file")
+    var times: [Int] = []
+    for _ in 1...5 {
+      let fd = open(path, O_WRONLY | O_CREAT, 0o666)
+      mounted.share.state.withLock { $0.items["file"]?.modification = nil }
+      #expect(write(fd, "text", 4) == 4)
+      close(fd)
+      usleep(2000)
+      var status = stat()
+      #expect(stat(path, &status) == 0)
+      times.append(status.st_mtim.tv_sec)
+    }
+    #expect(times == Array(repeating: MemoryShare.timeOfClosing, count: 5))
+  }
+
+  @Test("nothing of a file stays open that was closed while it was read ahead")
+  func closedWhileReadAhead() throws {
+    let mounted = try MountedShare()
+    mounted.share.state.withLock { state in
+      state.items["file"] = MemoryShare.Item(number: 50, bytes: Array(repeating: 1, count: 8 << 20))
+      state.delay = 5000
+    }
+    var bytes = [UInt8](repeating: 0, count: 128 << 10)
+    for _ in 1...10 {
+      let fd = open(mounted.path("file"), O_RDONLY)
+      for _ in 1...6 { #expect(read(fd, &bytes, bytes.count) == bytes.count) }
+      close(fd)
+      // The kernel's cache has nothing of it any more.
+      mounted.share.state.withLock { $0.items["file"]!.modification = Int.random(in: 1...1_000_000) }
+    }
+    for _ in 1...300 where mounted.share.state.withLock({ $0.opened }) > 0 { usleep(10_000) }
+    #expect(mounted.share.state.withLock { $0.opened } == 0)
+  }
+
+  @Test("a failed write is not told to a process that ends, and to nobody else any more")
+  func failedWriteAndFork() throws {
+    let mounted = try MountedShare()
+    mounted.share.add("file")
+    let fd = open(mounted.path("file"), O_RDWR)
+    mounted.share.state.withLock { $0.writeFailure = Errno(rawValue: ENOSPC) }
+    #expect(write(fd, "x", 1) == 1)
+    // As the kernel closes what a child has from its parent.
+    _ = close(dup(fd))
+    #expect(write(fd, "x", 1) == -1 && errno == ENOSPC)
+    #expect(fsync(fd) == -1 && errno == ENOSPC)
+    #expect(close(fd) == 0)
+  }
+
   @Test("a file that was removed while it was open goes with its last user, and its folder with it")
   func removedWhileOpen() throws {
     let mounted = try MountedShare()

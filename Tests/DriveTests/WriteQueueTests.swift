@@ -1,3 +1,4 @@
+import Glibc
 import Linux
 import Testing
 
@@ -54,6 +55,50 @@ struct WriteQueueTests {
     let all = sent.withLock { $0 }
     #expect(all.reduce(0) { $0 + $1.bytes.count } == 5 << 20)
     #expect(all.count <= 2)
+  }
+
+  /// Writes without a pause until the test is over.
+  /// - Returns: ends it, and waits for the end.
+  private func writer(to queue: WriteQueue) -> () -> Void {
+    let isOver = Guarded(false)
+    let hasEnded = Guarded(false)
+    WorkerThread.start("test-writer") {
+      var offset: Int64 = 0
+      while !isOver.withLock({ $0 }) {
+        write(queue, 1, at: offset, count: 1)
+        offset += 100
+      }
+      hasEnded.change { $0 = true }
+    }
+    return {
+      isOver.change { $0 = true }
+      hasEnded.wait { $0 ? () : nil }
+    }
+  }
+
+  /// Whether something comes to an end within some seconds.
+  private func ends(_ body: @escaping @Sendable () -> Void) -> Bool {
+    let hasEnded = Guarded(false)
+    WorkerThread.start("test-waiter") {
+      body()
+      hasEnded.change { $0 = true }
+    }
+    return hasEnded.wait(nanoseconds: 20_000_000_000) { $0 ? true : nil } == true
+  }
+
+  @Test("nobody waits for what is written after he has begun to wait, and who holds a file has it in peace")
+  func fastWriter() {
+    let queue = WriteQueue(isDistant: { false }) { _, _, _, _ in usleep(1000) }
+    let end = writer(to: queue)
+    while !queue.isWaiting(content) { usleep(1000) }
+    let content = content
+    #expect(ends { queue.drain(content) })
+    #expect(queue.isWaiting(content))
+    queue.hold([content])
+    #expect(ends { queue.drain(content) })
+    #expect(!queue.isWaiting(content))
+    queue.letGo([content])
+    end()
   }
 
   @Test("a failure is kept with the file")
