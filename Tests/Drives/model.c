@@ -45,12 +45,13 @@ static void make_folders(const char *tested, const char *beside)
     }
 }
 
-static void remove_folders(void)
+/* Removes the folders, or what is below them. */
+static void remove_folders(const char *below)
 {
     for (int side = 0; side < sides; side++) {
         char *command;
-        if (asprintf(&command, "rm -rf '%s'", paths[side]) < 0 || system(command) != 0)
-            printf("# %s cannot be removed\n", paths[side]);
+        if (asprintf(&command, "rm -rf '%s%s'", paths[side], below) < 0 || system(command) != 0)
+            printf("# %s%s cannot be removed\n", paths[side], below);
         free(command);
     }
 }
@@ -118,6 +119,13 @@ static _Noreturn void work(unsigned number, unsigned round)
         if (folders[side] < 0) give_up(name);
     }
     do_operations(watched != 0 ? count / rounds : count);
+    /* Who serves the files has something of each one in memory that the kernel knows. */
+    if (watched != 0) {
+        char below[32];
+        snprintf(below, sizeof below, "/%u", number);
+        remove_folders(below);
+    }
+    fflush(stdout);
     _exit(0);
 }
 
@@ -180,6 +188,6 @@ int main(int words, char **arguments)
     write_shared();
     int right = watched != 0 ? run_watched() : run(0);
     /* What differs is left to be looked at. */
-    if (right) remove_folders();
+    if (right) remove_folders("");
     return !right;
 }
