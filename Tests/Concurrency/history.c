@@ -215,6 +215,13 @@ static int kill_redirector(void)
     return 1;
 }
 
+/* A program with a sanitizer starts that much more slowly: SLOWNESS, 1 if it is not set. */
+static useconds_t slowness(void)
+{
+    const char *value = getenv("SLOWNESS");
+    return value == NULL || atoi(value) < 1 ? 1 : (useconds_t)atoi(value);
+}
+
 static int work(enum victims victims)
 {
     /* How often; a call asks three redirectors at most, which have to have the time to start. */
@@ -224,7 +231,7 @@ static int work(enum victims victims)
     unsigned left = processes, kills = 0;
     for (unsigned i = 0; i < processes; i++) running[i] = start(run, buffers + i * threads, threads);
     for (unsigned round = 0; left > 0; round++) {
-        usleep(pauses[victims] + (useconds_t)(draw(1000, round) % (pauses[victims] * 10)));
+        usleep(pauses[victims] * slowness() + (useconds_t)(draw(1000, round) % (pauses[victims] * 10)));
         unsigned victim = victims == clients ? (unsigned)draw(1001, round) % processes : processes;
         if (victims == redirectors && kills < most_losses) kills += (unsigned)kill_redirector();
         if (victim < processes && running[victim] != 0) kill(running[victim], SIGKILL);
