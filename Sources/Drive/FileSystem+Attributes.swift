@@ -17,11 +17,11 @@ extension FileSystem {
     }
   }
 
-  /// Waits until what was written to a file has been sent, and the file is closed that somebody is closing: the server's
-  /// answers would be of the time before.
+  /// Waits until what was written to a file has been sent, and until programs that are closing it have closed it: the
+  /// server's answers would be of the time before.
   func settle(_ node: Node?) {
     guard let node, let content = opened(node) else { return }
-    if queue.isWaiting(content) { queue.drain(content) }
+    queue.drain(content)
     content.state.wait { $0.closing == 0 ? () : nil }
   }
 
@@ -32,11 +32,7 @@ extension FileSystem {
     }
     let node = try node(id)
     settle(node)
-    let status = try names.shared { () throws(Errno) in
-      // Another file may have taken its name while this thread waited for the names.
-      _ = try self.node(id)
-      return try self.status(of: node)
-    }
+    let status = try names.shared { () throws(Errno) in try self.status(of: node) }
     request.reply(attributes(node, status), seconds: Self.trust)
   }
 

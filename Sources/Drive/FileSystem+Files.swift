@@ -72,9 +72,7 @@ extension FileSystem {
     content.state.withLock { $0.count(writes: writes, 1) }
     do throws(Errno) {
       let (known, keepsCache) = try names.shared { () throws(Errno) in
-        // Another file may have taken its name while this thread waited for the names.
-        _ = try self.node(id)
-        return info.flags & O_TRUNC != 0 ? try openEmpty(content) : try openExisting(content, info.flags)
+        info.flags & O_TRUNC != 0 ? try openEmpty(content) : try openExisting(content, info.flags)
       }
       if writes { table.withLock { $0.hasChanged(node) } }
       let opened = OpenFile(content, flags: info.flags, known)
@@ -176,31 +174,29 @@ extension FileSystem {
   }
 
   /// Sends what is waiting, and tells the program of a failure.
-  /// - Parameter telling: this is the one who is told, by fsync. The kernel also asks when a process ends that has the file
-  ///   from its parent: nobody may hear of the failure then, and it is told once more.
+  /// - Parameter telling: whether the failure counts as told. It does with fsync. With close it does not: the kernel also
+  ///   closes the file for a process that ends and has it from its parent, and then nobody may hear of the failure.
   func flush(_ file: OpenFile, telling: Bool, _ request: Request) throws(Errno) {
     if file.canWrite {
       queue.drain(file.content)
       if let error = file.error(telling: telling) { throw error }
-      // What has arrived of a lost connection's writes is not known.
+      // Nobody knows how much of the writes has arrived before the connection was lost.
       if file.isLost { throw Errno(rawValue: EIO) }
     }
     request.replyDone()
   }
 
-  /// A program has closed a file. The kernel does not wait for it.
+  /// A program has closed a file. The kernel does not wait for it, but whoever asks about the file does.
   func release(_ file: OpenFile, _ request: Request) {
     let content = file.content
     if file.canWrite { content.state.withLock { $0.closing += 1 } }
     queue.drain(content)
     names.shared {
-      // A list that is under way may tell of the file as it was before.
-      if file.canWrite { table.withLock { $0.hasChanged(content.node) } }
       release(file)
-      if file.canWrite {
-        table.withLock { $0.hasChanged(content.node) }
-        content.state.change { $0.closing -= 1 }
-      }
+      guard file.canWrite else { return }
+      // A list that is under way may tell of the file as it was before.
+      table.withLock { $0.hasChanged(content.node) }
+      content.state.change { $0.closing -= 1 }
     }
     request.replyDone()
   }
@@ -216,24 +212,11 @@ extension FileSystem {
   func leave(_ content: Content, writes: Bool) {
     let (files, isRemoved) = content.state.withLock { state -> ([any RemoteFile], Bool) in
       state.count(writes: writes, -1)
-      var files: [(any RemoteFile)?] = []
-      if !state.isOpen || state.writers == 0 && state.file?.canWrite == true {
-        files.append(state.file)
-        state.file = nil
-      }
-      if !state.isOpen {
-        files.append(state.aheadFile)
-        state.aheadFile = nil
-      }
       defer { if !state.isOpen { state.isHidden = false } }
-      let found = files.compactMap(\.self)
-      state.closing += found.isEmpty ? 0 : 1
-      return (found, !state.isOpen && state.isHidden)
+      let mayGo = !state.isOpen || state.writers == 0 && state.file?.canWrite == true
+      return (mayGo ? state.takeFiles(ahead: !state.isOpen) : [], !state.isOpen && state.isHidden)
     }
-    if !files.isEmpty {
-      for file in files { try? file.close() }
-      content.state.change { $0.closing -= 1 }
-    }
+    for file in files { try? file.close() }
     if isRemoved {
       let node = content.node
       try? removeFile(path(node))
@@ -260,7 +243,7 @@ extension FileSystem {
   /// How much is read. The kernel asks for whole pages, and to find out where a file ends takes another round trip: so what
   /// was said at the opening counts for a moment.
   private func limit(_ count: Int, at offset: Int64, of file: OpenFile) -> Int {
-    let version = file.content.state.withLock { $0.writers == 0 ? $0.version : nil }
+    let version = file.content.state.withLock { $0.quietVersion }
     guard let known = file.known, known.version == version,
       Process.milliseconds - file.time < FileSystem.moment
     else { return count }
@@ -269,8 +252,7 @@ extension FileSystem {
 
   /// Replies with what was read ahead, if it has what is wanted, and has more read ahead.
   private func replyAhead(_ file: OpenFile, _ count: Int, at offset: Int64, _ request: Request) -> Bool {
-    let (version, isWritten) = file.content.state.withLock { ($0.version, $0.writers > 0) }
-    guard !isWritten else {
+    guard let version = file.content.state.withLock({ $0.quietVersion }) else {
       file.ahead.clear()
       return false
     }

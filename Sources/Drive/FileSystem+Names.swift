@@ -77,10 +77,7 @@ extension FileSystem {
     try alone({ table in [table.child(name, of: folder)?.content] }) { () throws(Errno) in
       let node = table.withLock { $0.child(name, of: folder) }
       try checkSpellings((node, folder, name))
-      if let node, let content = opened(node), content.state.withLock({ $0.isOpen }) {
-        _ = try hide(content)
-      } else {
-        if let content = node.flatMap({ opened($0) }) { closeFile(of: content) }
+      if try hideIfOpen(node) == nil {
         try removeFile(path(name, in: folder))
         removed(node, by: name)
         table.withLock { table in
@@ -141,6 +138,15 @@ extension FileSystem {
     }
   }
 
+  /// Makes way for the removal of a file: one that is open is hidden, and of another nothing stays open at the server.
+  /// - Returns: nil when the file is not hidden.
+  private func hideIfOpen(_ node: Node?) throws(Errno) -> (node: Node, oldName: String)? {
+    guard let content = node.flatMap({ opened($0) }) else { return nil }
+    if content.state.withLock({ $0.isOpen }) { return try hide(content) }
+    closeFile(of: content)
+    return nil
+  }
+
   /// Gives an open file a name that nobody sees. It is removed when nobody has it open any more.
   private func hide(_ content: Content) throws(Errno) -> (node: Node, oldName: String) {
     let node = content.node
@@ -168,9 +174,8 @@ extension FileSystem {
   /// Closes a file at the server, which lets nobody rename what is open. The next use opens it again. The names are had alone.
   func closeFile(of content: Content) {
     let files = content.state.withLock { state in
-      defer { (state.file, state.aheadFile) = (nil, nil) }
       if state.file?.isDead == true { state.generation += 1 }
-      return [state.file, state.aheadFile].compactMap(\.self)
+      return state.takeFiles(ahead: true)
     }
     for file in files { try? file.close() }
   }
@@ -235,15 +240,8 @@ extension FileSystem {
     for content in node.map({ node in table.withLock { $0.opened(below: node) } }) ?? [] {
       closeFile(of: content)
     }
-    var hiddenTarget: (node: Node, oldName: String)?
     removed(target, by: newName)
-    if let content = target.flatMap({ opened($0) }) {
-      if content.state.withLock({ $0.isOpen }) {
-        hiddenTarget = try hide(content)
-      } else {
-        closeFile(of: content)
-      }
-    }
+    let hiddenTarget = try hideIfOpen(target)
     do throws(Errno) { try replace(from, to, target, in: newFolder) } catch {
       if let hiddenTarget { show(hiddenTarget.node, as: hiddenTarget.oldName) }
       throw error

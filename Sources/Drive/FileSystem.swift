@@ -63,12 +63,14 @@ final class FileSystem: @unchecked Sendable {
 
   func node(_ id: UInt64) throws(Errno) -> Node {
     let node = table.withLock { table in table[id].map { ($0, $0.isGone) } }
-    guard let (node, isGone) = node, !isGone else {
-      // By ESTALE the kernel learns that a name leads to something else now: it asks again. Of an open folder that was
-      // removed it asks for attributes only to find a name in it.
-      throw Errno(rawValue: node?.0.isFolder == true ? ENOENT : ESTALE)
-    }
+    guard let (node, isGone) = node, !isGone else { throw Self.gone(node?.0) }
     return node
+  }
+
+  /// By ESTALE the kernel learns that a name leads to something else now: it asks again. Of an open folder that was removed it
+  /// asks for attributes only to find a name in it.
+  private static func gone(_ node: Node?) -> Errno {
+    Errno(rawValue: node?.isFolder == true ? ENOENT : ESTALE)
   }
 
   /// The folder in which a name is looked for. There is nothing in one that was removed.
@@ -76,7 +78,12 @@ final class FileSystem: @unchecked Sendable {
     do { return try node(id) } catch { throw Errno(rawValue: ENOENT) }
   }
 
-  func path(_ node: Node) -> String { table.withLock { $0.path(of: node) } }
+  /// The path of a node at the server.
+  /// - Throws: the node was removed while its thread waited for the names. Another file may have the name by now.
+  func path(_ node: Node) throws(Errno) -> String {
+    guard let path = table.withLock({ node.isGone ? nil : $0.path(of: node) }) else { throw Self.gone(node) }
+    return path
+  }
 
   func path(_ name: String, in folder: Node) -> String { table.withLock { $0.path(of: name, in: folder) } }
 

@@ -53,7 +53,7 @@ final class Content: @unchecked Sendable {
     var file: (any RemoteFile)?
     /// The file as it is open for reading ahead from a distant server.
     var aheadFile: (any RemoteFile)?
-    /// How many are closing it.
+    /// How many programs that could write are closing it.
     var closing = 0
     var readers = 0
     var writers = 0
@@ -75,6 +75,21 @@ final class Content: @unchecked Sendable {
     /// Takes in that programs have opened or closed the file.
     mutating func count(writes: Bool, _ difference: Int) {
       if writes { writers += difference } else { readers += difference }
+    }
+
+    /// The version while nobody writes; nil while somebody does.
+    var quietVersion: Int? { writers == 0 ? version : nil }
+
+    /// Takes the files at the server out, for the caller to close.
+    /// - Parameter ahead: whether the one for reading ahead, too.
+    mutating func takeFiles(ahead: Bool) -> [any RemoteFile] {
+      var files = [file]
+      file = nil
+      if ahead {
+        files.append(aheadFile)
+        aheadFile = nil
+      }
+      return files.compactMap(\.self)
     }
 
     /// Takes in somebody who writes, if programs have the file open.

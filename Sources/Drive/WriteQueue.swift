@@ -94,8 +94,8 @@ final class WriteQueue: Sendable {
     state.withLock { $0.latest[ObjectIdentifier(content)] != nil }
   }
 
-  /// Waits until everything that has been written to a file so far has been sent, or has failed. What is written meanwhile
-  /// is not waited for: a program that writes a lot would keep others waiting until its end.
+  /// Waits until everything that has been written to a file so far has been sent, or has failed. It does not wait for later
+  /// writes: a program that writes a lot would keep others waiting until its end.
   func drain(_ content: Content) {
     guard let last = state.withLock({ $0.latest[ObjectIdentifier(content)] }) else { return }
     state.wait { $0.done >= last ? () : nil }

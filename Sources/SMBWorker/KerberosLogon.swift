@@ -51,14 +51,14 @@ struct KerberosLogon: Sendable {
   /// Gets a ticket.
   /// - Parameter inTurn: whether a password waits for its turn, since no program has given it just now.
   func ask(within milliseconds: Int64, inTurn: Bool) -> Result<KerberosTicket, KerberosRefusal> {
-    guard let turns = LogonTurns(of: self) else { return ask(within: milliseconds) }
+    guard let turns = LogonTurns(of: self) else { return askInThread(within: milliseconds) }
     let end = Process.milliseconds + milliseconds
     let turn = inTurn ? turns.begin() : .free
     guard turn != .refused else {
       return .failure(
         KerberosRefusal(KERBEROS_WRONG_PASSWORD, "It has refused it lately, and was not asked again"))
     }
-    let answer = ask(within: end - Process.milliseconds)
+    let answer = askInThread(within: end - Process.milliseconds)
     let outcome: LogonTurns.Outcome =
       switch answer {
       case .success: .accepted
@@ -71,7 +71,7 @@ struct KerberosLogon: Sendable {
   /// MIT's library waits for a KDC or a name server as long as it likes. So another thread does, and is left alone when the
   /// time is up. The next question waits for the end of that one: otherwise who asks again and again would have ever more
   /// threads.
-  private func ask(within milliseconds: Int64) -> Result<KerberosTicket, KerberosRefusal> {
+  private func askInThread(within milliseconds: Int64) -> Result<KerberosTicket, KerberosRefusal> {
     let late = KerberosRefusal(
       KERBEROS_NO_KDC, "Neither a KDC nor a name server has answered within \(milliseconds) milliseconds")
     let end = Process.nanoseconds + max(0, milliseconds) * 1_000_000

@@ -119,13 +119,13 @@ static _Noreturn void work(unsigned number, unsigned round)
         if (folders[side] < 0) give_up(name);
     }
     do_operations(watched != 0 ? count / rounds : count);
-    /* Who serves the files has something of each one in memory that the kernel knows. */
+    /* The watched process keeps a note of each file that the kernel knows. */
     if (watched != 0) {
         char below[32];
         snprintf(below, sizeof below, "/%u", number);
         remove_folders(below);
+        fflush(stdout);
     }
-    fflush(stdout);
     _exit(0);
 }
 

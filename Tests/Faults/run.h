@@ -5,7 +5,8 @@
 #include "scenarios.h"
 
 /** The process that is killed; STARTING is the process that becomes the redirector's parent, LOADING is the same while it is loaded.
- * DRIVING is the worker, at the calls of its other threads. STOPPED is the redirector, which is not killed: it stands still until the client has its answer. */
+ * DRIVING is the worker, at the calls of its other threads. STOPPED is the redirector, which is not killed: it stands
+ * still until the client has its answer. */
 enum victim { CLIENT, LOADING, STARTING, SERVING, WORKING, DRIVING, SPARE, STOPPED };
 
 /** The operation of all runs, and who is killed in them. */

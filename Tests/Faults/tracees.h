@@ -9,7 +9,7 @@ enum role { PROGRAM, STARTER, REDIRECTOR, WORKER, THREAD, UNRELATED };
 
 struct tracee {
     pid_t pid;     /* 0: ended */
-    pid_t process; /* The worker whose thread it is; the same as pid for who is no thread. */
+    pid_t process; /* The worker whose thread it is; the same as pid for what is no such thread. */
     int run;       /* Which run it belongs to. */
     enum role role;
     unsigned birth;  /* A later one has a higher number. */

@@ -94,7 +94,7 @@ def once(scene):
         with open(f"{scene.realm.folder}/kdc.log", encoding="utf-8") as log:
             return sum("PREAUTH_FAILED: bob@" in line for line in log)
 
-    # As in a domain, the KDC gives nothing to who has not shown that he knows the password.
+    # As in a domain, the KDC gives nothing to a user who has not shown that he knows the password.
     scene.realm.admin("modprinc -maxlife 6seconds +requires_preauth bob")
     world, devices = scene.world(), ["V:", "W:", "X:", "Y:", "Z:"]
     by = ("user=bob@KRB.TEST", f"password={scene.realm.password}")
